@@ -1,0 +1,32 @@
+package org.snn4j.data;
+
+import java.util.Iterator;
+
+/**
+ * A source of batches that can be read once per epoch.
+ *
+ * <p>Everything random in an epoch (order, augmentation) depends on the data set's own seed and the epoch's number
+ * alone, so that a resumed run sees what an uninterrupted one would have seen.
+ */
+public interface Dataset {
+    /** An epoch's batches; closing it early stops what prepares them. */
+    interface Batches extends Iterator<Batch>, AutoCloseable {
+        @Override
+        default void close() {}
+    }
+
+    /**
+     * The batches of one epoch.
+     *
+     * @param epoch the epoch's number, from 0
+     * @return the batches, in order
+     */
+    Batches batches(int epoch);
+
+    /**
+     * Batches in an epoch.
+     *
+     * @return a number above zero, or 0 where it is not known before the first epoch has been read
+     */
+    int batchesPerEpoch();
+}

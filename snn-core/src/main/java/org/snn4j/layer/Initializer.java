@@ -1,0 +1,52 @@
+package org.snn4j.layer;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** Draws the first values of an array. */
+@FunctionalInterface
+public interface Initializer {
+    /**
+     * Fills an array.
+     *
+     * @param into the array, in C order
+     * @param fanIn inputs of one output
+     * @param fanOut outputs of one input
+     * @param random the only source of randomness
+     */
+    void fill(double[] into, long fanIn, long fanOut, RandomGenerator random);
+
+    /**
+     * The same number everywhere.
+     *
+     * @param value the number
+     * @return the initialiser
+     */
+    static Initializer constant(double value) {
+        return (into, fanIn, fanOut, random) -> Arrays.fill(into, value);
+    }
+
+    /**
+     * Uniform in ±1/√fanIn, PyTorch's default for convolution and dense layers.
+     *
+     * @return the initialiser
+     */
+    static Initializer uniformFanIn() {
+        return (into, fanIn, fanOut, random) -> {
+            double bound = 1 / Math.sqrt(fanIn);
+            Arrays.setAll(into, i -> bound * (2 * random.nextDouble() - 1));
+        };
+    }
+
+    /**
+     * Normal with deviation √(2/fanOut) (He et al., arXiv 1502.01852, with the fan of the way back).
+     *
+     * @return the initialiser
+     */
+    static Initializer kaimingNormal() {
+        return (into, fanIn, fanOut, random) -> {
+            double deviation = Math.sqrt(2.0 / fanOut);
+            Arrays.setAll(into, i -> deviation * random.nextGaussian());
+        };
+    }
+}

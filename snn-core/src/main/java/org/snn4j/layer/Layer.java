@@ -1,0 +1,83 @@
+package org.snn4j.layer;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A differentiable step over a whole sequence: its forward pass returns the way back.
+ *
+ * <p>A layer is immutable and holds no numbers: weights are read from the {@link Pass}, and what the way back needs is
+ * captured by the {@link Pullback}. Layers compose by reversing a list; a chain, a residual block and a tap are layers
+ * too. Layers without state see time folded into the batch.
+ */
+public interface Layer {
+    /**
+     * Runs the layer.
+     *
+     * @param x the input over time
+     * @param pass the call that this belongs to
+     * @return the output and the way back
+     */
+    Forward forward(Sequence x, Pass pass);
+
+    /**
+     * Shape of one sample of the output.
+     *
+     * @return without time and batch
+     */
+    Shape outputShape();
+
+    /**
+     * The layer's name in its network, such as {@code conv2d_1}.
+     *
+     * @return a name that no other layer of the network has
+     */
+    String name();
+
+    /**
+     * Arrays that this layer reads, without those of its {@link #parts}.
+     *
+     * @return trained ones and statistics
+     */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /**
+     * Layers that this one is made of.
+     *
+     * @return empty for all but chains, residual blocks and taps
+     */
+    default List<Layer> parts() {
+        return List.of();
+    }
+
+    /**
+     * Whether the output has all time steps even where the input is the same at every step.
+     *
+     * @return true for neurons and whatever else tells steps apart
+     */
+    default boolean unrollsTime() {
+        return parts().stream().anyMatch(Layer::unrollsTime);
+    }
+
+    /**
+     * Output and way back.
+     *
+     * @param y the output over time
+     * @param pullback from dLoss/dy to dLoss/dx
+     */
+    record Forward(Sequence y, Pullback pullback) {}
+
+    /** From dLoss/dy to dLoss/dx, both folded; adds the layer's own gradients to the pass. May be called once. */
+    @FunctionalInterface
+    interface Pullback {
+        /**
+         * Goes back.
+         *
+         * @param dy of the shape of the output's {@link Sequence#folded}; may be overwritten
+         * @return of the shape of the input's {@link Sequence#folded}
+         */
+        INDArray apply(INDArray dy);
+    }
+}

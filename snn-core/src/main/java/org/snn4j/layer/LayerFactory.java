@@ -1,0 +1,24 @@
+package org.snn4j.layer;
+
+/** What a user writes for a layer: made into a ready layer as soon as the shape of its input is known. */
+@FunctionalInterface
+public interface LayerFactory {
+    /**
+     * Makes the layer, registers its parameters and draws their first values.
+     *
+     * @param input shape of one sample of the input
+     * @param scope the layer's own scope; its name becomes the layer's
+     * @return the layer, ready to run
+     * @throws IllegalArgumentException where the layer cannot take such an input, saying what it expects
+     */
+    Layer create(Shape input, Scope scope);
+
+    /**
+     * The kind of layer, which begins its name.
+     *
+     * @return such as {@code conv2d}
+     */
+    default String kind() {
+        return "layer";
+    }
+}

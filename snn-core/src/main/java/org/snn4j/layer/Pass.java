@@ -1,0 +1,176 @@
+package org.snn4j.layer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One run of a network on one batch: everything that belongs to the call and to nothing else.
+ *
+ * <p>A pass is used by one thread and forgotten afterwards, so that no state can leak from one call into another.
+ */
+public final class Pass {
+    private final Mode mode;
+    private final int timeSteps;
+    private final Weights weights;
+    private final long seed;
+    private final Map<String, Sequence> taps = new LinkedHashMap<>();
+    private final Map<String, INDArray> tapGradients = new LinkedHashMap<>();
+    private final Map<String, Double> firingRates = new LinkedHashMap<>();
+    private @Nullable INDArray gradient;
+
+    /**
+     * A new pass.
+     *
+     * @param mode training or prediction
+     * @param timeSteps steps to run, T
+     * @param weights the numbers to run with
+     * @param seed makes dropout and random encoders repeatable
+     */
+    public Pass(Mode mode, int timeSteps, Weights weights, long seed) {
+        this.mode = mode;
+        this.timeSteps = timeSteps;
+        this.weights = weights;
+        this.seed = seed;
+    }
+
+    /**
+     * What this pass is for.
+     *
+     * @return training or prediction
+     */
+    public Mode mode() {
+        return mode;
+    }
+
+    /**
+     * Steps of this pass.
+     *
+     * @return T
+     */
+    public int timeSteps() {
+        return timeSteps;
+    }
+
+    /**
+     * The numbers of the network.
+     *
+     * @return live vectors
+     */
+    public Weights weights() {
+        return weights;
+    }
+
+    /**
+     * One array of the network.
+     *
+     * @param parameter its place
+     * @return a live view
+     */
+    public INDArray value(Parameter parameter) {
+        return weights.view(parameter);
+    }
+
+    /**
+     * The flat gradient of this pass, made of zeros at first use.
+     *
+     * @return a vector laid out like {@link Weights#trained}
+     */
+    public INDArray gradient() {
+        if (gradient == null) {
+            gradient = Nd4j.zeros(weights.dataType(), weights.trained().length());
+        }
+        return gradient;
+    }
+
+    /**
+     * Lets this pass write its gradient into an existing vector, which is set to zero first.
+     *
+     * @param vector laid out like {@link Weights#trained}
+     */
+    public void gradientInto(INDArray vector) {
+        gradient = vector.assign(0);
+    }
+
+    /**
+     * Adds to the gradient of one array.
+     *
+     * @param parameter its place
+     * @param addend dLoss/dArray, of the array's shape
+     */
+    public void addGradient(Parameter parameter, INDArray addend) {
+        Weights.view(gradient(), parameter).addi(addend);
+    }
+
+    /**
+     * A source of randomness that depends on this pass and a name only.
+     *
+     * @param name the asking layer's name
+     * @return the same numbers for the same seed and name
+     */
+    public RandomGenerator random(String name) {
+        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+    }
+
+    /**
+     * Hands out a side output.
+     *
+     * @param name the tap's name
+     * @param logits its logits, {@code [T * N, C]}
+     */
+    public void recordTap(String name, Sequence logits) {
+        taps.put(name, logits);
+    }
+
+    /**
+     * The side outputs of this pass.
+     *
+     * @return by name, in the order of the network
+     */
+    public Map<String, Sequence> taps() {
+        return taps;
+    }
+
+    /**
+     * Says how the loss depends on a side output; before the way back begins.
+     *
+     * @param name the tap's name
+     * @param gradientOfTap of the shape of the tap's folded logits
+     */
+    public void putTapGradient(String name, INDArray gradientOfTap) {
+        tapGradients.put(name, gradientOfTap);
+    }
+
+    /**
+     * How the loss depends on a side output.
+     *
+     * @param name the tap's name
+     * @return null where the loss does not look at it
+     */
+    public @Nullable INDArray tapGradient(String name) {
+        return tapGradients.get(name);
+    }
+
+    /**
+     * Notes how often a layer's neurons fired.
+     *
+     * @param layer the layer's name
+     * @param rate mean spikes per neuron and step
+     */
+    public void recordFiringRate(String layer, double rate) {
+        firingRates.put(layer, rate);
+    }
+
+    /**
+     * Mean spikes per neuron and step, by layer.
+     *
+     * @return in the order of the network
+     */
+    public Map<String, Double> firingRates() {
+        return firingRates;
+    }
+}

@@ -1,0 +1,77 @@
+package org.snn4j.layer;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.internal.Check;
+
+/**
+ * A value over time, with time folded into the batch.
+ *
+ * <p>{@code timeSteps} = 1 in a pass of more steps means that the value is the same at every step: a static image, and
+ * all that is computed from it before the first neuron.
+ *
+ * @param timeSteps steps held, T
+ * @param folded {@code [T * N, sample...]}, step 0 of all samples first
+ */
+public record Sequence(int timeSteps, INDArray folded) {
+    /** Checks that the steps divide the first dimension. */
+    public Sequence {
+        Check.positive(timeSteps, "timeSteps");
+        Check.that(
+                folded.size(0) % timeSteps == 0,
+                "a sequence of " + timeSteps + " steps needs [steps * batch, sample...], but got "
+                        + Arrays.toString(folded.shape()));
+    }
+
+    /**
+     * Samples at each step.
+     *
+     * @return N
+     */
+    public long batch() {
+        return folded.size(0) / timeSteps;
+    }
+
+    /**
+     * The same numbers with time as a dimension of its own.
+     *
+     * @return {@code [T, N, sample...]}
+     */
+    public INDArray unfolded() {
+        long[] shape = folded.shape();
+        long[] unfolded = new long[shape.length + 1];
+        unfolded[0] = timeSteps;
+        unfolded[1] = batch();
+        System.arraycopy(shape, 1, unfolded, 2, shape.length - 1);
+        return folded.reshape('c', unfolded);
+    }
+
+    /**
+     * This value with all its steps written out.
+     *
+     * @param steps the steps wanted
+     * @return this where it has them already, otherwise its one step repeated
+     * @throws IllegalArgumentException where this has more than one step, but not {@code steps}
+     */
+    public Sequence over(int steps) {
+        if (timeSteps == steps) {
+            return this;
+        }
+        Check.that(timeSteps == 1, "a sequence of " + timeSteps + " steps cannot be read as one of " + steps);
+        INDArray[] copies = new INDArray[steps];
+        Arrays.fill(copies, folded);
+        return new Sequence(steps, Nd4j.concat(0, copies));
+    }
+
+    /**
+     * The way back of {@link #over}: sums a gradient over the steps where this value was repeated.
+     *
+     * @param gradient {@code [steps * N, sample...]}
+     * @param steps the steps that the gradient has
+     * @return a gradient of the shape of {@link #folded}
+     */
+    public INDArray gradientOf(INDArray gradient, int steps) {
+        return timeSteps == steps ? gradient : new Sequence(steps, gradient).unfolded().sum(0);
+    }
+}

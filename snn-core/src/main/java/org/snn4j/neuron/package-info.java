@@ -1,0 +1,11 @@
+/**
+ * Neuron models, one time step at a time.
+ *
+ * <p>{@link org.snn4j.neuron.Neuron} is the contract. Nothing here owns weights or loops over time;
+ * {@code org.snn4j.layer.Spiking} does both. To add a model, write a record that implements {@code Neuron} and give it
+ * a test that implements {@code NeuronContract}.
+ */
+@NullMarked
+package org.snn4j.neuron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+/**
+ * Spiking neural networks for the JVM; the tour, in the order in which data flows.
+ *
+ * <ul>
+ *   <li>{@code data} gives batches of inputs and labels;
+ *   <li>{@code layer} transforms values over time and knows the way back; {@code neuron} and {@code surrogate} are the
+ *       equations inside {@code layer.Spiking}, {@code encode} turns a batch into a value over time;
+ *   <li>{@code engine} and {@code cpu} run layers, {@code network} chains them and owns their weights;
+ *   <li>{@code loss} and {@code distill} judge the logits of every step, {@code optimize} moves the weights,
+ *       {@code metric} measures, {@code train} is the loop around all of it.
+ * </ul>
+ *
+ * <p>A package may use those before it, never those after it.
+ */
+@NullMarked
+package org.snn4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Training: compile, fit, evaluate, callbacks, checkpoints.
+ */
+@NullMarked
+package org.snn4j.train;
+
+import org.jspecify.annotations.NullMarked;
