@@ -46,8 +46,7 @@ public final class Check {
      */
     public static double inRange(double value, double low, double high, String name) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(
-                    name + " must lie in [" + low + ", " + high + "], but was " + value);
+            throw new IllegalArgumentException(name + " must lie in [" + low + ", " + high + "], but was " + value);
         }
         return value;
     }

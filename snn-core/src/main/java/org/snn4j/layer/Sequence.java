@@ -72,6 +72,8 @@ public record Sequence(int timeSteps, INDArray folded) {
      * @return a gradient of the shape of {@link #folded}
      */
     public INDArray gradientOf(INDArray gradient, int steps) {
-        return timeSteps == steps ? gradient : new Sequence(steps, gradient).unfolded().sum(0);
+        return timeSteps == steps
+                ? gradient
+                : new Sequence(steps, gradient).unfolded().sum(0);
     }
 }

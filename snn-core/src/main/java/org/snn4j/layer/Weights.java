@@ -78,7 +78,11 @@ public final class Weights {
      */
     public static INDArray view(INDArray vector, Parameter parameter) {
         return vector.get(NDArrayIndex.interval(parameter.offset(), parameter.offset() + parameter.length()))
-                .reshape('c', parameter.shape().dimensions().stream().mapToLong(Integer::longValue).toArray());
+                .reshape(
+                        'c',
+                        parameter.shape().dimensions().stream()
+                                .mapToLong(Integer::longValue)
+                                .toArray());
     }
 
     /**
@@ -91,6 +95,10 @@ public final class Weights {
         view(parameter)
                 .assign(Nd4j.createFromArray(values)
                         .castTo(dataType())
-                        .reshape('c', parameter.shape().dimensions().stream().mapToLong(Integer::longValue).toArray()));
+                        .reshape(
+                                'c',
+                                parameter.shape().dimensions().stream()
+                                        .mapToLong(Integer::longValue)
+                                        .toArray()));
     }
 }
