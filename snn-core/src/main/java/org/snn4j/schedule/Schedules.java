@@ -1,0 +1,201 @@
+package org.snn4j.schedule;
+
+import org.nd4j.linalg.schedule.ISchedule;
+import org.snn4j.internal.Check;
+
+/**
+ * The schedules that come with the library.
+ *
+ * <p>With e the running epoch of E, whole for those that change once per epoch ({@link #step}, {@link #ramp},
+ * {@link #rampToLastEpoch}), with the share of the running epoch for the others ({@link #cosine}, {@link #warmUp});
+ * {@link #perEpoch} makes any of them change once per epoch. All are immutable and print their settings.
+ */
+public final class Schedules {
+    private Schedules() {}
+
+    /**
+     * The same number all the time.
+     *
+     * @param value the number
+     * @return the schedule
+     */
+    public static Schedule constant(double value) {
+        return new Constant(value);
+    }
+
+    /**
+     * Cosine annealing: {@code min + (base - min) * (1 + cos(pi * e / E)) / 2}, without restarts.
+     *
+     * <p>Loshchilov and Hutter, SGDR, arXiv 1608.03983, equation 5. The end, {@code min}, is what the moment after the
+     * last step would have.
+     *
+     * @param base where it begins
+     * @param min where it ends
+     * @return the schedule, smooth inside an epoch
+     */
+    public static Schedule cosine(double base, double min) {
+        return new Cosine(base, min);
+    }
+
+    /**
+     * A number that is multiplied by a factor every few epochs: {@code base * factor^floor(e / everyEpochs)}.
+     *
+     * @param base where it begins
+     * @param factor such as 0.1
+     * @param everyEpochs epochs between two changes, at least 1
+     * @return the schedule, constant inside an epoch
+     * @throws IllegalArgumentException where {@code everyEpochs} is below 1
+     */
+    public static Schedule step(double base, double factor, int everyEpochs) {
+        return new Step(base, factor, everyEpochs);
+    }
+
+    /**
+     * A linear rise that ends before the maximum: {@code max * e / E}, so that the last epoch has
+     * {@code max * (E - 1) / E}.
+     *
+     * @param max what it would reach after the last epoch
+     * @return the schedule, constant inside an epoch
+     */
+    public static Schedule ramp(double max) {
+        return new Ramp(max, false);
+    }
+
+    /**
+     * A linear rise that reaches the maximum in the last epoch: {@code max * e / (E - 1)}, or {@code max} where the run
+     * has one epoch.
+     *
+     * @param max the value of the last epoch
+     * @return the schedule, constant inside an epoch
+     */
+    public static Schedule rampToLastEpoch(double max) {
+        return new Ramp(max, true);
+    }
+
+    /**
+     * A linear warm-up laid over the beginning of another schedule: {@code from + (then(0) - from) * e / epochs} while
+     * {@code e < epochs}, and {@code then(e)} after that.
+     *
+     * <p>The other schedule is not shifted: it runs from the first epoch on and is joined where it has come to by then,
+     * a little below its first value, as timm does without prefix. {@link #warmUpThen} shifts.
+     *
+     * @param epochs length of the warm-up, above 0, not necessarily whole
+     * @param from where it begins
+     * @param then what follows
+     * @return the schedule, smooth inside an epoch
+     * @throws IllegalArgumentException where {@code epochs} is not above 0
+     */
+    public static Schedule warmUp(double epochs, double from, Schedule then) {
+        return new WarmUp(epochs, from, then);
+    }
+
+    /**
+     * A linear warm-up with another schedule after it: that one begins when the warm-up ends and sees a run that is
+     * shorter by the warm-up.
+     *
+     * @param epochs length of the warm-up in whole epochs, at least 1
+     * @param from where it begins; it ends at the other schedule's first value
+     * @param then what follows, shifted
+     * @return the schedule, smooth inside an epoch
+     * @throws IllegalArgumentException where {@code epochs} is below 1
+     */
+    public static Schedule warmUpThen(int epochs, double from, Schedule then) {
+        return new WarmUp(Check.positive(epochs, "epochs"), from, new Shifted(epochs, then));
+    }
+
+    /**
+     * Another schedule, held inside each epoch at the value of the epoch's beginning.
+     *
+     * @param schedule the schedule to hold
+     * @return one that changes only between epochs
+     */
+    public static Schedule perEpoch(Schedule schedule) {
+        return new PerEpoch(schedule);
+    }
+
+    /**
+     * A schedule of ND4J.
+     *
+     * @param schedule asked with the iteration since the beginning of the run and the epoch
+     * @return the same numbers
+     */
+    public static Schedule of(ISchedule schedule) {
+        return new FromNd4j(schedule);
+    }
+
+    private record Constant(double value) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            return value;
+        }
+    }
+
+    private record Cosine(double base, double min) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            double fraction = Math.min(1, progress.fraction());
+            return min + (base - min) * (1 + Math.cos(Math.PI * fraction)) / 2;
+        }
+    }
+
+    private record Step(double base, double factor, int everyEpochs) implements Schedule {
+        Step {
+            Check.positive(everyEpochs, "everyEpochs");
+        }
+
+        @Override
+        public double at(Progress progress) {
+            return base * Math.pow(factor, progress.epoch() / everyEpochs);
+        }
+    }
+
+    private record Ramp(double max, boolean toLastEpoch) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            double end = toLastEpoch ? progress.epochs() - 1 : progress.epochs();
+            return progress.epoch() >= end ? max : progress.epoch() / end * max;
+        }
+    }
+
+    private record WarmUp(double epochs, double from, Schedule then) implements Schedule {
+        WarmUp {
+            Check.positive(epochs, "epochs");
+        }
+
+        @Override
+        public double at(Progress progress) {
+            double done = progress.epochsDone();
+            if (done >= epochs) {
+                return then.at(progress);
+            }
+            double target = then.at(new Progress(0, progress.epochs(), 0, progress.stepsPerEpoch()));
+            return from + done * (target - from) / epochs;
+        }
+    }
+
+    private record Shifted(int by, Schedule schedule) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            int epochs = Math.max(1, progress.epochs() - by);
+            int step = progress.epoch() < by ? 0 : progress.step();
+            return schedule.at(
+                    new Progress(Math.max(0, progress.epoch() - by), epochs, step, progress.stepsPerEpoch()));
+        }
+    }
+
+    private record PerEpoch(Schedule schedule) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            return schedule.at(new Progress(progress.epoch(), progress.epochs(), 0, progress.stepsPerEpoch()));
+        }
+    }
+
+    private record FromNd4j(ISchedule schedule) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            int iteration =
+                    Math.addExact(Math.multiplyExact(progress.epoch(), progress.stepsPerEpoch()), progress.step());
+            return schedule.valueAt(iteration, progress.epoch());
+        }
+    }
+}
