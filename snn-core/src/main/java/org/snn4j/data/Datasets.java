@@ -1,0 +1,51 @@
+package org.snn4j.data;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/** Makes data sets from what is at hand: arrays in memory, or an iterator that trains a DL4J network. */
+public final class Datasets {
+    private Datasets() {}
+
+    /**
+     * Reads an ND4J iterator as it is, so that a DL4J user's data trains here unchanged.
+     *
+     * <p>The iterator is rewound at the start of every epoch. Its order and its preprocessor are its own: where it
+     * shuffles, it is for the iterator to make that repeatable, and a resumed run sees the order of its first epochs
+     * again. Masks are refused. Only one epoch can be open at a time.
+     *
+     * @param iterator gives features {@code [N, sample...]} and labels {@code [N, C]}
+     * @return a data set over it
+     */
+    public static Dataset of(DataSetIterator iterator) {
+        return new IteratorDataset(iterator);
+    }
+
+    /**
+     * Cuts arrays in memory into batches, in the order they lie; see {@link ArrayDataset#shuffled}.
+     *
+     * @param inputs {@code [N, sample...]}
+     * @param labels {@code [N, C]}, one-hot or soft
+     * @param batchSize samples in a batch, at least 1
+     * @return a data set over them; it reads the arrays, and copies what it hands out
+     * @throws IllegalArgumentException where the shapes do not fit together or there is no sample
+     */
+    public static ArrayDataset of(INDArray inputs, INDArray labels, int batchSize) {
+        return ArrayDataset.of(inputs, labels, batchSize);
+    }
+
+    /**
+     * Prepares batches on another thread while the caller computes.
+     *
+     * <p>Each epoch has a daemon thread of its own that keeps up to {@code depth} batches ready. It ends when the
+     * epoch has been read, when {@link Dataset.Batches#close} is called, or when the caller drops the batches. What
+     * goes wrong there is thrown in the caller's thread, as it was.
+     *
+     * @param dataset where the batches come from; only one thread at a time reads an epoch of it
+     * @param depth batches kept ready, at least 1
+     * @return the same batches in the same order
+     */
+    public static Dataset prefetched(Dataset dataset, int depth) {
+        return new Prefetched(dataset, depth);
+    }
+}
