@@ -1,0 +1,106 @@
+package org.snn4j.examples.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Flags from a YAML file: each key is a flag without its dashes. */
+final class ConfigFile {
+    private ConfigFile() {}
+
+    /** Makes the file named by {@code --config}, if any, the source of defaults of the command that is called. */
+    static void install(CommandLine root, String... arguments) {
+        String file = named(arguments);
+        CommandLine command =
+                arguments.length == 0 ? null : root.getSubcommands().get(arguments[0]);
+        if (file != null && command != null) {
+            setDefaults(command, flags(command, read(command, Path.of(file)), file));
+        }
+    }
+
+    /** Lets flags that are not given take these values. */
+    static void setDefaults(CommandLine command, Map<String, String> flags) {
+        command.setDefaultValueProvider(argument -> value(argument, flags));
+    }
+
+    private static @Nullable String value(ArgSpec argument, Map<String, String> flags) {
+        String value = argument.isOption() ? flags.get(name((OptionSpec) argument)) : null;
+        return value == null ? argument.defaultValue() : value;
+    }
+
+    /** A flag's name without its dashes. */
+    static String name(OptionSpec option) {
+        return option.longestName().replaceFirst("^--", "");
+    }
+
+    private static @Nullable String named(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith("--config=")) {
+                return arguments[i].substring("--config=".length());
+            }
+            if (arguments[i].equals("--config") && i + 1 < arguments.length) {
+                return arguments[i + 1];
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, Object> read(CommandLine command, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(command, "--config " + file + " is not a file");
+        }
+        try {
+            Map<String, Object> read = new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {});
+            return read == null ? Map.of() : read;
+        } catch (JsonProcessingException e) {
+            throw new ParameterException(
+                    command,
+                    file + " is not a YAML file of 'flag: value' lines: " + e.getOriginalMessage()
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : ", line " + e.getLocation().getLineNr()),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> flags(CommandLine command, Map<String, Object> read, String file) {
+        TreeSet<String> known = command.getCommandSpec().options().stream()
+                .map(ConfigFile::name)
+                .filter(name -> !List.of("help", "version", "config").contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> flags = new LinkedHashMap<>();
+        read.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                throw new ParameterException(
+                        command,
+                        file + " sets '" + key + "', which is no flag of " + command.getCommandName() + "; there are "
+                                + String.join(", ", known));
+            }
+            flags.put(key, text(value));
+        });
+        return flags;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        if (value instanceof List) {
+            return ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        return value == null ? null : String.valueOf(value);
+    }
+}
