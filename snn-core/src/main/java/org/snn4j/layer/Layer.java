@@ -62,12 +62,34 @@ public interface Layer {
     }
 
     /**
+     * Numbers that the way back keeps of one sample, per step of the output; an estimate for summaries.
+     *
+     * @return those of this layer, without its {@link #parts}
+     */
+    default long keptPerStep() {
+        return 0;
+    }
+
+    /**
      * Output and way back.
      *
      * @param y the output over time
      * @param pullback from dLoss/dy to dLoss/dx
      */
-    record Forward(Sequence y, Pullback pullback) {}
+    record Forward(Sequence y, Pullback pullback) {
+        /**
+         * The output of a pass that keeps nothing, see {@link Mode#PREDICT}.
+         *
+         * @param y the output over time
+         * @return an output whose way back refuses to be used
+         */
+        public static Forward withoutWayBack(Sequence y) {
+            return new Forward(y, dy -> {
+                throw new IllegalStateException(
+                        "a prediction keeps nothing for the way back; run the pass in Mode.TRAIN instead");
+            });
+        }
+    }
 
     /** From dLoss/dy to dLoss/dx, both folded; adds the layer's own gradients to the pass. May be called once. */
     @FunctionalInterface

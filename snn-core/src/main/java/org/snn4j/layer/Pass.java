@@ -22,6 +22,7 @@ public final class Pass {
     private final Map<String, INDArray> tapGradients = new LinkedHashMap<>();
     private final Map<String, Double> firingRates = new LinkedHashMap<>();
     private @Nullable INDArray gradient;
+    private boolean computesTaps;
 
     /**
      * A new pass.
@@ -36,6 +37,7 @@ public final class Pass {
         this.timeSteps = timeSteps;
         this.weights = weights;
         this.seed = seed;
+        this.computesTaps = mode == Mode.TRAIN;
     }
 
     /**
@@ -45,6 +47,20 @@ public final class Pass {
      */
     public Mode mode() {
         return mode;
+    }
+
+    /**
+     * Whether side outputs are computed.
+     *
+     * @return true in training; in a prediction only after {@link #computeTaps}
+     */
+    public boolean computesTaps() {
+        return computesTaps;
+    }
+
+    /** Asks for side outputs in a prediction, which leaves them out by default. */
+    public void computeTaps() {
+        computesTaps = true;
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.snn4j.layer;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.internal.Check;
 
 /**
@@ -75,5 +77,36 @@ public record Sequence(int timeSteps, INDArray folded) {
         return timeSteps == steps
                 ? gradient
                 : new Sequence(steps, gradient).unfolded().sum(0);
+    }
+
+    /**
+     * Applies an operation to each step by itself.
+     *
+     * <p>Matrix products and reductions may sum in another order when there are more rows. Predictions go step by step
+     * instead of over the folded array, so that no bit of a step depends on how many steps follow.
+     *
+     * @param operation from {@code [N, sample...]} to {@code [N, other...]}; must not keep or change its argument
+     * @return the results, one after the other
+     */
+    public Sequence eachStep(UnaryOperator<INDArray> operation) {
+        if (timeSteps == 1) {
+            return new Sequence(1, operation.apply(folded));
+        }
+        long batch = batch();
+        INDArray[] results = new INDArray[timeSteps];
+        for (int t = 0; t < timeSteps; t++) {
+            results[t] = operation.apply(folded.get(NDArrayIndex.interval(t * batch, (t + 1) * batch)));
+        }
+        return new Sequence(timeSteps, Nd4j.concat(0, results));
+    }
+
+    /**
+     * The sequence of the same steps with other numbers.
+     *
+     * @param other {@code [T * N, other...]}
+     * @return other, read over the steps of this
+     */
+    public Sequence with(INDArray other) {
+        return new Sequence(timeSteps, other);
     }
 }

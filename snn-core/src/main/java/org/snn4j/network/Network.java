@@ -1,12 +1,46 @@
 package org.snn4j.network;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.encode.Encoder;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.Chain;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.Mode;
+import org.snn4j.layer.Pass;
+import org.snn4j.layer.Sequence;
 import org.snn4j.layer.Shape;
 import org.snn4j.layer.Weights;
 
-/** A spiking network: layers, their weights, and an engine that runs them. */
+/**
+ * A spiking network: layers, their weights, and an engine that runs them.
+ *
+ * <p>Membranes start at rest in every call and belong to the call. The network is causal: in predictions the logits of
+ * steps 1..t do not depend on how many steps follow. Predictions of one network may run in several threads at once;
+ * training passes may not.
+ */
 public final class Network {
+    private final Chain layers;
+    private final Layer prepared;
+    private final Encoder encoder;
+    private final Weights weights;
+    private final int timeSteps;
+    private final long seed;
+    private @Nullable INDArray gradient;
+
+    Network(Chain layers, Layer prepared, Encoder encoder, Weights weights, int timeSteps, long seed) {
+        this.layers = layers;
+        this.prepared = prepared;
+        this.encoder = encoder;
+        this.weights = weights;
+        this.timeSteps = timeSteps;
+        this.seed = seed;
+    }
+
     /**
      * Begins a network.
      *
@@ -14,7 +48,7 @@ public final class Network {
      * @return a builder
      */
     public static NetworkBuilder input(int... sampleShape) {
-        throw new UnsupportedOperationException();
+        return new NetworkBuilder(Shape.of(sampleShape));
     }
 
     /**
@@ -23,7 +57,7 @@ public final class Network {
      * @return as the first layer sees it, without time
      */
     public Shape inputShape() {
-        throw new UnsupportedOperationException();
+        return layers.inputShape();
     }
 
     /**
@@ -32,7 +66,7 @@ public final class Network {
      * @return logits per sample and step
      */
     public int classes() {
-        throw new UnsupportedOperationException();
+        return layers.outputShape().size(0);
     }
 
     /**
@@ -41,7 +75,16 @@ public final class Network {
      * @return at least 1
      */
     public int timeSteps() {
-        throw new UnsupportedOperationException();
+        return timeSteps;
+    }
+
+    /**
+     * The layers as they were added.
+     *
+     * @return a chain without a name
+     */
+    public Chain layers() {
+        return layers;
     }
 
     /**
@@ -50,7 +93,26 @@ public final class Network {
      * @return live vectors
      */
     public Weights weights() {
-        throw new UnsupportedOperationException();
+        return weights;
+    }
+
+    /**
+     * A table of the layers.
+     *
+     * @return lines of layer, output shape with time, parameters, and bytes kept for the way back per sample
+     */
+    public String summary() {
+        return Summary.of(this, 1);
+    }
+
+    /**
+     * A table of the layers that also says what a batch keeps in memory.
+     *
+     * @param batchSize samples in a batch, at least 1
+     * @return the table of {@link #summary()} with a line for the batch
+     */
+    public String summary(int batchSize) {
+        return Summary.of(this, Check.positive(batchSize, "batchSize"));
     }
 
     /**
@@ -61,7 +123,31 @@ public final class Network {
      * @return logits of every step
      */
     public Prediction predict(INDArray inputs, int steps) {
-        throw new UnsupportedOperationException();
+        return predict(inputs, steps, false);
+    }
+
+    /**
+     * Runs the network with its side outputs, without keeping anything for the way back.
+     *
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param steps steps to run, T' in 1..T
+     * @return logits of every step and of the taps
+     */
+    public Prediction predictWithTaps(INDArray inputs, int steps) {
+        return predict(inputs, steps, true);
+    }
+
+    private Prediction predict(INDArray inputs, int steps, boolean taps) {
+        Check.that(
+                steps >= 1 && steps <= timeSteps,
+                "this network predicts with 1 to " + timeSteps + " steps, but was asked for " + steps
+                        + "; build it with timeSteps(" + steps + ") to use more");
+        Pass pass = new Pass(Mode.PREDICT, steps, weights, seed);
+        if (taps) {
+            pass.computeTaps();
+        }
+        Sequence logits = prepared.forward(encode(inputs, pass), pass).y();
+        return new Prediction(outputs(logits, pass), pass.firingRates());
     }
 
     /**
@@ -72,7 +158,33 @@ public final class Network {
      * @return logits of every step and the way back
      */
     public TrainingPass train(INDArray inputs, long seed) {
-        throw new UnsupportedOperationException();
+        Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed);
+        Layer.Forward forward = prepared.forward(encode(inputs, pass), pass);
+        return new Training(pass, forward);
+    }
+
+    private Sequence encode(INDArray inputs, Pass pass) {
+        Sequence encoded = encoder.encode(inputs.castTo(weights.dataType()), pass.timeSteps(), pass.random("encode"));
+        long[] sample =
+                Arrays.copyOfRange(encoded.folded().shape(), 1, encoded.folded().rank());
+        long[] expected =
+                Arrays.copyOfRange(inputShape().batchOf(1), 1, inputShape().rank() + 1);
+        Check.that(
+                Arrays.equals(sample, expected),
+                "this network expects samples of " + inputShape() + ", but inputs of " + Arrays.toString(inputs.shape())
+                        + " are read as samples of " + Arrays.toString(sample)
+                        + "; give the batch first and, with encode(frames()), the frames second");
+        return encoded;
+    }
+
+    private static Outputs outputs(Sequence logits, Pass pass) {
+        Map<String, INDArray> taps = new LinkedHashMap<>();
+        pass.taps().forEach((name, tap) -> taps.put(name, unfolded(tap, pass)));
+        return new Outputs(unfolded(logits, pass), taps);
+    }
+
+    private static INDArray unfolded(Sequence logits, Pass pass) {
+        return logits.over(pass.timeSteps()).unfolded();
     }
 
     /**
@@ -107,5 +219,72 @@ public final class Network {
          *     network ends
          */
         INDArray backward(Outputs gradient);
+    }
+
+    private final class Training implements TrainingPass {
+        private final Pass pass;
+        private final Sequence logits;
+        private final Outputs outputs;
+        private Layer.@Nullable Pullback pullback;
+
+        Training(Pass pass, Layer.Forward forward) {
+            this.pass = pass;
+            this.logits = forward.y();
+            this.outputs = Network.outputs(logits, pass);
+            this.pullback = forward.pullback();
+        }
+
+        @Override
+        public Outputs outputs() {
+            return outputs;
+        }
+
+        @Override
+        public Map<String, Double> firingRates() {
+            return pass.firingRates();
+        }
+
+        @Override
+        public INDArray backward(Outputs dOutputs) {
+            Layer.Pullback back = pullback;
+            if (back == null) {
+                throw new IllegalStateException(
+                        "backward(...) may be called once, but this pass has gone back already; call train(...) again");
+            }
+            dOutputs.taps().forEach((name, dTap) -> {
+                Sequence tap = pass.taps().get(name);
+                Check.that(
+                        tap != null,
+                        "the gradient speaks of a tap " + name + ", but this network has "
+                                + pass.taps().keySet());
+                pass.putTapGradient(name, folded(tap, dTap));
+            });
+            pullback = null;
+            pass.gradientInto(gradientVector());
+            back.apply(folded(logits, dOutputs.logits()));
+            return pass.gradient();
+        }
+
+        /** The gradient in the shape that the layer gave, as a copy that layers may overwrite. */
+        private INDArray folded(Sequence value, INDArray dValue) {
+            long[] unfolded = {timeSteps, value.batch(), value.folded().size(1)};
+            Check.that(
+                    Arrays.equals(dValue.shape(), unfolded),
+                    "the gradient of logits must be " + Arrays.toString(unfolded) + " like them, but was "
+                            + Arrays.toString(dValue.shape()));
+            INDArray copy = dValue.castTo(weights.dataType()).dup('c');
+            return value.gradientOf(copy.reshape('c', unfolded[0] * unfolded[1], unfolded[2]), timeSteps);
+        }
+    }
+
+    /** One vector for all passes: a fresh one would cost page faults at every step. */
+    private INDArray gradientVector() {
+        INDArray vector = gradient;
+        if (vector == null) {
+            vector = Nd4j.createUninitialized(
+                    weights.dataType(), weights.trained().length());
+            gradient = vector;
+        }
+        return vector;
     }
 }

@@ -1,6 +1,174 @@
 package org.snn4j.network;
 
-/** Builds a {@link Network} layer by layer. */
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.encode.Encoder;
+import org.snn4j.encode.Encoders;
+import org.snn4j.engine.Engine;
+import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.Chain;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.LayerFactory;
+import org.snn4j.layer.Scope;
+import org.snn4j.layer.Shape;
+import org.snn4j.layer.Tap;
+
+/**
+ * Builds a {@link Network} layer by layer.
+ *
+ * <p>Each layer is made as it is added, so that a wrong shape is reported by the line that is wrong. What layers depend
+ * on, the seed and the time steps, must therefore be said before the first of them.
+ */
 public final class NetworkBuilder {
-    NetworkBuilder() {}
+    private final Shape inputShape;
+    private final List<Layer> layers = new ArrayList<>();
+    private final Set<String> taps = new HashSet<>();
+    private int timeSteps = 4;
+    private long seed;
+    private DataType type = DataType.FLOAT;
+    private Encoder encoder = Encoders.direct();
+    private @Nullable Engine engine;
+    private @Nullable Scope scope;
+
+    NetworkBuilder(Shape inputShape) {
+        this.inputShape = inputShape;
+    }
+
+    /**
+     * Steps to train with; 4 where nothing is said.
+     *
+     * @param steps T, at least 1
+     * @return this
+     * @throws IllegalStateException after the first layer
+     */
+    public NetworkBuilder timeSteps(int steps) {
+        beforeFirstLayer("timeSteps(" + steps + ")", "layers may learn one number a step");
+        timeSteps = Check.positive(steps, "timeSteps");
+        return this;
+    }
+
+    /**
+     * Where the first weights are drawn from; 0 where nothing is said.
+     *
+     * @param number any; the same seed gives the same weights
+     * @return this
+     * @throws IllegalStateException after the first layer
+     */
+    public NetworkBuilder seed(long number) {
+        beforeFirstLayer("seed(" + number + ")", "weights are drawn as layers are added");
+        seed = number;
+        return this;
+    }
+
+    /**
+     * Precision of weights and activations; float where nothing is said.
+     *
+     * @param floatOrDouble {@link DataType#FLOAT} or {@link DataType#DOUBLE}
+     * @return this
+     * @throws IllegalStateException after the first layer
+     */
+    public NetworkBuilder dataType(DataType floatOrDouble) {
+        beforeFirstLayer("dataType(" + floatOrDouble + ")", "all layers share it");
+        Check.that(
+                floatOrDouble == DataType.FLOAT || floatOrDouble == DataType.DOUBLE,
+                "dataType must be FLOAT or DOUBLE, but was " + floatOrDouble);
+        type = floatOrDouble;
+        return this;
+    }
+
+    /**
+     * How the numbers are crunched.
+     *
+     * @param chosen the engine
+     * @return this
+     * @throws IllegalStateException after the first layer
+     */
+    public NetworkBuilder engine(Engine chosen) {
+        beforeFirstLayer("engine(" + chosen + ")", "all layers share it");
+        engine = chosen;
+        return this;
+    }
+
+    /**
+     * How a batch becomes a value over time; the same sample at every step where nothing is said.
+     *
+     * @param chosen the encoder
+     * @return this
+     * @throws IllegalStateException after the first layer
+     */
+    public NetworkBuilder encode(Encoder chosen) {
+        beforeFirstLayer("encode(...)", "layers read what it gives");
+        encoder = chosen;
+        return this;
+    }
+
+    /**
+     * Adds a layer behind those that are there.
+     *
+     * @param layer what the words of {@link org.snn4j.layer.Layers} give
+     * @return this
+     * @throws IllegalArgumentException where the layer cannot take what comes out of the one before it
+     */
+    public NetworkBuilder add(LayerFactory layer) {
+        if (scope == null) {
+            scope = Scope.root(timeSteps, new SplittableRandom(seed));
+        }
+        Layer made = layer.create(outputShape(), scope.next(layer.kind()));
+        refuseRepeatedTaps(made);
+        layers.add(made);
+        return this;
+    }
+
+    private void refuseRepeatedTaps(Layer layer) {
+        if (layer instanceof Tap tap) {
+            Check.that(
+                    taps.add(tap.tap()),
+                    "each tap needs a name of its own, but " + tap.tap() + " is there already; rename one of them");
+        }
+        layer.parts().forEach(this::refuseRepeatedTaps);
+    }
+
+    /**
+     * Shape of one sample behind the layers added so far.
+     *
+     * @return without time and batch
+     */
+    public Shape outputShape() {
+        return layers.isEmpty() ? inputShape : layers.get(layers.size() - 1).outputShape();
+    }
+
+    /**
+     * Ends the description.
+     *
+     * @return a network with freshly drawn weights
+     * @throws IllegalArgumentException where the last layer gives no logits
+     */
+    public Network build() {
+        if (scope == null) {
+            throw new IllegalStateException("a network needs layers, but none was added; call add(...) before build()");
+        }
+        Check.that(
+                outputShape().rank() == 1,
+                "a network must end in logits [classes], but its last layer gives " + outputShape()
+                        + "; add globalAvgPool() or flatten() and dense(classes) before build()");
+        Chain chain = new Chain("", inputShape, layers);
+        Layer prepared = (engine == null ? defaultEngine() : engine).prepare(chain, type);
+        return new Network(chain, prepared, encoder, scope.weights(type), timeSteps, seed);
+    }
+
+    private static Engine defaultEngine() {
+        return new ReferenceEngine();
+    }
+
+    private void beforeFirstLayer(String call, String reason) {
+        if (scope != null) {
+            throw new IllegalStateException(call + " must come before the first add(...); " + reason);
+        }
+    }
 }

@@ -1,0 +1,34 @@
+package org.snn4j.layer;
+
+/**
+ * Lays the numbers of a sample in one row, in the order channel, row, column.
+ *
+ * @param name the layer's name
+ * @param inputShape any shape
+ */
+public record Flatten(String name, Shape inputShape) implements Layer {
+    @Override
+    public Forward forward(Sequence x, Pass pass) {
+        long[] shape = x.folded().shape();
+        Sequence y = x.with(x.folded().reshape('c', shape[0], inputShape.length()));
+        return pass.mode() == Mode.PREDICT ? Forward.withoutWayBack(y) : new Forward(y, dy -> dy.reshape('c', shape));
+    }
+
+    @Override
+    public Shape outputShape() {
+        return Shape.of(Math.toIntExact(inputShape.length()));
+    }
+
+    /** Describes the layer before its input is known. */
+    public record Factory() implements LayerFactory {
+        @Override
+        public Layer create(Shape input, Scope scope) {
+            return new Flatten(scope.name(), input);
+        }
+
+        @Override
+        public String kind() {
+            return "flatten";
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.snn4j.layer;
+
+import java.util.List;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.Pool2d.Kind;
+import org.snn4j.layer.Residual.Connect;
+
+/**
+ * The words that describe a network, meant for static import.
+ *
+ * <pre>{@code
+ * Network.input(3, 32, 32).timeSteps(4).seed(1)
+ *         .add(conv2d(64, 3)).add(batchNorm()).add(lif())
+ *         .add(avgPool(2)).add(flatten()).add(dense(10))
+ *         .build();
+ * }</pre>
+ */
+public final class Layers {
+    private Layers() {}
+
+    /**
+     * A convolution with stride 1, without bias, padded so that an odd kernel keeps height and width.
+     *
+     * @param filters channels of the output
+     * @param kernel height and width of a filter
+     * @return change it with {@code stride}, {@code padding}, {@code bias}, {@code initializer}
+     */
+    public static Conv2d.Factory conv2d(int filters, int kernel) {
+        return new Conv2d.Factory(filters, kernel, 1, (kernel - 1) / 2, false, Initializer.uniformFanIn());
+    }
+
+    /**
+     * Connects every input with every output, with bias.
+     *
+     * @param units outputs
+     * @return change it with {@code bias}, {@code initializer}
+     */
+    public static Dense.Factory dense(int units) {
+        return new Dense.Factory(units, true, Initializer.uniformFanIn());
+    }
+
+    /**
+     * Batch normalisation over steps, samples and pixels, with eps 1e-5 and momentum 0.1.
+     *
+     * @return change it with {@code eps}, {@code momentum}
+     */
+    public static BatchNorm.Factory batchNorm() {
+        return new BatchNorm.Factory(1e-5, 0.1, 1, false);
+    }
+
+    /**
+     * Batch normalisation whose scale begins at {@code alpha * vThreshold} (tdBN, Zheng et al., arXiv 2011.05280).
+     *
+     * <p>The paper keeps the factor as a constant beside gamma; reference implementations fold it into gamma's first
+     * value, and so does this.
+     *
+     * @param alpha 1 in a chain, 1/√2 in both branches before a residual addition
+     * @param vThreshold firing level of the neurons that follow
+     * @return change it with {@code eps}, {@code momentum}
+     */
+    public static BatchNorm.Factory tdBatchNorm(double alpha, double vThreshold) {
+        double gamma = Check.positive(alpha, "alpha") * Check.positive(vThreshold, "vThreshold");
+        return new BatchNorm.Factory(1e-5, 0.1, gamma, false);
+    }
+
+    /**
+     * Batch normalisation with a learned weight per time step (TEBN, Duan et al., NeurIPS 2022).
+     *
+     * @return change it with {@code eps}, {@code momentum}
+     */
+    public static BatchNorm.Factory temporalBatchNorm() {
+        return new BatchNorm.Factory(1e-5, 0.1, 1, true);
+    }
+
+    /**
+     * The mean of each window, side by side.
+     *
+     * @param size height and width of a window
+     * @return change it with {@code stride}
+     */
+    public static Pool2d.Factory avgPool(int size) {
+        return new Pool2d.Factory(Kind.AVERAGE, size, size);
+    }
+
+    /**
+     * The largest value of each window, side by side.
+     *
+     * @param size height and width of a window
+     * @return change it with {@code stride}
+     */
+    public static Pool2d.Factory maxPool(int size) {
+        return new Pool2d.Factory(Kind.MAX, size, size);
+    }
+
+    /**
+     * The mean of each channel.
+     *
+     * @return from {@code [channels, height, width]} to {@code [channels]}
+     */
+    public static LayerFactory globalAvgPool() {
+        return new GlobalAveragePool.Factory();
+    }
+
+    /**
+     * Lays a sample in one row.
+     *
+     * @return from any shape to {@code [length]}
+     */
+    public static LayerFactory flatten() {
+        return new Flatten.Factory();
+    }
+
+    /**
+     * Silences a random share of the inputs in training, the same ones at every step.
+     *
+     * @param p share of the inputs, in [0, 1)
+     * @return the layer
+     */
+    public static LayerFactory dropout(double p) {
+        return new Dropout.Factory(p);
+    }
+
+    /**
+     * A block whose input is added to its output.
+     *
+     * @param body layers of the block, in the order of the data
+     * @return change it with {@code shortcut}, {@code connect}
+     */
+    public static Residual.Factory residual(LayerFactory... body) {
+        return new Residual.Factory(List.of(body), List.of(), Connect.ADD);
+    }
+
+    /**
+     * A side output that a loss finds under a name.
+     *
+     * @param name such as {@code early}
+     * @param branch layers that make logits, in the order of the data
+     * @return the value that branches off goes on unchanged
+     */
+    public static LayerFactory tap(String name, LayerFactory... branch) {
+        return new Tap.Factory(name, List.of(branch));
+    }
+
+    /**
+     * Several layers as one.
+     *
+     * @param layers in the order of the data
+     * @return the layer
+     */
+    public static LayerFactory chain(LayerFactory... layers) {
+        return new Chain.Factory(List.of(layers));
+    }
+}

@@ -1,0 +1,123 @@
+package org.snn4j.layer;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.internal.Check;
+
+/**
+ * Puts the mean or the largest value of each square window in place of the window.
+ *
+ * <p>From {@code [channels, height, width]} to {@code [channels, (height - size) / stride + 1, (width - size) / stride +
+ * 1]}, rounded down. Where several values are the largest, the gradient goes to the first of them, row by row.
+ *
+ * @param name the layer's name
+ * @param inputShape {@code [channels, height, width]}
+ * @param kind mean or largest
+ * @param size height and width of a window
+ * @param stride step from one window to the next
+ */
+public record Pool2d(String name, Shape inputShape, Kind kind, int size, int stride) implements Layer {
+    /** What stands for a window. */
+    public enum Kind {
+        /** The mean of the window. */
+        AVERAGE("avgPool", "avgpool2d"),
+        /** The largest value of the window. */
+        MAX("maxPool", "maxpool2d");
+
+        private final String word;
+        private final String operation;
+
+        Kind(String word, String operation) {
+            this.word = word;
+            this.operation = operation;
+        }
+    }
+
+    @Override
+    public Forward forward(Sequence x, Pass pass) {
+        if (pass.mode() == Mode.PREDICT) {
+            return Forward.withoutWayBack(x.eachStep(this::pool));
+        }
+        return new Forward(x.with(pool(x.folded())), dy -> {
+            INDArray dx = Nd4j.createUninitialized(dy.dataType(), x.folded().shape(), 'c');
+            Nd4j.exec(DynamicCustomOp.builder(kind.operation + "_bp")
+                    .addInputs(x.folded(), dy)
+                    .addOutputs(dx)
+                    .addIntegerArguments(window())
+                    .build());
+            return dx;
+        });
+    }
+
+    private INDArray pool(INDArray x) {
+        INDArray y = Nd4j.createUninitialized(x.dataType(), outputShape().batchOf(x.size(0)), 'c');
+        Nd4j.exec(DynamicCustomOp.builder(kind.operation)
+                .addInputs(x)
+                .addOutputs(y)
+                .addIntegerArguments(window())
+                .build());
+        return y;
+    }
+
+    /** Window, stride, padding, dilation; then: no automatic padding, divisor, channels first. */
+    private int[] window() {
+        return new int[] {size, size, stride, stride, 0, 0, 1, 1, 0, 0, 0};
+    }
+
+    @Override
+    public Shape outputShape() {
+        return Shape.of(
+                inputShape.size(0),
+                Conv2d.windows(inputShape.size(1), size, stride, 0),
+                Conv2d.windows(inputShape.size(2), size, stride, 0));
+    }
+
+    @Override
+    public long keptPerStep() {
+        return inputShape.length();
+    }
+
+    /**
+     * Describes a pooling layer whose input is not known yet.
+     *
+     * @param pooling mean or largest
+     * @param size height and width of a window, at least 1
+     * @param stride step from one window to the next, at least 1
+     */
+    public record Factory(Kind pooling, int size, int stride) implements LayerFactory {
+        /** Checks the ranges. */
+        public Factory {
+            Check.positive(size, "size");
+            Check.positive(stride, "stride");
+        }
+
+        /**
+         * Lets windows overlap or leaves gaps between them.
+         *
+         * @param pixels rows and columns from one window to the next
+         * @return a changed copy
+         */
+        public Factory stride(int pixels) {
+            return new Factory(pooling, size, pixels);
+        }
+
+        @Override
+        public Layer create(Shape input, Scope scope) {
+            Check.that(
+                    input.rank() == 3,
+                    kind() + " expects an input of [channels, height, width], but got " + input
+                            + "; put it before flatten() and globalAvgPool()");
+            Check.that(
+                    Math.min(input.size(1), input.size(2)) >= size,
+                    kind() + " with size " + size + " does not fit into " + input
+                            + "; use a smaller size or pool less before it");
+            return new Pool2d(scope.name(), input, pooling, size, stride);
+        }
+
+        @Override
+        public String kind() {
+            return pooling.word;
+        }
+    }
+}
