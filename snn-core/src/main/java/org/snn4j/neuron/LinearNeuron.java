@@ -1,5 +1,8 @@
 package org.snn4j.neuron;
 
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.surrogate.Surrogate;
 
 /**
@@ -16,7 +19,11 @@ import org.snn4j.surrogate.Surrogate;
  * du = ds * g' + dv * dv/du,   dx = kappa * du,   dv(before) = lambda * du
  * </pre>
  *
- * <p>Engines that fuse kernels ask for these numbers instead of calling {@link #step}.
+ * <p>Where the surrogate {@linkplain Surrogate#firesPrimitive fires its primitive}, s is that primitive, the hard reset
+ * is {@code v = (1 - s) u + s vReset}, and the way back is exact.
+ *
+ * <p>Engines that fuse kernels ask for these numbers instead of calling {@link #step}, which {@link LinearStep} spells
+ * out.
  */
 public interface LinearNeuron extends Neuron {
     /**
@@ -88,4 +95,14 @@ public interface LinearNeuron extends Neuron {
      * @return the surrogate
      */
     Surrogate surrogate();
+
+    @Override
+    default INDArray rest(INDArray current) {
+        return Nd4j.valueArrayOf(current.shape(), vReset(), current.dataType());
+    }
+
+    @Override
+    default Step step(INDArray current, INDArray membrane, List<INDArray> learned) {
+        return LinearStep.step(this, current, membrane, learned);
+    }
 }

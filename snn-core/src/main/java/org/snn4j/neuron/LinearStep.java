@@ -1,0 +1,137 @@
+package org.snn4j.neuron;
+
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.neuron.LinearNeuron.Charge;
+import org.snn4j.neuron.Neuron.Adjoint;
+import org.snn4j.neuron.Neuron.Gradient;
+import org.snn4j.neuron.Neuron.Step;
+import org.snn4j.surrogate.Surrogate;
+
+/**
+ * One step of every {@link LinearNeuron} in plain ND4J operations: charge, fire, reset, and the way back.
+ *
+ * <p>The three parts can be called one by one, so that a test can repeat a run with another reset than the one that
+ * its spikes would cause. None of them changes its arguments.
+ */
+public final class LinearStep {
+    private LinearStep() {}
+
+    /**
+     * All three parts and their adjoint.
+     *
+     * @param neuron its numbers
+     * @param current the input, {@code [N, sample...]}
+     * @param membrane the state before the step, of the same shape
+     * @param learned values of {@link Neuron#learned}, in their order
+     * @return spikes, state and way back
+     */
+    public static Step step(LinearNeuron neuron, INDArray current, INDArray membrane, List<INDArray> learned) {
+        double[] constants =
+                learned.stream().mapToDouble(value -> value.getDouble(0)).toArray();
+        Charge charge = neuron.charge(constants);
+        INDArray charged = charge(charge, current, membrane);
+        INDArray spikes = fire(neuron, charged);
+        Adjoint adjoint = (dSpikes, dMembrane) -> {
+            INDArray dCharged = adjoint(neuron, charged, spikes, dSpikes, dMembrane);
+            return new Gradient(
+                    dCharged.mul(charge.kappa()),
+                    dCharged.mul(charge.lambda()),
+                    learnedGradient(neuron, constants, dCharged, current, membrane));
+        };
+        return new Step(spikes, charged, reset(neuron, charged, spikes), adjoint);
+    }
+
+    /**
+     * Charges: {@code u = lambda * v + kappa * x + drift}.
+     *
+     * @param charge the coefficients
+     * @param current x
+     * @param membrane v
+     * @return u, a new array
+     */
+    public static INDArray charge(Charge charge, INDArray current, INDArray membrane) {
+        return membrane.mul(charge.lambda()).addi(current.mul(charge.kappa())).addi(charge.drift());
+    }
+
+    /**
+     * Fires: 1 where the membrane has reached the threshold, else 0; or the surrogate's primitive where it says so.
+     *
+     * @param neuron threshold and surrogate
+     * @param charged u
+     * @return s, a new array of the type of u
+     */
+    public static INDArray fire(LinearNeuron neuron, INDArray charged) {
+        INDArray distance = charged.sub(neuron.vThreshold());
+        if (neuron.surrogate().firesPrimitive()) {
+            return primitive(neuron.surrogate(), distance);
+        }
+        INDArray fires = neuron.fireOnEqual() ? distance.gte(0) : distance.gt(0);
+        return fires.castTo(charged.dataType());
+    }
+
+    /**
+     * Resets: {@code v = (1 - s) u + s vReset}, or {@code v = u - vThreshold s} with a soft reset.
+     *
+     * @param neuron kind of reset and levels
+     * @param charged u
+     * @param spikes s
+     * @return v, a new array
+     */
+    public static INDArray reset(LinearNeuron neuron, INDArray charged, INDArray spikes) {
+        if (neuron.softReset()) {
+            return charged.sub(spikes.mul(neuron.vThreshold()));
+        }
+        return spikes.rsub(1).muli(charged).addi(spikes.mul(neuron.vReset()));
+    }
+
+    /** dLoss/du from dLoss/ds and dLoss/dv, as {@link LinearNeuron} writes it. */
+    private static INDArray adjoint(
+            LinearNeuron neuron, INDArray charged, INDArray spikes, INDArray dSpikes, INDArray dMembrane) {
+        INDArray slope = derivative(neuron.surrogate(), charged.sub(neuron.vThreshold()));
+        INDArray resetSlope = neuron.softReset() ? Nd4j.onesLike(spikes) : spikes.rsub(1);
+        if (!neuron.detachReset()) {
+            resetSlope.subi(
+                    neuron.softReset()
+                            ? slope.mul(neuron.vThreshold())
+                            : charged.sub(neuron.vReset()).muli(slope));
+        }
+        return slope.muli(dSpikes).addi(resetSlope.muli(dMembrane));
+    }
+
+    private static double[] learnedGradient(
+            LinearNeuron neuron, double[] constants, INDArray dCharged, INDArray current, INDArray membrane) {
+        if (constants.length == 0) {
+            return constants;
+        }
+        return neuron.learnedGradient(
+                constants,
+                new Charge(
+                        dCharged.mul(membrane).sumNumber().doubleValue(),
+                        dCharged.mul(current).sumNumber().doubleValue(),
+                        dCharged.sumNumber().doubleValue()));
+    }
+
+    private static INDArray derivative(Surrogate surrogate, INDArray distance) {
+        if (distance.dataType() == DataType.DOUBLE) {
+            double[] values = distance.dup('c').data().asDouble();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = surrogate.derivative(values[i]);
+            }
+            return Nd4j.createFromArray(values).reshape('c', distance.shape());
+        }
+        float[] values = distance.dup('c').data().asFloat();
+        surrogate.derivative(values, values, values.length);
+        return Nd4j.createFromArray(values).reshape('c', distance.shape()).castTo(distance.dataType());
+    }
+
+    private static INDArray primitive(Surrogate surrogate, INDArray distance) {
+        double[] values = distance.dup('c').data().asDouble();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = surrogate.primitive(values[i]);
+        }
+        return Nd4j.createFromArray(values).reshape('c', distance.shape()).castTo(distance.dataType());
+    }
+}

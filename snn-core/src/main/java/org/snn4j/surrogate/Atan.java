@@ -1,0 +1,44 @@
+package org.snn4j.surrogate;
+
+import org.snn4j.internal.Check;
+
+/**
+ * The derivative of an arc tangent: {@code g'(x) = (alpha/2) / (1 + (pi alpha x / 2)^2)}.
+ *
+ * <p>SpikingJelly's default (Fang et al., arXiv 2007.05785), also in BrainCog and snnTorch, whose documentation has
+ * another factor than its code. Primitive: {@code arctan(pi alpha x / 2) / pi + 1/2}.
+ *
+ * @param alpha twice the peak, above 0
+ */
+public record Atan(double alpha) implements Surrogate {
+    /** Checks the peak. */
+    public Atan {
+        Check.positive(alpha, "alpha");
+    }
+
+    /** The arc tangent with the usual alpha = 2. */
+    public Atan() {
+        this(2);
+    }
+
+    @Override
+    public double derivative(double x) {
+        double z = Math.PI / 2 * alpha * x;
+        return alpha / 2 / (1 + z * z);
+    }
+
+    @Override
+    public double primitive(double x) {
+        return Math.atan(Math.PI / 2 * alpha * x) / Math.PI + 0.5;
+    }
+
+    @Override
+    public void derivative(float[] x, float[] into, int length) {
+        float peak = (float) (alpha / 2);
+        float scale = (float) (Math.PI / 2 * alpha);
+        for (int i = 0; i < length; i++) {
+            float z = scale * x[i];
+            into[i] = peak / (1 + z * z);
+        }
+    }
+}

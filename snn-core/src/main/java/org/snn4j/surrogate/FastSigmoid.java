@@ -1,0 +1,33 @@
+package org.snn4j.surrogate;
+
+import org.snn4j.internal.Check;
+
+/**
+ * The derivative of a fast sigmoid, of peak 1: {@code g'(x) = 1 / (1 + slope |x|)^2}.
+ *
+ * <p>snnTorch's fast_sigmoid. Primitive: {@code x / (1 + slope |x|)}.
+ *
+ * @param slope how fast it falls off, above 0
+ */
+public record FastSigmoid(double slope) implements Surrogate {
+    /** Checks the slope. */
+    public FastSigmoid {
+        Check.positive(slope, "slope");
+    }
+
+    /** The fast sigmoid with snnTorch's slope = 25. */
+    public FastSigmoid() {
+        this(25);
+    }
+
+    @Override
+    public double derivative(double x) {
+        double z = 1 + slope * Math.abs(x);
+        return 1 / (z * z);
+    }
+
+    @Override
+    public double primitive(double x) {
+        return x / (1 + slope * Math.abs(x));
+    }
+}

@@ -1,0 +1,32 @@
+package org.snn4j.surrogate;
+
+import org.snn4j.internal.Check;
+
+/**
+ * The derivative of a logarithm on both sides: {@code g'(x) = alpha / (1 + |alpha x|)}.
+ *
+ * <p>SpikingJelly's NonzeroSignLogAbs; a heavy tail. Primitive: {@code sign(x) log(1 + |alpha x|)}.
+ *
+ * @param alpha peak, above 0
+ */
+public record NonzeroSignLogAbs(double alpha) implements Surrogate {
+    /** Checks the peak. */
+    public NonzeroSignLogAbs {
+        Check.positive(alpha, "alpha");
+    }
+
+    /** With SpikingJelly's alpha = 1. */
+    public NonzeroSignLogAbs() {
+        this(1);
+    }
+
+    @Override
+    public double derivative(double x) {
+        return alpha / (1 + Math.abs(alpha * x));
+    }
+
+    @Override
+    public double primitive(double x) {
+        return Math.signum(x) * Math.log1p(Math.abs(alpha * x));
+    }
+}

@@ -1,0 +1,33 @@
+package org.snn4j.surrogate;
+
+import org.snn4j.internal.Check;
+
+/**
+ * The derivative of a soft sign: {@code g'(x) = alpha / (2 (1 + |alpha x|)^2)}.
+ *
+ * <p>SpikingJelly's SoftSign. Primitive: {@code (alpha x / (1 + |alpha x|) + 1) / 2}.
+ *
+ * @param alpha twice the peak, above 0
+ */
+public record SoftSign(double alpha) implements Surrogate {
+    /** Checks the peak. */
+    public SoftSign {
+        Check.positive(alpha, "alpha");
+    }
+
+    /** The soft sign with SpikingJelly's alpha = 2. */
+    public SoftSign() {
+        this(2);
+    }
+
+    @Override
+    public double derivative(double x) {
+        double z = 1 + Math.abs(alpha * x);
+        return alpha / (2 * z * z);
+    }
+
+    @Override
+    public double primitive(double x) {
+        return (alpha * x / (1 + Math.abs(alpha * x)) + 1) / 2;
+    }
+}

@@ -1,0 +1,18 @@
+package org.snn4j.surrogate;
+
+/**
+ * The straight-through estimator (Bengio et al., arXiv 1308.3432): {@code g'(x) = 1}.
+ *
+ * <p>Primitive: {@code x}.
+ */
+public record StraightThrough() implements Surrogate {
+    @Override
+    public double derivative(double x) {
+        return 1;
+    }
+
+    @Override
+    public double primitive(double x) {
+        return x;
+    }
+}

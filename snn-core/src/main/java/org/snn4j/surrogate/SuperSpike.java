@@ -1,0 +1,33 @@
+package org.snn4j.surrogate;
+
+import org.snn4j.internal.Check;
+
+/**
+ * The surrogate of SuperSpike (Zenke and Ganguli, arXiv 1705.11146): {@code g'(x) = alpha / (1 + |x|)^2}.
+ *
+ * <p>Primitive: {@code alpha x / (1 + |x|)}.
+ *
+ * @param alpha peak, above 0
+ */
+public record SuperSpike(double alpha) implements Surrogate {
+    /** Checks the peak. */
+    public SuperSpike {
+        Check.positive(alpha, "alpha");
+    }
+
+    /** SuperSpike with SpikingJelly's alpha = 1. */
+    public SuperSpike() {
+        this(1);
+    }
+
+    @Override
+    public double derivative(double x) {
+        double z = 1 + Math.abs(x);
+        return alpha / (z * z);
+    }
+
+    @Override
+    public double primitive(double x) {
+        return alpha * x / (1 + Math.abs(x));
+    }
+}

@@ -1,0 +1,94 @@
+package org.snn4j.surrogate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Surrogates by name, for command lines and configuration files. */
+public final class Surrogates {
+    /** How to make one; {@code from} is null where there is no parameter to choose. */
+    private record Recipe(
+            Supplier<Surrogate> usual, @Nullable DoubleFunction<Surrogate> from) {}
+
+    private static final Map<String, Recipe> RECIPES = new LinkedHashMap<>();
+
+    static {
+        put("rectangular", Rectangular::new, Rectangular::new);
+        put("triangular", Triangular::new, Triangular::new);
+        put("atan", Atan::new, Atan::new);
+        put("sigmoid", Sigmoid::new, Sigmoid::new);
+        put("soft-sign", SoftSign::new, SoftSign::new);
+        put("super-spike", SuperSpike::new, SuperSpike::new);
+        put("fast-sigmoid", FastSigmoid::new, FastSigmoid::new);
+        put("piecewise-exponential", PiecewiseExponential::new, PiecewiseExponential::new);
+        put("erf", Erf::new, Erf::new);
+        put("piecewise-leaky-relu", PiecewiseLeakyRelu::new, w -> new PiecewiseLeakyRelu(w, 0.01));
+        put("nonzero-sign-log-abs", NonzeroSignLogAbs::new, NonzeroSignLogAbs::new);
+        put("q-pseudo-spike", QPseudoSpike::new, QPseudoSpike::new);
+        put("s2nn", S2nn::new, alpha -> new S2nn(alpha, 1));
+        put("leaky-k-relu", LeakyKRelu::new, k -> new LeakyKRelu(k, 0));
+        put("log-tailed-relu", LogTailedRelu::new, LogTailedRelu::new);
+        put("brain-cog-gate", BrainCogGate::new, BrainCogGate::new);
+        put("back-ei-gate", BackEiGate::new, null);
+        put("straight-through", StraightThrough::new, null);
+        put("spike-rate-escape", SpikeRateEscape::new, slope -> new SpikeRateEscape(slope, 1));
+        put("sparse-fast-sigmoid", SparseFastSigmoid::new, slope -> new SparseFastSigmoid(slope, 1));
+    }
+
+    private Surrogates() {}
+
+    /**
+     * A surrogate with its usual parameters.
+     *
+     * @param name one of {@link #names}
+     * @return the surrogate
+     * @throws IllegalArgumentException where the name is unknown, listing those known
+     */
+    public static Surrogate of(String name) {
+        return recipe(name).usual().get();
+    }
+
+    /**
+     * A surrogate with its first parameter chosen and the others as usual.
+     *
+     * @param name one of {@link #names}
+     * @param parameter the width of rectangular, the alpha of triangular, atan and sigmoid; in general the record's
+     *     first component
+     * @return the surrogate
+     * @throws IllegalArgumentException where the name is unknown, listing those known, or has no parameter
+     */
+    public static Surrogate of(String name, double parameter) {
+        DoubleFunction<Surrogate> from = recipe(name).from();
+        if (from == null) {
+            throw new IllegalArgumentException(
+                    "surrogate " + name + " has no parameter, but got " + parameter + "; leave it away");
+        }
+        return from.apply(parameter);
+    }
+
+    /**
+     * The names that {@link #of(String)} knows.
+     *
+     * @return in a fixed order
+     */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(RECIPES.keySet());
+    }
+
+    private static Recipe recipe(String name) {
+        Recipe recipe = RECIPES.get(name);
+        if (recipe == null) {
+            throw new IllegalArgumentException(
+                    "unknown surrogate " + name + "; known are " + String.join(", ", RECIPES.keySet()));
+        }
+        return recipe;
+    }
+
+    private static void put(String name, Supplier<Surrogate> usual, @Nullable DoubleFunction<Surrogate> from) {
+        RECIPES.put(name, new Recipe(usual, from));
+    }
+}
