@@ -16,7 +16,7 @@ public final class Randomness {
     public static RandomGenerator keyed(long... key) {
         long state = 0;
         for (long part : key) {
-            state = mixed(state + 0x9E3779B97F4A7C15L ^ mixed(part + 0x632BE59BD9B4E019L));
+            state = mixed((state + 0x9E3779B97F4A7C15L) ^ mixed(part + 0x632BE59BD9B4E019L));
         }
         return new SplittableRandom(state);
     }

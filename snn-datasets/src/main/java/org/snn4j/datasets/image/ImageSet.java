@@ -1,0 +1,152 @@
+package org.snn4j.datasets.image;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.Datasets;
+import org.snn4j.data.Order;
+import org.snn4j.internal.Check;
+
+/**
+ * Labelled images, and how they become batches. Every method gives a new set and leaves this one as it was.
+ *
+ * <p>Batches hold inputs {@code [N, channels, height, width]}, normalised, and labels {@code [N, classes]}, one-hot,
+ * both float32. Images stay in memory as bytes; a thread of its own prepares the batches.
+ */
+public final class ImageSet {
+    /** Batches kept ready; preparing one takes far less than a training step, so few are enough. */
+    private static final int READY = 3;
+
+    private final IntFunction<Images> source;
+    private final List<String> classNames;
+    private final int limit;
+    private final boolean shuffle;
+    private final boolean dropLast;
+    private final long seed;
+    private final Augmentation augmentation;
+    private final Normalization normalization;
+
+    private ImageSet(
+            IntFunction<Images> source,
+            List<String> classNames,
+            int limit,
+            boolean shuffle,
+            boolean dropLast,
+            long seed,
+            Augmentation augmentation,
+            Normalization normalization) {
+        this.source = source;
+        this.classNames = List.copyOf(classNames);
+        this.limit = limit;
+        this.shuffle = shuffle;
+        this.dropLast = dropLast;
+        this.seed = seed;
+        this.augmentation = augmentation;
+        this.normalization = normalization;
+    }
+
+    /** Images to train with: a new order every epoch, and no last batch that is not full. */
+    static ImageSet training(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
+        return new ImageSet(source, classNames, Integer.MAX_VALUE, true, true, 0, Augmentation.none(), normalization);
+    }
+
+    /** Images to measure with: all of them, in the order they lie. */
+    static ImageSet testing(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
+        return new ImageSet(source, classNames, Integer.MAX_VALUE, false, false, 0, Augmentation.none(), normalization);
+    }
+
+    /**
+     * Names of the classes, in the order of the labels.
+     *
+     * @return as many names as the labels have columns
+     */
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /**
+     * Takes the first images only, in the order they lie; the others are not read.
+     *
+     * @param images how many at most, at least 1
+     * @return a smaller set
+     */
+    public ImageSet limit(int images) {
+        Check.positive(images, "limit");
+        return new ImageSet(source, classNames, images, shuffle, dropLast, seed, augmentation, normalization);
+    }
+
+    /**
+     * Visits the images in a new order every epoch, or in the order they lie.
+     *
+     * @param on whether to shuffle; by default training sets do and test sets do not
+     * @return the same images
+     */
+    public ImageSet shuffle(boolean on) {
+        return new ImageSet(source, classNames, limit, on, dropLast, seed, augmentation, normalization);
+    }
+
+    /**
+     * Leaves out a last batch that is not full, or keeps it.
+     *
+     * @param on whether to leave it out; by default training sets do and test sets do not
+     * @return the same images
+     */
+    public ImageSet dropLast(boolean on) {
+        return new ImageSet(source, classNames, limit, shuffle, on, seed, augmentation, normalization);
+    }
+
+    /**
+     * Fixes what is random: order and augmentation.
+     *
+     * @param fixed by default 0
+     * @return the same images
+     */
+    public ImageSet seed(long fixed) {
+        return new ImageSet(source, classNames, limit, shuffle, dropLast, fixed, augmentation, normalization);
+    }
+
+    /**
+     * Alters images at random, anew in every epoch.
+     *
+     * @param how by default {@link Augmentation#none}
+     * @return the same images
+     */
+    public ImageSet augment(Augmentation how) {
+        return new ImageSet(source, classNames, limit, shuffle, dropLast, seed, how, normalization);
+    }
+
+    /**
+     * Normalises with other constants than the data set's usual ones.
+     *
+     * @param how constants for as many channels as the images have
+     * @return the same images
+     */
+    public ImageSet normalize(Normalization how) {
+        return new ImageSet(source, classNames, limit, shuffle, dropLast, seed, augmentation, how);
+    }
+
+    /**
+     * Reads the images and cuts them into batches.
+     *
+     * @param size images in a batch, at least 1
+     * @return batches for any number of epochs
+     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
+     * @throws IllegalArgumentException where no batch would be left, or the normalisation has other channels
+     */
+    public Dataset batches(int size) {
+        Check.positive(size, "batch size");
+        Images images = source.apply(limit);
+        Check.that(
+                !dropLast || images.count() >= size,
+                "no batch of " + size + " can be made of " + images.count()
+                        + " images; use smaller batches, more images or dropLast(false)");
+        Check.that(
+                normalization.mean().size() == images.channels(),
+                "normalisation is for " + normalization.mean().size() + " channels, but the images have "
+                        + images.channels() + "; give normalize(...) a mean and a std for each");
+        Order order = shuffle ? Order.shuffled(seed) : Order.asStored();
+        return Datasets.prefetched(
+                new ImageBatches(images, classNames.size(), order, augmentation, normalization, seed, size, dropLast),
+                READY);
+    }
+}
