@@ -1,0 +1,140 @@
+package org.snn4j.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.snn4j.contract.Closeness.assertClose;
+import static org.snn4j.contract.LayerContract.noise;
+import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.tdBatchNorm;
+import static org.snn4j.layer.Layers.temporalBatchNorm;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.contract.LayerContract;
+
+class BatchNormTest implements LayerContract {
+    @Override
+    public LayerFactory factory() {
+        return batchNorm();
+    }
+
+    @Override
+    public Shape inputShape() {
+        return Shape.of(2, 3, 2);
+    }
+
+    @Nested
+    class OnAFlatInput implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return batchNorm().eps(1e-3).momentum(0.5);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(4);
+        }
+    }
+
+    @Nested
+    class WithAWeightPerStep implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return temporalBatchNorm();
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 2, 2);
+        }
+    }
+
+    @Nested
+    class WithAWeightPerStepOnAFlatInput implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return temporalBatchNorm();
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(3);
+        }
+    }
+
+    @Nested
+    class ThresholdDependent implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return tdBatchNorm(0.7, 0.5);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 2, 2);
+        }
+
+        @Test
+        void beginsWithAlphaTimesTheThresholdInGamma() {
+            Scope scope = Scope.root(3, new SplittableRandom(1));
+            BatchNorm layer = (BatchNorm) factory().create(inputShape(), scope);
+            Weights weights = scope.weights(DataType.DOUBLE);
+            assertThat(weights.view(layer.gamma())).isEqualTo(Nd4j.createFromArray(0.35, 0.35));
+        }
+    }
+
+    @Test
+    void movesTheRunningStatisticsTowardsMeanAndUnbiasedVariance() {
+        Scope scope = Scope.root(2, new SplittableRandom(1));
+        BatchNorm layer = (BatchNorm) batchNorm().momentum(0.25).create(Shape.of(1), scope);
+        Weights weights = scope.weights(DataType.DOUBLE);
+        INDArray x = Nd4j.createFromArray(new double[][] {{1}, {2}, {3}, {6}});
+        layer.forward(new Sequence(2, x), new Pass(Mode.TRAIN, 2, weights, 0));
+        // mean 3, sum of squares 14, unbiased variance 14/3
+        assertThat(weights.view(layer.runningMean()).getDouble(0)).isEqualTo(0.75);
+        assertThat(weights.view(layer.runningVariance()).getDouble(0)).isCloseTo(0.75 + 0.25 * 14 / 3, within(1e-14));
+    }
+
+    @Test
+    void treatsAnInputThatIsTheSameAtEveryStepAsIfItWereRepeated() {
+        Sequence once = new Sequence(1, noise(new long[] {2, 2, 3, 3}, 1, DataType.DOUBLE));
+        Weights[] weights = new Weights[2];
+        INDArray[] outputs = new INDArray[2];
+        for (int i = 0; i < 2; i++) {
+            Scope scope = Scope.root(4, new SplittableRandom(1));
+            Layer layer = batchNorm().create(Shape.of(2, 3, 3), scope);
+            weights[i] = scope.weights(DataType.DOUBLE);
+            outputs[i] = layer.forward(i == 0 ? once : once.over(4), new Pass(Mode.TRAIN, 4, weights[i], 0))
+                    .y()
+                    .over(4)
+                    .folded();
+        }
+        assertClose("y", outputs[0], outputs[1], 1e-14);
+        assertClose("statistics", weights[0].statistics(), weights[1].statistics(), 1e-14);
+    }
+
+    @Test
+    void refusesToTrainOnASingleValue() {
+        Scope scope = Scope.root(1, new SplittableRandom(1));
+        Layer layer = batchNorm().create(Shape.of(3), scope.in("batchNorm_1"));
+        Pass pass = new Pass(Mode.TRAIN, 1, scope.weights(DataType.DOUBLE), 0);
+        assertThatThrownBy(() -> layer.forward(new Sequence(1, Nd4j.ones(DataType.DOUBLE, 1, 3)), pass))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("batchNorm_1 needs more than one value per channel to train, but got a batch of 1 with one"
+                        + " pixel and one step; use a larger batch");
+    }
+
+    @Test
+    void rejectsNumbersOutOfRange() {
+        assertThatThrownBy(() -> batchNorm().eps(0)).hasMessage("eps must be a finite number above 0, but was 0.0");
+        assertThatThrownBy(() -> batchNorm().momentum(1.5)).hasMessage("momentum must lie in [0.0, 1.0], but was 1.5");
+        assertThatThrownBy(() -> tdBatchNorm(0, 1)).hasMessage("alpha must be a finite number above 0, but was 0.0");
+        assertThatThrownBy(() -> batchNorm().create(Shape.of(2, 2), Scope.root(1, new SplittableRandom(1))))
+                .hasMessage("batchNorm expects an input of [channels, height, width] or [features], but got [2, 2]");
+    }
+}
