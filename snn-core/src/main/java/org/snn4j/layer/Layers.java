@@ -4,6 +4,10 @@ import java.util.List;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Pool2d.Kind;
 import org.snn4j.layer.Residual.Connect;
+import org.snn4j.neuron.IntegrateAndFire;
+import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Neuron;
+import org.snn4j.neuron.Plif;
 
 /**
  * The words that describe a network, meant for static import.
@@ -149,5 +153,52 @@ public final class Layers {
      */
     public static LayerFactory chain(LayerFactory... layers) {
         return new Chain.Factory(List.of(layers));
+    }
+
+    /**
+     * Neurons, one for each number of the input, run over all time steps.
+     *
+     * @param neuron the equations of one step, such as {@code Lif.tks()}
+     * @return of the shape of its input
+     */
+    public static LayerFactory spiking(Neuron neuron) {
+        return Spiking.of(neuron);
+    }
+
+    /**
+     * Leaky integrate-and-fire neurons with tau = 2 and SpikingJelly's other defaults, see {@link Lif#of()}.
+     *
+     * @return of the shape of its input; write {@code spiking(Lif.of(...)...)} to choose more
+     */
+    public static LayerFactory lif() {
+        return spiking(Lif.of());
+    }
+
+    /**
+     * Leaky integrate-and-fire neurons with SpikingJelly's other defaults, see {@link Lif#of(double)}.
+     *
+     * @param tau membrane time constant in steps, at least 1
+     * @return of the shape of its input; write {@code spiking(Lif.of(tau)...)} to choose more
+     */
+    public static LayerFactory lif(double tau) {
+        return spiking(Lif.of(tau));
+    }
+
+    /**
+     * Leaky integrate-and-fire neurons whose tau is learned, see {@link Plif#of()}.
+     *
+     * @return of the shape of its input; write {@code spiking(Plif.of(...)...)} to choose more
+     */
+    public static LayerFactory plif() {
+        return spiking(Plif.of());
+    }
+
+    /**
+     * Neurons without leak, see {@link IntegrateAndFire#of()}.
+     *
+     * @return of the shape of its input; write {@code spiking(IntegrateAndFire.of()...)} to choose more
+     */
+    public static LayerFactory integrateAndFire() {
+        return spiking(IntegrateAndFire.of());
     }
 }

@@ -65,6 +65,12 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         return true;
     }
 
+    /** The charged membrane and the spikes. */
+    @Override
+    public long keptPerStep() {
+        return 2 * outputShape.length();
+    }
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         int steps = pass.timeSteps();
@@ -87,14 +93,13 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         }
         INDArray output = Nd4j.concat(0, spikes);
         pass.recordFiringRate(name, output.meanNumber().doubleValue());
-        return new Forward(new Sequence(steps, output), dy -> pullBack(kept, new Sequence(steps, dy), x, pass));
+        Sequence y = new Sequence(steps, output);
+        return pass.mode() == Mode.PREDICT
+                ? Forward.withoutWayBack(y)
+                : new Forward(y, dy -> pullBack(kept, new Sequence(steps, dy), x, pass));
     }
 
     private INDArray pullBack(List<Step> kept, Sequence dy, Sequence x, Pass pass) {
-        if (kept.isEmpty()) {
-            throw new IllegalStateException(
-                    name + " kept nothing for the way back in a PREDICT pass; run the forward pass in TRAIN mode");
-        }
         int steps = kept.size();
         INDArray dSpikes = dy.unfolded();
         INDArray dMembrane = Nd4j.zerosLike(kept.get(steps - 1).membrane());
