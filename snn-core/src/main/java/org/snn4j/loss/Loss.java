@@ -1,8 +1,11 @@
 package org.snn4j.loss;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
+import org.snn4j.schedule.Schedule;
+import org.snn4j.schedule.Schedules;
 
 /** Judges everything that a network said over time. */
 @FunctionalInterface
@@ -16,6 +19,37 @@ public interface Loss {
      * @return the mean over the batch, and its gradient
      */
     Value of(Outputs outputs, INDArray labels, Progress progress);
+
+    /**
+     * This loss and another.
+     *
+     * @param other added to this one
+     * @return their sum
+     */
+    default Loss plus(Loss other) {
+        Schedule one = Schedules.constant(1);
+        return new WeightedSum(List.of(new WeightedSum.Term(one, this), new WeightedSum.Term(one, other)));
+    }
+
+    /**
+     * This loss, weighted.
+     *
+     * @param weight what it is multiplied by
+     * @return the product
+     */
+    default Loss times(double weight) {
+        return times(Schedules.constant(weight));
+    }
+
+    /**
+     * This loss with a weight that changes with the progress of training.
+     *
+     * @param weight what it is multiplied by
+     * @return the product
+     */
+    default Loss times(Schedule weight) {
+        return new WeightedSum(List.of(new WeightedSum.Term(weight, this)));
+    }
 
     /**
      * Value and gradient.

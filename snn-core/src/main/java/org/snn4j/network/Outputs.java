@@ -1,5 +1,6 @@
 package org.snn4j.network;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -41,5 +42,32 @@ public record Outputs(INDArray logits, Map<String, INDArray> taps) {
      */
     public INDArray meanLogits() {
         return logits.mean(0);
+    }
+
+    /**
+     * The sum of two gradients.
+     *
+     * @param other of the same shapes; a tap that only one of them has counts as zero in the other
+     * @return a new gradient
+     */
+    public Outputs plus(Outputs other) {
+        Map<String, INDArray> sum = new HashMap<>(taps);
+        other.taps.forEach((name, tap) -> sum.merge(name, tap, INDArray::add));
+        return new Outputs(logits.add(other.logits), sum);
+    }
+
+    /**
+     * A gradient, weighted.
+     *
+     * @param weight what all of it is multiplied by
+     * @return a new gradient, or this one where the weight is 1
+     */
+    public Outputs times(double weight) {
+        if (weight == 1) {
+            return this;
+        }
+        Map<String, INDArray> product = new HashMap<>();
+        taps.forEach((name, tap) -> product.put(name, tap.mul(weight)));
+        return new Outputs(logits.mul(weight), product);
     }
 }

@@ -1,0 +1,26 @@
+package org.snn4j.distill;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** How far a student is from its teacher. */
+@FunctionalInterface
+public interface Distance {
+    /**
+     * Distance and gradients.
+     *
+     * @param student {@code [S, N, C]}; left untouched
+     * @param teacher {@code [N, C]}, the same for all S rows of a sample; left untouched
+     * @param weights {@code [N]}; left untouched
+     * @return the mean over S rows and N samples, those of weight 0 counted too, and its gradients
+     */
+    Value between(INDArray student, INDArray teacher, INDArray weights);
+
+    /**
+     * A distance and its gradients.
+     *
+     * @param distance the mean over rows and batch
+     * @param student dDistance/dStudent, {@code [S, N, C]}, of the student's type
+     * @param teacher dDistance/dTeacher, {@code [N, C]}, of the teacher's type
+     */
+    record Value(double distance, INDArray student, INDArray teacher) {}
+}

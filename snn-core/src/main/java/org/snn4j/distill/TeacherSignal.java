@@ -1,0 +1,40 @@
+package org.snn4j.distill;
+
+import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.network.Outputs;
+
+/** Makes the logits that a student should imitate out of what the network itself said. */
+@FunctionalInterface
+public interface TeacherSignal {
+    /**
+     * What there is to imitate for one batch.
+     *
+     * @param outputs logits of every step and of the taps; left untouched
+     * @param labels {@code [N, C]}, one-hot or soft; left untouched
+     * @return the teacher's logits and the way back to the outputs
+     */
+    Teaching teach(Outputs outputs, INDArray labels);
+
+    /**
+     * A teacher's logits.
+     *
+     * @param logits {@code [N, C]}, of any floating-point type
+     * @param weights how much each sample counts, {@code [N]}; 0 where there is no teacher for it
+     * @param back from dLoss/dLogits, of the logits' shape and type, to dLoss/dOutputs, of the outputs' shapes and types;
+     *     used only where the teacher is not detached
+     */
+    record Teaching(INDArray logits, INDArray weights, Function<INDArray, Outputs> back) {
+        /**
+         * A teacher for every sample.
+         *
+         * @param logits {@code [N, C]}
+         * @param back from dLoss/dLogits to dLoss/dOutputs
+         * @return a teaching with all weights 1
+         */
+        public static Teaching ofAll(INDArray logits, Function<INDArray, Outputs> back) {
+            return new Teaching(logits, Nd4j.ones(logits.dataType(), logits.size(0)), back);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.snn4j.internal;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Logits of every step as plain numbers, so that losses and metrics can be loops that look like their equations.
+ *
+ * <p>Everything is computed in double precision, whatever the type of the logits; what goes back has their type again.
+ */
+public final class StepLogits {
+    private final int steps;
+    private final int samples;
+    private final int classes;
+    private final DataType type;
+    private final double[] values;
+
+    private StepLogits(INDArray logits) {
+        this.steps = (int) logits.size(0);
+        this.samples = (int) logits.size(1);
+        this.classes = (int) logits.size(2);
+        this.type = logits.dataType();
+        this.values = numbers(logits);
+    }
+
+    /**
+     * Reads logits.
+     *
+     * @param logits {@code [T, N, C]}; left untouched
+     * @return a copy
+     * @throws IllegalArgumentException where there are not three dimensions
+     */
+    public static StepLogits of(INDArray logits) {
+        Check.that(
+                logits.rank() == 3,
+                "logits must be [steps, batch, classes], but were " + Arrays.toString(logits.shape())
+                        + "; give those of every step, not their mean");
+        return new StepLogits(logits);
+    }
+
+    /**
+     * Reads any array.
+     *
+     * @param array left untouched
+     * @return a copy in C order
+     */
+    public static double[] numbers(INDArray array) {
+        return array.dup('c').data().asDouble();
+    }
+
+    /**
+     * Reads labels that fit these logits.
+     *
+     * @param labels {@code [N, C]}; left untouched
+     * @return a copy, sample after sample
+     * @throws IllegalArgumentException where they have another shape
+     */
+    public double[] labels(INDArray labels) {
+        long[] expected = {samples, classes};
+        Check.that(
+                Arrays.equals(labels.shape(), expected),
+                "labels must be " + Arrays.toString(expected) + " like the logits of one step, but were "
+                        + Arrays.toString(labels.shape()) + "; one-hot encode them over all classes");
+        return numbers(labels);
+    }
+
+    /**
+     * Steps.
+     *
+     * @return T
+     */
+    public int steps() {
+        return steps;
+    }
+
+    /**
+     * Samples.
+     *
+     * @return N
+     */
+    public int samples() {
+        return samples;
+    }
+
+    /**
+     * Classes.
+     *
+     * @return C
+     */
+    public int classes() {
+        return classes;
+    }
+
+    /**
+     * The logits.
+     *
+     * @return not a copy; step after step, sample after sample
+     */
+    public double[] values() {
+        return values;
+    }
+
+    /**
+     * Where the logits of a sample at a step begin.
+     *
+     * @param step in 0..T - 1
+     * @param sample in 0..N - 1
+     * @return a place in {@link #values()}
+     */
+    public int row(int step, int sample) {
+        return (step * samples + sample) * classes;
+    }
+
+    /**
+     * The mean of the first logits.
+     *
+     * @param first how many steps, in 1..T
+     * @return {@code [N, C]}, sample after sample
+     */
+    public double[] mean(int first) {
+        double[] mean = new double[samples * classes];
+        for (int t = 0; t < first; t++) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += values[t * mean.length + i];
+            }
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= first;
+        }
+        return mean;
+    }
+
+    /**
+     * An array shaped and typed like the logits.
+     *
+     * @param numbers as many as there are logits
+     * @return {@code [T, N, C]}
+     */
+    public INDArray like(double[] numbers) {
+        return array(numbers, type, steps, samples, classes);
+    }
+
+    /**
+     * An array of given numbers.
+     *
+     * @param numbers in C order
+     * @param type of the result
+     * @param shape of the result
+     * @return a new array in C order
+     */
+    public static INDArray array(double[] numbers, DataType type, long... shape) {
+        return Nd4j.createFromArray(numbers).castTo(type).reshape('c', shape);
+    }
+}

@@ -1,0 +1,60 @@
+package org.snn4j.loss;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.internal.Check;
+import org.snn4j.internal.Softmax;
+import org.snn4j.internal.StepLogits;
+import org.snn4j.network.Outputs;
+import org.snn4j.schedule.Progress;
+
+/**
+ * Cross-entropy of the mean of the logits over all steps, with or without label smoothing.
+ *
+ * <pre>
+ * L = 1/N sum_n - sum_c target[n,c] * log softmax(mean_t z[t,n])_c,    target = (1 - eps) * label + eps / C
+ * dL/dz[t,n,c] = (softmax(mean_t z[t,n])_c - target[n,c]) / (N T)      the same at every step
+ * </pre>
+ *
+ * <p>Labels may be soft. The smoothing is that of timm: uniform over all classes, the true one among them.
+ *
+ * @param labelSmoothing eps, the share of the target that is spread over all classes, in [0, 1]; 0.1 is usual
+ */
+public record CrossEntropy(double labelSmoothing) implements Loss {
+    /** Checks the range. */
+    public CrossEntropy {
+        Check.inRange(labelSmoothing, 0, 1, "labelSmoothing");
+    }
+
+    /** Cross-entropy without label smoothing. */
+    public CrossEntropy() {
+        this(0);
+    }
+
+    @Override
+    public Value of(Outputs outputs, INDArray labels, Progress progress) {
+        StepLogits z = StepLogits.of(outputs.logits());
+        int classes = z.classes();
+        double[] target = z.labels(labels);
+        double[] mean = z.mean(z.steps());
+        double[] gradient = new double[z.values().length];
+        double[] logP = new double[classes];
+        double loss = 0;
+        for (int n = 0; n < z.samples(); n++) {
+            int row = n * classes;
+            double mass = 0;
+            for (int c = 0; c < classes; c++) {
+                target[row + c] = (1 - labelSmoothing) * target[row + c] + labelSmoothing / classes;
+                mass += target[row + c];
+            }
+            Softmax.log(mean, row, 1, logP);
+            for (int c = 0; c < classes; c++) {
+                loss -= target[row + c] * logP[c];
+                gradient[row + c] = (mass * Math.exp(logP[c]) - target[row + c]) / ((double) z.samples() * z.steps());
+            }
+        }
+        for (int t = 1; t < z.steps(); t++) {
+            System.arraycopy(gradient, 0, gradient, z.row(t, 0), mean.length);
+        }
+        return new Value(loss / z.samples(), Outputs.of(z.like(gradient)));
+    }
+}

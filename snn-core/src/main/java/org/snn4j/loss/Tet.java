@@ -1,0 +1,67 @@
+package org.snn4j.loss;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.internal.Check;
+import org.snn4j.internal.Softmax;
+import org.snn4j.internal.StepLogits;
+import org.snn4j.network.Outputs;
+import org.snn4j.schedule.Progress;
+
+/**
+ * Cross-entropy of the logits of every step, averaged, plus their squared distance from a level: the loss of temporal
+ * efficient training.
+ *
+ * <pre>
+ * L = (1 - lambda) * 1/T sum_t CE(z[t], label) + lambda * mean_{t,n,c} (z[t,n,c] - phi)^2
+ * dL/dz[t,n,c] = (1 - lambda) / (N T) * (softmax(z[t,n])_c - label[n,c]) + 2 lambda / (N T C) * (z[t,n,c] - phi)
+ * </pre>
+ *
+ * <p>Deng et al., Temporal Efficient Training, arXiv 2202.11946. Labels may be soft.
+ *
+ * @param lambda share of the second part, in [0, 1]; the authors' scripts use 0.001 and 0.0001, comparisons usually 0
+ * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
+ */
+public record Tet(double lambda, double phi) implements Loss {
+    /** Checks the ranges. */
+    public Tet {
+        Check.inRange(lambda, 0, 1, "lambda");
+        Check.that(Double.isFinite(phi), "phi must be a finite number, but was " + phi);
+    }
+
+    /** The mean of the steps' cross-entropies alone. */
+    public Tet() {
+        this(0, 1);
+    }
+
+    @Override
+    public Value of(Outputs outputs, INDArray labels, Progress progress) {
+        StepLogits z = StepLogits.of(outputs.logits());
+        int classes = z.classes();
+        double[] target = z.labels(labels);
+        double[] gradient = new double[z.values().length];
+        double[] logP = new double[classes];
+        double rows = (double) z.steps() * z.samples();
+        double crossEntropy = 0;
+        double squares = 0;
+        for (int t = 0; t < z.steps(); t++) {
+            for (int n = 0; n < z.samples(); n++) {
+                int row = z.row(t, n);
+                double mass = 0;
+                for (int c = 0; c < classes; c++) {
+                    mass += target[n * classes + c];
+                }
+                Softmax.log(z.values(), row, 1, logP);
+                for (int c = 0; c < classes; c++) {
+                    double label = target[n * classes + c];
+                    double distance = z.values()[row + c] - phi;
+                    crossEntropy -= label * logP[c];
+                    squares += distance * distance;
+                    gradient[row + c] = (1 - lambda) / rows * (mass * Math.exp(logP[c]) - label)
+                            + 2 * lambda / (rows * classes) * distance;
+                }
+            }
+        }
+        double loss = (1 - lambda) * crossEntropy / rows + lambda * squares / (rows * classes);
+        return new Value(loss, Outputs.of(z.like(gradient)));
+    }
+}

@@ -1,0 +1,31 @@
+package org.snn4j.loss;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.contract.Fixture;
+import org.snn4j.contract.NeedsShared;
+
+@NeedsShared
+class TetLossFixtureTest {
+    static Stream<Fixture> cases() {
+        return Fixture.cases("tet_loss");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void givesLossAndGradientInDouble(Fixture fixture) {
+        LossFixture.check(fixture, loss(fixture), DataType.DOUBLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void givesLossAndGradientInFloat(Fixture fixture) {
+        LossFixture.check(fixture, loss(fixture), DataType.FLOAT);
+    }
+
+    private static Loss loss(Fixture fixture) {
+        return new Tet(fixture.number("lambda_"), fixture.number("mean"));
+    }
+}

@@ -1,0 +1,66 @@
+package org.snn4j.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.contract.Closeness;
+import org.snn4j.contract.LossContract;
+import org.snn4j.contract.SampleLogits;
+import org.snn4j.network.Outputs;
+
+class TetTest implements LossContract {
+    @Override
+    public Loss loss() {
+        return new Tet(0.05, 1);
+    }
+
+    /** methods.md 9. */
+    @Test
+    void givesTheTestVectors() {
+        assertThat(new Tet()
+                        .of(SampleLogits.known(), SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0), progress())
+                        .loss())
+                .isCloseTo(1.233524725685769, within(1e-15));
+        assertThat(new Tet(0.05, 1)
+                        .of(SampleLogits.known(), SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0), progress())
+                        .loss())
+                .isCloseTo(1.2211540449570362, within(1e-15));
+    }
+
+    @Test
+    void equalsCrossEntropyWhenThereIsOneStep() {
+        Outputs one = Outputs.of(SampleLogits.random(5, DataType.DOUBLE, 1, 5, 3));
+
+        Loss.Value tet = new Tet().of(one, labels(DataType.DOUBLE), progress());
+        Loss.Value crossEntropy = new CrossEntropy().of(one, labels(DataType.DOUBLE), progress());
+
+        assertThat(tet.loss()).isEqualTo(crossEntropy.loss());
+        Closeness.assertClose(
+                "gradient", tet.gradient().logits(), crossEntropy.gradient().logits(), 1e-15);
+    }
+
+    @Test
+    void takesSoftLabels() {
+        Loss.Value soft = new Tet()
+                .of(SampleLogits.known(), Nd4j.valueArrayOf(new long[] {2, 3}, 1 / 3.0, DataType.DOUBLE), progress());
+
+        // The mean of log-sum-exp minus the mean logit over the six rows.
+        double expected = 0;
+        double[] z = Closeness.numbers(SampleLogits.known().logits());
+        for (int row = 0; row < 18; row += 3) {
+            expected += Math.log(Math.exp(z[row]) + Math.exp(z[row + 1]) + Math.exp(z[row + 2]))
+                    - (z[row] + z[row + 1] + z[row + 2]) / 3;
+        }
+        assertThat(soft.loss()).isCloseTo(expected / 6, within(1e-14));
+    }
+
+    @Test
+    void rejectsImpossibleSettingsWithTheValueInTheMessage() {
+        assertThatThrownBy(() -> new Tet(-0.1, 1)).hasMessage("lambda must lie in [0.0, 1.0], but was -0.1");
+        assertThatThrownBy(() -> new Tet(0.1, Double.NaN)).hasMessage("phi must be a finite number, but was NaN");
+    }
+}
