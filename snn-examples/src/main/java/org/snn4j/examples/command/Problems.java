@@ -28,6 +28,9 @@ final class Problems {
 
     /** A command could not do what it was asked to. */
     static int failure(Throwable thrown, CommandLine line) {
+        if (thrown instanceof WrongFlag wrong) {
+            return wrongUsage(new ParameterException(line, String.valueOf(wrong.getMessage()), wrong));
+        }
         line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + describe(thrown));
         printTrace(thrown, line);
         return Snn.FAILURE;

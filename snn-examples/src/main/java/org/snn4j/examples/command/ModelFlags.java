@@ -1,0 +1,54 @@
+package org.snn4j.examples.command;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.snn4j.engine.Engine;
+import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.examples.models.Models;
+import org.snn4j.layer.Shape;
+import org.snn4j.network.Network;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Flags that choose a network. */
+final class ModelFlags {
+    private static final Map<String, Supplier<Engine>> ENGINES =
+            new TreeMap<>(Map.of("cpu", ReferenceEngine::new, "reference", ReferenceEngine::new));
+
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "vgg9", description = "vgg9 or convnet.")
+    String model = "vgg9";
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Channels of the first convolution, which the others are multiples of; 64 is the full vgg9.")
+    int width = 16;
+
+    @Option(names = "--time-steps", paramLabel = "T", defaultValue = "4", description = "Steps to train with.")
+    int timeSteps = 4;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides everything random.")
+    long seed = 1;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "cpu (oneDNN and fused kernels) or reference (plain ND4J).")
+    String engine = "cpu";
+
+    @Mixin
+    NeuronFlags neuron = new NeuronFlags();
+
+    /** Builds the network, freshly drawn. */
+    Network network(Shape input, int classes) {
+        WrongFlag.atLeast("--width", width, 1);
+        WrongFlag.atLeast("--time-steps", timeSteps, 1);
+        Models.Model maker = WrongFlag.pick("--model", model, Models.byName());
+        Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
+        return WrongFlag.ifRefused(
+                () -> maker.build(new Models.Recipe(input, classes, width, timeSteps, seed, neuron.neuron(), chosen)));
+    }
+}

@@ -1,0 +1,119 @@
+package org.snn4j.examples.models;
+
+import static org.snn4j.layer.Layers.avgPool;
+import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.conv2d;
+import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.globalAvgPool;
+import static org.snn4j.layer.Layers.spiking;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.snn4j.engine.Engine;
+import org.snn4j.layer.Shape;
+import org.snn4j.network.Network;
+import org.snn4j.network.NetworkBuilder;
+import org.snn4j.neuron.Neuron;
+
+/** Networks by name. */
+public final class Models {
+    private static final Map<String, Model> BY_NAME =
+            new TreeMap<>(Map.of("vgg9", Models::vgg9, "convnet", Models::convnet));
+
+    private Models() {}
+
+    /** Makes a network. */
+    @FunctionalInterface
+    public interface Model {
+        /**
+         * Makes it, with freshly drawn weights.
+         *
+         * @param recipe what may differ from one network of this kind to another
+         * @return the network
+         * @throws IllegalArgumentException where its layers do not fit the input
+         */
+        Network build(Recipe recipe);
+    }
+
+    /**
+     * What may differ from one network of a kind to another.
+     *
+     * @param input shape of one image, {@code [channels, height, width]}
+     * @param classes logits to end with
+     * @param width channels of the first convolution, which the others are multiples of
+     * @param timeSteps steps to train with, T
+     * @param seed decides the first weights
+     * @param neuron of every spiking layer
+     * @param engine crunches the numbers
+     */
+    public record Recipe(Shape input, int classes, int width, int timeSteps, long seed, Neuron neuron, Engine engine) {}
+
+    /**
+     * The models that there are.
+     *
+     * @return by name, sorted
+     */
+    public static Map<String, Model> byName() {
+        return Collections.unmodifiableMap(BY_NAME);
+    }
+
+    /**
+     * VGG-9: eight 3x3 convolutions, each with batch normalisation and a neuron, three average pools, and a dense layer
+     * on the global average.
+     *
+     * <p>With width 64 its channels are 64, 128, P, 256, 256, P, 512, 512, P, 512, 512.
+     *
+     * @param recipe images of at least 8x8
+     * @return the network
+     * @throws IllegalArgumentException where its layers do not fit the input
+     */
+    public static Network vgg9(Recipe recipe) {
+        int width = recipe.width();
+        NetworkBuilder network = begin(recipe);
+        block(network, recipe, width);
+        block(network, recipe, 2 * width);
+        network.add(avgPool(2));
+        block(network, recipe, 4 * width);
+        block(network, recipe, 4 * width);
+        network.add(avgPool(2));
+        block(network, recipe, 8 * width);
+        block(network, recipe, 8 * width);
+        network.add(avgPool(2));
+        block(network, recipe, 8 * width);
+        block(network, recipe, 8 * width);
+        return network.add(globalAvgPool()).add(dense(recipe.classes())).build();
+    }
+
+    /**
+     * A small network that trains in seconds: three convolutions of width, twice and four times the width, two average
+     * pools, and a dense layer on the global average.
+     *
+     * @param recipe images of at least 4x4
+     * @return the network
+     * @throws IllegalArgumentException where its layers do not fit the input
+     */
+    public static Network convnet(Recipe recipe) {
+        int width = recipe.width();
+        NetworkBuilder network = begin(recipe);
+        block(network, recipe, width);
+        network.add(avgPool(2));
+        block(network, recipe, 2 * width);
+        network.add(avgPool(2));
+        block(network, recipe, 4 * width);
+        return network.add(globalAvgPool()).add(dense(recipe.classes())).build();
+    }
+
+    private static NetworkBuilder begin(Recipe recipe) {
+        int[] sizes =
+                recipe.input().dimensions().stream().mapToInt(Integer::intValue).toArray();
+        return Network.input(sizes)
+                .timeSteps(recipe.timeSteps())
+                .seed(recipe.seed())
+                .engine(recipe.engine());
+    }
+
+    private static void block(NetworkBuilder network, Recipe recipe, int filters) {
+        network.add(conv2d(filters, 3).padding(1).bias(false)).add(batchNorm()).add(spiking(recipe.neuron()));
+    }
+}

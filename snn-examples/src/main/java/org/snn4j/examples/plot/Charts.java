@@ -1,0 +1,166 @@
+package org.snn4j.examples.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Charts in one style. */
+public final class Charts {
+    /** Colours of series, in their order; they differ in lightness too. */
+    static final List<Color> COLORS = List.of(
+            new Color(0x8A94A6), new Color(0xE4572E), new Color(0x2E86AB), new Color(0x17A398), new Color(0x6C4AB6));
+    /** Text and titles. */
+    static final Color INK = new Color(0x1F2933);
+    /** Less important text. */
+    static final Color FAINT = new Color(0x6B7785);
+
+    private static final Color GRID = new Color(0xE6E9EE);
+
+    private Charts() {}
+
+    /**
+     * Accuracy against the number of time steps that a network runs with.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param accuracy by the line's name: shares in [0, 1] for T' = 1, 2, ...
+     * @return a line a name
+     */
+    public static XYChart accuracyOverSteps(int width, int height, Map<String, double[]> accuracy) {
+        XYChart chart = lines(width, height, "Accuracy against time steps at test", "time steps T'", accuracy, 100);
+        percent(chart.getStyler());
+        int steps = accuracy.values().stream()
+                .mapToInt(values -> values.length)
+                .max()
+                .orElse(1);
+        chart.getStyler().setXAxisMin(0.8).setXAxisMax(steps + 0.2);
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::whole);
+        double lowest =
+                accuracy.values().stream().flatMapToDouble(Arrays::stream).min().orElse(0);
+        double highest =
+                accuracy.values().stream().flatMapToDouble(Arrays::stream).max().orElse(1);
+        double margin = Math.max(2, 15 * (highest - lowest));
+        chart.getStyler().setYAxisMin(Math.max(0, Math.floor(100 * lowest - margin)));
+        chart.getStyler().setYAxisMax(Math.min(100, Math.ceil(100 * highest + margin)));
+        chart.getSeriesCollection().forEach(series -> series.setMarker(SeriesMarkers.CIRCLE));
+        return chart;
+    }
+
+    /**
+     * A number against the epoch.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param title what the number is
+     * @param values by the line's name, one an epoch
+     * @param percent whether they are shares to be shown in percent
+     * @return a line a name
+     */
+    public static XYChart overEpochs(
+            int width, int height, String title, Map<String, double[]> values, boolean percent) {
+        XYChart chart = lines(width, height, title, "epoch", values, percent ? 100 : 1);
+        if (percent) {
+            percent(chart.getStyler());
+        }
+        int epochs =
+                values.values().stream().mapToInt(line -> line.length).max().orElse(1);
+        chart.getStyler().setXAxisMin(Math.min(0.9, 1 - 0.02 * epochs)).setXAxisMax(Math.max(epochs, 1.1));
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::whole);
+        if (epochs <= 12) {
+            chart.getSeriesCollection().forEach(series -> series.setMarker(SeriesMarkers.CIRCLE));
+        }
+        return chart;
+    }
+
+    /**
+     * Spikes per neuron and step, layer by layer.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param layers their names, from the input on
+     * @param rates by the bars' name, shares in [0, 1] in the order of the layers
+     * @return a group of bars a layer
+     */
+    public static CategoryChart firingRates(int width, int height, List<String> layers, Map<String, double[]> rates) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(width)
+                .height(height)
+                .title("Firing rate by layer")
+                .xAxisTitle("spiking layer")
+                .build();
+        style(chart.getStyler(), rates.size());
+        chart.getStyler().setAvailableSpaceFill(rates.size() > 1 ? 0.7 : 0.5);
+        chart.getStyler().setPlotGridVerticalLinesVisible(false);
+        percent(chart.getStyler());
+        chart.getStyler().setYAxisMin(0.0);
+        rates.forEach((name, values) -> chart.addSeries(
+                name, layers, Arrays.stream(values).mapToObj(rate -> 100 * rate).toList()));
+        return chart;
+    }
+
+    private static XYChart lines(
+            int width, int height, String title, String xTitle, Map<String, double[]> lines, double factor) {
+        XYChart chart = new XYChartBuilder()
+                .width(width)
+                .height(height)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .build();
+        style(chart.getStyler(), lines.size());
+        lines.forEach((name, values) -> {
+            double[] x = new double[values.length];
+            double[] y = new double[values.length];
+            for (int i = 0; i < values.length; i++) {
+                x[i] = i + 1;
+                y[i] = factor * values[i];
+            }
+            XYSeries series = chart.addSeries(name, x, y);
+            series.setMarker(SeriesMarkers.NONE);
+        });
+        return chart;
+    }
+
+    private static void style(AxesChartStyler styler, int series) {
+        styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK).setChartTitleBoxVisible(false);
+        styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
+        styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setAxisTickLabelsColor(FAINT).setAxisTickMarksColor(GRID).setAxisTicksLineVisible(false);
+        styler.setLegendVisible(series > 1);
+        styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
+        styler.setLegendBorderColor(Color.WHITE).setLegendBackgroundColor(Color.WHITE);
+        styler.setSeriesColors(COLORS.toArray(new Color[0]));
+        BasicStroke line = new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        styler.setSeriesLines(new BasicStroke[] {line, line, line, line, line});
+        styler.setMarkerSize(8).setAntiAlias(true).setTextAntiAlias(true).setLocale(Locale.ROOT);
+        styler.setChartPadding(12);
+    }
+
+    private static void percent(AxesChartStyler styler) {
+        styler.setYAxisTickLabelsFormattingFunction(
+                value -> String.format(Locale.ROOT, value % 1 == 0 ? "%.0f %%" : "%.1f %%", value));
+    }
+
+    /** Labels whole numbers only. */
+    private static String whole(double value) {
+        return Math.abs(value - Math.rint(value)) < 1e-9 ? String.valueOf((long) Math.rint(value)) : " ";
+    }
+}
