@@ -65,7 +65,7 @@ public final class Surrogates {
         DoubleFunction<Surrogate> from = recipe(name).from();
         if (from == null) {
             throw new IllegalArgumentException(
-                    "surrogate " + name + " has no parameter, but got " + parameter + "; leave it away");
+                    "surrogate " + name + " has no parameter, but got " + parameter + "; leave it out");
         }
         return from.apply(parameter);
     }
