@@ -52,8 +52,7 @@ class CorrectStepsTest implements LossContract {
                 teacher(Aggregation.MEAN_PROBABILITY, Fallback.UNIFORM).teach(outputs, label);
 
         // Softened, the steps give log-probabilities 0, -2000, -1000 and 0, -2000, -3000; the teacher is their mean's.
-        assertClose(
-                "logits", numbers(teaching.logits()), new double[] {0, -6000, -3000 - 3 * Math.log(2)}, 1e-14);
+        assertClose("logits", numbers(teaching.logits()), new double[] {0, -6000, -3000 - 3 * Math.log(2)}, 1e-14);
         for (double gradient : numbers(teaching.back().apply(teaching.logits()).logits())) {
             assertThat(gradient).isFinite();
         }
@@ -94,8 +93,7 @@ class CorrectStepsTest implements LossContract {
         for (int t = 0; t < 3; t++) {
             assertThat(numbers(skipped.gradient().logits().slice(t).slice(0))).containsOnly(0);
             assertThat(numbers(skipped.gradient().logits().slice(t).slice(1)))
-                    .containsExactly(
-                            numbers(taught.gradient().logits().slice(t).slice(1)));
+                    .containsExactly(numbers(taught.gradient().logits().slice(t).slice(1)));
         }
     }
 
@@ -154,17 +152,15 @@ class CorrectStepsTest implements LossContract {
 
         assertThatThrownBy(() -> Tks.reference().build().of(SampleLogits.known(), soft, progress()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("labels must be one-hot for a teacher of correct steps, but sample 1 gives class 0 the share "
-                        + "0.75; do not mix samples, or choose softLabels(LARGEST_SHARE) to compare with the largest");
+                .hasMessage(
+                        "labels must be one-hot for a teacher of correct steps, but sample 1 gives class 0 the share "
+                                + "0.75; do not mix samples, or choose softLabels(LARGEST_SHARE) to compare with the largest");
     }
 
     @Test
     void comparesSoftLabelsWithTheLargestShareWhereAsked() {
         INDArray soft = Nd4j.createFromArray(0.6, 0.4, 0, 0.75, 0.25, 0).reshape('c', 2, 3);
-        Tks tks = Tks.reference()
-                .softLabels(SoftLabels.LARGEST_SHARE)
-                .alpha(1)
-                .build();
+        Tks tks = Tks.reference().softLabels(SoftLabels.LARGEST_SHARE).alpha(1).build();
 
         assertThat(tks.of(SampleLogits.known(), soft, progress()).loss())
                 .isEqualTo(Tks.reference()

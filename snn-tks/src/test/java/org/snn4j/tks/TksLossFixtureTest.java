@@ -41,8 +41,7 @@ class TksLossFixtureTest {
     private static void check(Fixture fixture, DataType type) {
         double tolerance = Closeness.tolerance(type);
         Outputs outputs = Outputs.of(fixture.array("logits", type));
-        INDArray labels =
-                SampleLogits.oneHot(type, (int) outputs.logits().size(2), fixture.ints("labels"));
+        INDArray labels = SampleLogits.oneHot(type, (int) outputs.logits().size(2), fixture.ints("labels"));
         Tks tks = Tks.reference()
                 .aggregation(Aggregation.valueOf(fixture.text("aggregation").toUpperCase(Locale.ROOT)))
                 .teacherTemperature(fixture.number("temperature"))

@@ -42,13 +42,11 @@ class TksPaperTest implements LossContract {
         Tks tks = Tks.paper().alpha(1).build();
         INDArray labels = SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0);
 
-        double[] gradient = numbers(tks.of(SampleLogits.known(), labels, progress())
-                .gradient()
-                .logits());
+        double[] gradient = numbers(
+                tks.of(SampleLogits.known(), labels, progress()).gradient().logits());
 
         double[] mean = numbers(SampleLogits.known().logits().mean(0));
-        double[] q = TeacherRows.softened(
-                (CorrectSteps) tks.distillation().teacher(), SampleLogits.known(), labels, 3);
+        double[] q = TeacherRows.softened((CorrectSteps) tks.distillation().teacher(), SampleLogits.known(), labels, 3);
         double[] expected = new double[18];
         for (int i = 0; i < 18; i++) {
             int row = i % 6 / 3 * 3;

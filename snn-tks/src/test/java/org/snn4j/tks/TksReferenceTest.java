@@ -100,7 +100,11 @@ class TksReferenceTest implements LossContract {
     void withOneStepARightSampleTeachesItselfAndAWrongOneIsTaughtTheUniformDistribution() {
         double[] logits = {2, 1, 0, 0, 0.5, 2};
         Outputs one = Outputs.of(SampleLogits.known().logits().slice(2).dup('c').reshape('c', 1, 2, 3));
-        Tks tks = Tks.reference().alpha(1).teacherTemperature(1).detachTeacher(true).build();
+        Tks tks = Tks.reference()
+                .alpha(1)
+                .teacherTemperature(1)
+                .detachTeacher(true)
+                .build();
 
         Loss.Value value = tks.of(one, FIRST_CLASS_TWICE, Progress.ofEpoch(0, 1));
 

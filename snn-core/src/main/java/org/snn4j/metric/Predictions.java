@@ -1,0 +1,58 @@
+package org.snn4j.metric;
+
+import java.util.Arrays;
+import org.snn4j.internal.Softmax;
+
+/** What is remembered of the predictions of one number of steps: a few numbers a sample. */
+final class Predictions {
+    private static final int TOP = 5;
+
+    private double[] softmax = new double[256];
+    private double[] logit = new double[256];
+    private boolean[] correct = new boolean[256];
+    private int size;
+    private int amongTop;
+
+    /** Adds one sample; {@code p} is scratch, as long as there are classes. */
+    void add(double[] logits, int from, int label, double[] p) {
+        if (size == correct.length) {
+            softmax = Arrays.copyOf(softmax, 2 * size);
+            logit = Arrays.copyOf(logit, 2 * size);
+            correct = Arrays.copyOf(correct, 2 * size);
+        }
+        Softmax.of(logits, from, 1, p);
+        int best = Softmax.argMax(logits, from, p.length);
+        softmax[size] = p[best];
+        logit[size] = logits[from + best];
+        correct[size] = best == label;
+        amongTop += rank(logits, from, p.length, label) < TOP ? 1 : 0;
+        size++;
+    }
+
+    /** How many classes come before the label; of equal logits the earlier class comes first. */
+    private static int rank(double[] logits, int from, int classes, int label) {
+        double own = logits[from + label];
+        int before = 0;
+        for (int c = 0; c < classes; c++) {
+            double other = logits[from + c];
+            before += other > own || (other == own && c < label) ? 1 : 0;
+        }
+        return before;
+    }
+
+    Quality quality() {
+        boolean[] right = Arrays.copyOf(correct, size);
+        double[] confidence = Arrays.copyOf(softmax, size);
+        int count = 0;
+        for (boolean one : right) {
+            count += one ? 1 : 0;
+        }
+        return new Quality(
+                (double) count / size,
+                (double) amongTop / size,
+                SelectiveRisk.aurc(confidence, right),
+                SelectiveRisk.aurc(Arrays.copyOf(logit, size), right),
+                SelectiveRisk.excess(confidence, right),
+                CalibrationError.of(confidence, right, CalibrationError.BINS));
+    }
+}
