@@ -141,7 +141,7 @@ public final class Network {
         Check.that(
                 steps >= 1 && steps <= timeSteps,
                 "this network predicts with 1 to " + timeSteps + " steps, but was asked for " + steps
-                        + "; build it with timeSteps(" + steps + ") to use more");
+                        + (steps < 1 ? "" : "; build it with timeSteps(" + steps + ") to use more"));
         Pass pass = new Pass(Mode.PREDICT, steps, weights, seed);
         if (taps) {
             pass.computeTaps();
