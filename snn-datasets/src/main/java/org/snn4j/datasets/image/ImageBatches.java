@@ -1,10 +1,10 @@
 package org.snn4j.datasets.image;
 
 import java.util.NoSuchElementException;
-import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Order;
+import org.snn4j.internal.FloatArray;
 import org.snn4j.internal.Randomness;
 
 /** Augments, normalises and packs images into batches. */
@@ -94,8 +94,8 @@ final class ImageBatches implements Dataset {
             }
             next += size;
             return new Batch(
-                    Nd4j.createFromArray(inputs).reshape(size, images.channels(), images.height(), images.width()),
-                    Nd4j.createFromArray(labels).reshape(size, classes));
+                    FloatArray.copyOf(inputs, size, images.channels(), images.height(), images.width()),
+                    FloatArray.copyOf(labels, size, classes));
         }
 
         private void normalize(int at) {
