@@ -26,8 +26,7 @@ public final class FloatArray {
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
         Check.that(
                 array.length() == values.length,
-                "shape " + Arrays.toString(shape) + " needs " + array.length() + " numbers, but got "
-                        + values.length);
+                "shape " + Arrays.toString(shape) + " needs " + array.length() + " numbers, but got " + values.length);
         array.data().asNioFloat().put(values);
         return array;
     }

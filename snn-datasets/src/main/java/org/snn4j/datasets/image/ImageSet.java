@@ -1,7 +1,11 @@
 package org.snn4j.datasets.image;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.data.Order;
@@ -148,5 +152,48 @@ public final class ImageSet {
         return Datasets.prefetched(
                 new ImageBatches(images, classNames.size(), order, augmentation, normalization, seed, size, dropLast),
                 READY);
+    }
+
+    /**
+     * The first images as pictures, as they are before augmentation and normalisation.
+     *
+     * @param count how many at most, at least 1
+     * @return pictures of red, green and blue, or of grey
+     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
+     */
+    public List<BufferedImage> pictures(int count) {
+        Check.positive(count, "count");
+        Images images = source.apply(Math.min(limit, count));
+        return IntStream.range(0, images.count()).mapToObj(images::picture).toList();
+    }
+
+    /**
+     * One picture of the first images, side by side, row after row, a pixel apart.
+     *
+     * @param columns images in a row, at least 1
+     * @param rows how many rows at most, at least 1
+     * @param scale pixels a side for each of an image's own, at least 1
+     * @return a picture to show or to save
+     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
+     */
+    public BufferedImage contactSheet(int columns, int rows, int scale) {
+        Check.positive(columns, "columns");
+        Check.positive(rows, "rows");
+        Check.positive(scale, "scale");
+        List<BufferedImage> pictures = pictures(Math.multiplyExact(columns, rows));
+        int width = scale * (pictures.get(0).getWidth() + 1);
+        int height = scale * (pictures.get(0).getHeight() + 1);
+        int used = (pictures.size() + columns - 1) / columns;
+        BufferedImage sheet =
+                new BufferedImage(columns * width - scale, used * height - scale, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        for (int i = 0; i < pictures.size(); i++) {
+            graphics.drawImage(
+                    pictures.get(i), i % columns * width, i / columns * height, width - scale, height - scale, null);
+        }
+        graphics.dispose();
+        return sheet;
     }
 }

@@ -1,5 +1,7 @@
 package org.snn4j.datasets.image;
 
+import java.awt.image.BufferedImage;
+
 /** Images of one size in memory, as unsigned bytes {@code [images, channels, height, width]}, with their labels. */
 final class Images {
     private final byte[] pixels;
@@ -41,5 +43,20 @@ final class Images {
     void copy(int image, byte[] to) {
         int length = channels * height * width;
         System.arraycopy(pixels, image * length, to, 0, length);
+    }
+
+    /** One image as a picture; where it has no three channels, the first one as grey. */
+    BufferedImage picture(int image) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int plane = height * width;
+        int first = image * channels * plane;
+        int step = channels == 3 ? plane : 0;
+        for (int i = 0; i < plane; i++) {
+            int red = pixels[first + i] & 255;
+            int green = pixels[first + step + i] & 255;
+            int blue = pixels[first + 2 * step + i] & 255;
+            picture.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
+        }
+        return picture;
     }
 }
