@@ -23,7 +23,14 @@ import org.snn4j.neuron.Neuron.Step;
  * @param learned the neuron's learned constants, in its order, one number each
  */
 public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parameter> learned) implements Layer {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name the layer's name
+     * @param outputShape shape of one sample of input and output
+     * @param neuron the equations of one step
+     * @param learned the neuron's learned constants
+     */
     public Spiking {
         learned = List.copyOf(learned);
     }

@@ -24,7 +24,17 @@ public record Firing(
     /** SpikingJelly's defaults: threshold 1, hard reset to 0 with gradient, fires on equality, ATan with alpha 2. */
     public static final Firing DEFAULT = new Firing(1, 0, false, false, true, new Atan(2));
 
-    /** Checks the levels. */
+    /**
+     * Checks the levels.
+     *
+     * @param vThreshold firing level
+     * @param vReset membrane at rest and after a hard reset
+     * @param softReset whether a spike subtracts the threshold instead of setting the membrane to {@code vReset}
+     * @param detachReset whether no gradient flows through the reset
+     * @param fireOnEqual whether a membrane exactly at the threshold fires
+     * @param surrogate stands in for the derivative of the spike
+     * @throws IllegalArgumentException where one is out of range
+     */
     public Firing {
         Check.positive(vThreshold, "vThreshold");
         Check.that(Double.isFinite(vReset), "vReset must be a finite number, but was " + vReset);

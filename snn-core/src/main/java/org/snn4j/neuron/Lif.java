@@ -16,7 +16,14 @@ import org.snn4j.surrogate.Triangular;
  * @param firing when it fires and how it resets
  */
 public record Lif(double tau, boolean decayInput, Firing firing) implements FiringNeuron<Lif> {
-    /** Checks the time constant. */
+    /**
+     * Checks the time constant.
+     *
+     * @param tau membrane time constant in steps
+     * @param decayInput whether the input is divided by tau
+     * @param firing when it fires and how it resets
+     * @throws IllegalArgumentException where one is out of range
+     */
     public Lif {
         Check.that(tau >= 1 && Double.isFinite(tau), "tau must be a finite number of at least 1, but was " + tau);
     }

@@ -15,7 +15,14 @@ import org.snn4j.internal.Check;
  * @param firing when it fires and how it resets
  */
 public record Plif(double tau, boolean decayInput, Firing firing) implements FiringNeuron<Plif> {
-    /** Checks the time constant. */
+    /**
+     * Checks the time constant.
+     *
+     * @param tau membrane time constant in steps before training
+     * @param decayInput whether the input is multiplied by a
+     * @param firing when it fires and how it resets
+     * @throws IllegalArgumentException where one is out of range
+     */
     public Plif {
         Check.that(tau > 1 && Double.isFinite(tau), "tau must be a finite number above 1, but was " + tau);
     }

@@ -1,7 +1,9 @@
 /**
  * Neuron models, one time step at a time.
  *
- * <p>{@link org.snn4j.neuron.Neuron} is the contract. Nothing here owns weights or loops over time;
+ * <p>{@link org.snn4j.neuron.Neuron} is the contract and {@link org.snn4j.neuron.Lif} the usual choice, with presets
+ * named after their papers; {@link org.snn4j.neuron.LinearStep} spells out the step that all models here share. A model
+ * that charges linearly implements {@link org.snn4j.neuron.FiringNeuron} and gives one formula. Nothing here owns weights or loops over time;
  * {@code org.snn4j.layer.Spiking} does both. To add a model, write a record that implements {@code Neuron} and give it
  * a test that implements {@code NeuronContract}.
  */

@@ -11,7 +11,12 @@ import org.snn4j.internal.Check;
  * @param alpha twice the peak, above 0
  */
 public record Atan(double alpha) implements Surrogate {
-    /** Checks the peak. */
+    /**
+     * Checks the peak.
+     *
+     * @param alpha twice the peak
+     * @throws IllegalArgumentException where it is out of range
+     */
     public Atan {
         Check.positive(alpha, "alpha");
     }

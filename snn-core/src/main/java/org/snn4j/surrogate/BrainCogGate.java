@@ -11,7 +11,12 @@ import org.snn4j.internal.Check;
  * @param alpha inverse half width, above 0
  */
 public record BrainCogGate(double alpha) implements Surrogate {
-    /** Checks the width. */
+    /**
+     * Checks the width.
+     *
+     * @param alpha inverse half width
+     * @throws IllegalArgumentException where it is out of range
+     */
     public BrainCogGate {
         Check.positive(alpha, "alpha");
     }

@@ -10,7 +10,12 @@ import org.snn4j.internal.Check;
  * @param alpha inverse width, above 0
  */
 public record Erf(double alpha) implements Surrogate {
-    /** Checks the width. */
+    /**
+     * Checks the width.
+     *
+     * @param alpha inverse width
+     * @throws IllegalArgumentException where it is out of range
+     */
     public Erf {
         Check.positive(alpha, "alpha");
     }

@@ -10,7 +10,12 @@ import org.snn4j.internal.Check;
  * @param slope how fast it falls off, above 0
  */
 public record FastSigmoid(double slope) implements Surrogate {
-    /** Checks the slope. */
+    /**
+     * Checks the slope.
+     *
+     * @param slope how fast it falls off
+     * @throws IllegalArgumentException where it is out of range
+     */
     public FastSigmoid {
         Check.positive(slope, "slope");
     }

@@ -11,7 +11,13 @@ import org.snn4j.internal.Check;
  * @param leak derivative below the threshold, at least 0
  */
 public record LeakyKRelu(double k, double leak) implements Surrogate {
-    /** Checks both slopes. */
+    /**
+     * Checks both slopes.
+     *
+     * @param k derivative at and above the threshold
+     * @param leak derivative below the threshold
+     * @throws IllegalArgumentException where one is out of range
+     */
     public LeakyKRelu {
         Check.positive(k, "k");
         Check.inRange(leak, 0, Double.MAX_VALUE, "leak");

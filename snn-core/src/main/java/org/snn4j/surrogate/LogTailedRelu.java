@@ -11,7 +11,12 @@ import org.snn4j.internal.Check;
  * @param alpha derivative below the threshold, at least 0
  */
 public record LogTailedRelu(double alpha) implements Surrogate {
-    /** Checks the leak. */
+    /**
+     * Checks the leak.
+     *
+     * @param alpha derivative below the threshold
+     * @throws IllegalArgumentException where it is out of range
+     */
     public LogTailedRelu {
         Check.inRange(alpha, 0, Double.MAX_VALUE, "alpha");
     }

@@ -10,7 +10,12 @@ import org.snn4j.internal.Check;
  * @param alpha peak, above 0
  */
 public record NonzeroSignLogAbs(double alpha) implements Surrogate {
-    /** Checks the peak. */
+    /**
+     * Checks the peak.
+     *
+     * @param alpha peak
+     * @throws IllegalArgumentException where it is out of range
+     */
     public NonzeroSignLogAbs {
         Check.positive(alpha, "alpha");
     }

@@ -12,7 +12,13 @@ import org.snn4j.internal.Check;
  * @param leak the derivative outside, at least 0
  */
 public record PiecewiseLeakyRelu(double width, double leak) implements Surrogate {
-    /** Checks width and leak. */
+    /**
+     * Checks width and leak.
+     *
+     * @param width half of the box
+     * @param leak the derivative outside
+     * @throws IllegalArgumentException where one is out of range
+     */
     public PiecewiseLeakyRelu {
         Check.positive(width, "width");
         Check.inRange(leak, 0, Double.MAX_VALUE, "leak");

@@ -11,7 +11,12 @@ import org.snn4j.internal.Check;
  * @param alpha how light the tail is, above 1
  */
 public record QPseudoSpike(double alpha) implements Surrogate {
-    /** Checks the tail. */
+    /**
+     * Checks the tail.
+     *
+     * @param alpha how light the tail is
+     * @throws IllegalArgumentException where it is out of range
+     */
     public QPseudoSpike {
         Check.that(alpha > 1 && !Double.isInfinite(alpha), "alpha must be a finite number above 1, but was " + alpha);
     }

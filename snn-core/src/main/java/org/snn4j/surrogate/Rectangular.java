@@ -14,7 +14,12 @@ public record Rectangular(double width) implements Surrogate {
     /** Times any distance from the edge that a float can hold, this is above every sensible height. */
     private static final float STEEP = 0x1p100f;
 
-    /** Checks the width. */
+    /**
+     * Checks the width.
+     *
+     * @param width of the box
+     * @throws IllegalArgumentException where it is out of range
+     */
     public Rectangular {
         Check.positive(width, "width");
     }

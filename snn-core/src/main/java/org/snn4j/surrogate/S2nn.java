@@ -13,7 +13,13 @@ import org.snn4j.internal.Check;
  * @param beta height on the right, above 0
  */
 public record S2nn(double alpha, double beta) implements Surrogate {
-    /** Checks both heights. */
+    /**
+     * Checks both heights.
+     *
+     * @param alpha four times the peak on the left
+     * @param beta height on the right
+     * @throws IllegalArgumentException where one is out of range
+     */
     public S2nn {
         Check.positive(alpha, "alpha");
         Check.positive(beta, "beta");

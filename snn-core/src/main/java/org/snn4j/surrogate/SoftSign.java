@@ -10,7 +10,12 @@ import org.snn4j.internal.Check;
  * @param alpha twice the peak, above 0
  */
 public record SoftSign(double alpha) implements Surrogate {
-    /** Checks the peak. */
+    /**
+     * Checks the peak.
+     *
+     * @param alpha twice the peak
+     * @throws IllegalArgumentException where it is out of range
+     */
     public SoftSign {
         Check.positive(alpha, "alpha");
     }

@@ -12,7 +12,13 @@ import org.snn4j.internal.Check;
  * @param bound where it begins, in the unit of the membrane, relative to the threshold
  */
 public record SparseFastSigmoid(double slope, double bound) implements Surrogate {
-    /** Checks slope and bound. */
+    /**
+     * Checks slope and bound.
+     *
+     * @param slope how fast it falls off
+     * @param bound where it begins
+     * @throws IllegalArgumentException where one is out of range
+     */
     public SparseFastSigmoid {
         Check.positive(slope, "slope");
         Check.inRange(bound, -Double.MAX_VALUE, Double.MAX_VALUE, "bound");

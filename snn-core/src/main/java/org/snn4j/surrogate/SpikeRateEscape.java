@@ -12,7 +12,13 @@ import org.snn4j.internal.Check;
  * @param beta how fast it falls off, above 0
  */
 public record SpikeRateEscape(double slope, double beta) implements Surrogate {
-    /** Checks peak and fall-off. */
+    /**
+     * Checks peak and fall-off.
+     *
+     * @param slope peak
+     * @param beta how fast it falls off
+     * @throws IllegalArgumentException where one is out of range
+     */
     public SpikeRateEscape {
         Check.positive(slope, "slope");
         Check.positive(beta, "beta");

@@ -10,7 +10,12 @@ import org.snn4j.internal.Check;
  * @param alpha peak, above 0
  */
 public record SuperSpike(double alpha) implements Surrogate {
-    /** Checks the peak. */
+    /**
+     * Checks the peak.
+     *
+     * @param alpha peak
+     * @throws IllegalArgumentException where it is out of range
+     */
     public SuperSpike {
         Check.positive(alpha, "alpha");
     }

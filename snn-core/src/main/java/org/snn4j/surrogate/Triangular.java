@@ -13,7 +13,12 @@ import org.snn4j.internal.Check;
  * @param alpha peak and inverse half width, above 0, per unit of the membrane
  */
 public record Triangular(double alpha) implements Surrogate {
-    /** Checks the peak. */
+    /**
+     * Checks the peak.
+     *
+     * @param alpha peak and inverse half width
+     * @throws IllegalArgumentException where it is out of range
+     */
     public Triangular {
         Check.positive(alpha, "alpha");
     }

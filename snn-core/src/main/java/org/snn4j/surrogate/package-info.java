@@ -1,7 +1,8 @@
 /**
  * Stand-ins for the derivative of the spike.
  *
- * <p>{@link org.snn4j.surrogate.Surrogate} is the contract: a derivative and the primitive it belongs to. To add one,
+ * <p>{@link org.snn4j.surrogate.Surrogate} is the contract: a derivative and the primitive it belongs to.
+ * {@link org.snn4j.surrogate.Surrogates} makes the ones here by name. To add one,
  * implement it and give it a test that implements {@code SurrogateContract}.
  */
 @NullMarked
