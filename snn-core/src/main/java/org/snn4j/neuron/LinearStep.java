@@ -1,14 +1,12 @@
 package org.snn4j.neuron;
 
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.neuron.LinearNeuron.Charge;
 import org.snn4j.neuron.Neuron.Adjoint;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
-import org.snn4j.surrogate.Surrogate;
 
 /**
  * One step of every {@link LinearNeuron} in plain ND4J operations: charge, fire, reset, and the way back.
@@ -64,12 +62,7 @@ public final class LinearStep {
      * @return s, a new array of the type of u
      */
     public static INDArray fire(LinearNeuron neuron, INDArray charged) {
-        INDArray distance = charged.sub(neuron.vThreshold());
-        if (neuron.surrogate().firesPrimitive()) {
-            return primitive(neuron.surrogate(), distance);
-        }
-        INDArray fires = neuron.fireOnEqual() ? distance.gte(0) : distance.gt(0);
-        return fires.castTo(charged.dataType());
+        return Spikes.fire(neuron.surrogate(), neuron.fireOnEqual(), charged.sub(neuron.vThreshold()));
     }
 
     /**
@@ -90,7 +83,7 @@ public final class LinearStep {
     /** dLoss/du from dLoss/ds and dLoss/dv, as {@link LinearNeuron} writes it. */
     private static INDArray adjoint(
             LinearNeuron neuron, INDArray charged, INDArray spikes, INDArray dSpikes, INDArray dMembrane) {
-        INDArray slope = derivative(neuron.surrogate(), charged.sub(neuron.vThreshold()));
+        INDArray slope = Spikes.derivative(neuron.surrogate(), charged.sub(neuron.vThreshold()));
         INDArray resetSlope = neuron.softReset() ? Nd4j.onesLike(spikes) : spikes.rsub(1);
         if (!neuron.detachReset()) {
             resetSlope.subi(
@@ -112,26 +105,5 @@ public final class LinearStep {
                         dCharged.mul(membrane).sumNumber().doubleValue(),
                         dCharged.mul(current).sumNumber().doubleValue(),
                         dCharged.sumNumber().doubleValue()));
-    }
-
-    private static INDArray derivative(Surrogate surrogate, INDArray distance) {
-        if (distance.dataType() == DataType.DOUBLE) {
-            double[] values = distance.dup('c').data().asDouble();
-            for (int i = 0; i < values.length; i++) {
-                values[i] = surrogate.derivative(values[i]);
-            }
-            return Nd4j.createFromArray(values).reshape('c', distance.shape());
-        }
-        float[] values = distance.dup('c').data().asFloat();
-        surrogate.derivative(values, values, values.length);
-        return Nd4j.createFromArray(values).reshape('c', distance.shape()).castTo(distance.dataType());
-    }
-
-    private static INDArray primitive(Surrogate surrogate, INDArray distance) {
-        double[] values = distance.dup('c').data().asDouble();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = surrogate.primitive(values[i]);
-        }
-        return Nd4j.createFromArray(values).reshape('c', distance.shape()).castTo(distance.dataType());
     }
 }

@@ -26,11 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-    private static final Pattern TAGGED =
-            Pattern.compile("(?s)// tag::([a-z-]+)\\[]\\R(.*?)\\R *// end::\\1\\[]");
+    private static final Pattern TAGGED = Pattern.compile("(?s)// tag::([a-z-]+)\\[]\\R(.*?)\\R *// end::\\1\\[]");
 
-    private static final Pattern BLOCK =
-            Pattern.compile("(?s)(?:<!-- region: ([a-z-]+) -->\\R)?```java\\R(.*?)\\R```");
+    private static final Pattern BLOCK = Pattern.compile("(?s)(?:<!-- region: ([a-z-]+) -->\\R)?```java\\R(.*?)```");
 
     private static final Pattern VERSION = Pattern.compile("<version>([^<$]+)</version>");
 
@@ -51,7 +49,7 @@ class GuideTest {
                     sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher tagged = TAGGED.matcher(Files.readString(source));
                 while (tagged.find()) {
-                    String before = regions.put(tagged.group(1), tagged.group(2).stripIndent());
+                    String before = regions.put(tagged.group(1), tagged.group(2).stripIndent() + "\n");
                     assertThat(before)
                             .as("region %s exists twice, again in %s", tagged.group(1), source)
                             .isNull();
@@ -68,8 +66,8 @@ class GuideTest {
         String text = Files.readString(page);
         if (Boolean.getBoolean("guide.update")) {
             text = BLOCK.matcher(text)
-                    .replaceAll(block -> Matcher.quoteReplacement(
-                            block.group().replace(block.group(2), regions.getOrDefault(block.group(1), ""))));
+                    .replaceAll(block -> Matcher.quoteReplacement("<!-- region: " + block.group(1) + " -->\n```java\n"
+                            + regions.getOrDefault(block.group(1), block.group(2)) + "```"));
             Files.writeString(page, text);
         }
         Matcher blocks = BLOCK.matcher(text);

@@ -1,0 +1,29 @@
+package org.snn4j.examples.guide;
+
+import org.snn4j.distill.Distillation;
+import org.snn4j.distill.SoftCrossEntropy;
+import org.snn4j.distill.Student;
+import org.snn4j.loss.CrossEntropy;
+import org.snn4j.loss.Loss;
+import org.snn4j.schedule.Schedules;
+
+/** Short uses of the guide's own parts. */
+final class Compositions {
+    private Compositions() {}
+
+    static Loss penalised() {
+        // tag::loss-sum[]
+        Loss loss = new CrossEntropy(0.1).plus(new LogitPenalty().times(0.01));
+        // end::loss-sum[]
+        return loss;
+    }
+
+    static Loss taughtByTheLastStep() {
+        // tag::distillation[]
+        Loss distillation =
+                new Distillation(new LastStep(), Student.everyStep(), new SoftCrossEntropy(3, 1, true), true);
+        Loss loss = new CrossEntropy().plus(distillation.times(Schedules.rampToLastEpoch(0.5)));
+        // end::distillation[]
+        return loss;
+    }
+}
