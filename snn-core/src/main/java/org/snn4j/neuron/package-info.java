@@ -3,9 +3,10 @@
  *
  * <p>{@link org.snn4j.neuron.Neuron} is the contract and {@link org.snn4j.neuron.Lif} the usual choice, with presets
  * named after their papers; {@link org.snn4j.neuron.LinearStep} spells out the step that all models here share. A model
- * that charges linearly implements {@link org.snn4j.neuron.FiringNeuron} and gives one formula. Nothing here owns weights or loops over time;
- * {@code org.snn4j.layer.Spiking} does both. To add a model, write a record that implements {@code Neuron} and give it
- * a test that implements {@code NeuronContract}.
+ * that charges linearly implements {@link org.snn4j.neuron.FiringNeuron} and gives one formula.
+ *
+ * <p>Nothing here owns weights or loops over time; {@code org.snn4j.layer.Spiking} does both. To add a model, write a
+ * record that implements {@code Neuron} and give it a test that implements {@code NeuronContract}.
  */
 @NullMarked
 package org.snn4j.neuron;
