@@ -25,7 +25,14 @@ import org.snn4j.internal.StepLogits;
  */
 public record SoftCrossEntropy(double teacherTemperature, double studentTemperature, boolean tauSquared)
         implements Distance {
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param teacherTemperature tauT
+     * @param studentTemperature tauS
+     * @param tauSquared whether the distance is multiplied by tauT^2
+     * @throws IllegalArgumentException where one is out of range
+     */
     public SoftCrossEntropy {
         Check.positive(teacherTemperature, "teacherTemperature");
         Check.positive(studentTemperature, "studentTemperature");
