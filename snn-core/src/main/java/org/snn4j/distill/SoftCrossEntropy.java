@@ -25,14 +25,7 @@ import org.snn4j.internal.StepLogits;
  */
 public record SoftCrossEntropy(double teacherTemperature, double studentTemperature, boolean tauSquared)
         implements Distance {
-    /**
-     * Checks the ranges.
-     *
-     * @param teacherTemperature tauT
-     * @param studentTemperature tauS
-     * @param tauSquared whether the distance is multiplied by tauT^2
-     * @throws IllegalArgumentException where one is out of range
-     */
+    /** Checks the ranges. */
     public SoftCrossEntropy {
         Check.positive(teacherTemperature, "teacherTemperature");
         Check.positive(studentTemperature, "studentTemperature");

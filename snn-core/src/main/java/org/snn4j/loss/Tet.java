@@ -22,13 +22,7 @@ import org.snn4j.schedule.Progress;
  * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
  */
 public record Tet(double lambda, double phi) implements Loss {
-    /**
-     * Checks the ranges.
-     *
-     * @param lambda share of the second part
-     * @param phi the level
-     * @throws IllegalArgumentException where one is out of range
-     */
+    /** Checks the ranges. */
     public Tet {
         Check.inRange(lambda, 0, 1, "lambda");
         Check.that(Double.isFinite(phi), "phi must be a finite number, but was " + phi);

@@ -16,12 +16,7 @@ import org.snn4j.schedule.Schedule;
  * @param terms what is added up, at least one
  */
 public record WeightedSum(List<Term> terms) implements Loss {
-    /**
-     * Copies the list.
-     *
-     * @param terms what is added up
-     * @throws IllegalArgumentException where there are none
-     */
+    /** Copies the list. */
     public WeightedSum {
         terms = List.copyOf(terms);
         Check.that(!terms.isEmpty(), "a sum of losses needs at least one term, but had none");

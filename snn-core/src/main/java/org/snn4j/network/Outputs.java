@@ -11,12 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param taps logits of the side outputs by name, each {@code [T, N, C]}; in a gradient, only those the loss looks at
  */
 public record Outputs(INDArray logits, Map<String, INDArray> taps) {
-    /**
-     * Copies the map.
-     *
-     * @param logits of every step
-     * @param taps logits of the side outputs by name
-     */
+    /** Copies the map. */
     public Outputs {
         taps = Map.copyOf(taps);
     }

@@ -11,15 +11,7 @@ import org.snn4j.internal.Check;
  * @param stepsPerEpoch how many steps an epoch has
  */
 public record Progress(int epoch, int epochs, int step, int stepsPerEpoch) {
-    /**
-     * Checks the ranges.
-     *
-     * @param epoch the running epoch, from 0
-     * @param epochs how many epochs the run has
-     * @param step the running step of the epoch, from 0
-     * @param stepsPerEpoch how many steps an epoch has
-     * @throws IllegalArgumentException where one is out of range
-     */
+    /** Checks the ranges; see the record's description. */
     public Progress {
         Check.positive(epochs, "epochs");
         Check.positive(stepsPerEpoch, "stepsPerEpoch");

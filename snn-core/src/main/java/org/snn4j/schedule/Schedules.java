@@ -145,8 +145,7 @@ public final class Schedules {
 
         @Override
         public double at(Progress progress) {
-            int changes = progress.epoch() / everyEpochs;
-            return base * Math.pow(factor, changes);
+            return base * Math.pow(factor, progress.epoch() / everyEpochs);
         }
     }
 

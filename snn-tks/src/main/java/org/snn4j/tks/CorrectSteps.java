@@ -30,15 +30,7 @@ import org.snn4j.network.Outputs;
  */
 public record CorrectSteps(Aggregation aggregation, double temperature, Fallback fallback, SoftLabels softLabels)
         implements TeacherSignal {
-    /**
-     * Checks the temperature.
-     *
-     * @param aggregation how the correct steps are joined
-     * @param temperature tau
-     * @param fallback what teaches a sample without a correct step
-     * @param softLabels what happens with labels that are not one-hot
-     * @throws IllegalArgumentException where it is out of range
-     */
+    /** Checks the temperature. */
     public CorrectSteps {
         Check.positive(temperature, "temperature");
     }

@@ -1,0 +1,103 @@
+package org.snn4j.train;
+
+import java.util.List;
+import org.snn4j.data.Batch;
+import org.snn4j.data.Dataset;
+import org.snn4j.internal.Check;
+import org.snn4j.internal.Randomness;
+import org.snn4j.layer.Weights;
+import org.snn4j.loss.Loss;
+import org.snn4j.network.Network;
+import org.snn4j.optimize.Optimizer;
+import org.snn4j.schedule.Progress;
+
+/**
+ * The training steps of one epoch.
+ *
+ * <p>All that is random in a step depends on (seed, epoch, step) alone, so a run can be resumed at any epoch.
+ */
+final class EpochLoop {
+    /** How an epoch's training went; {@code completed} is false where it diverged. */
+    record Result(boolean completed, Tally tally, StepReport last) {}
+
+    private final Model model;
+    private final Optimizer.Run optimizer;
+    private final long seed;
+    private final int epochs;
+    private final Callback callbacks;
+    private int stepsPerEpoch;
+
+    EpochLoop(Model model, Optimizer.Run optimizer, long seed, int epochs, int stepsPerEpoch, Callback callbacks) {
+        this.model = model;
+        this.optimizer = optimizer;
+        this.seed = seed;
+        this.epochs = epochs;
+        this.stepsPerEpoch = stepsPerEpoch;
+        this.callbacks = callbacks;
+    }
+
+    /** Steps of the last epoch, or 0 before the first where the data did not say. */
+    int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    Result run(Dataset train, int epoch) {
+        Tally tally = new Tally(List.of(model.network().timeSteps()));
+        long start = System.nanoTime();
+        StepReport last = null;
+        int step = 0;
+        try (Dataset.Batches batches = train.batches(epoch)) {
+            while (batches.hasNext()) {
+                // Before the first epoch of data of unknown length has been read, all its steps count as its beginning.
+                Progress progress = stepsPerEpoch == 0
+                        ? Progress.ofEpoch(epoch, epochs)
+                        : new Progress(epoch, epochs, step, stepsPerEpoch);
+                double rate = callbacks.learningRate(
+                        progress, model.optimizer().learningRate().at(progress));
+                double loss = step(batches.next(), progress, rate, step, tally);
+                step++;
+                double seconds = (System.nanoTime() - start) / 1e9;
+                last = new StepReport(
+                        epoch + 1,
+                        epochs,
+                        step,
+                        stepsPerEpoch,
+                        loss,
+                        tally.loss(),
+                        tally.accuracy(),
+                        rate,
+                        tally.firingRate(),
+                        tally.samples() / seconds,
+                        seconds);
+                if (!Double.isFinite(loss)) {
+                    return new Result(false, tally, last);
+                }
+                callbacks.onBatchEnd(last);
+            }
+        }
+        Check.that(
+                last != null,
+                "the training data gave no batches in epoch " + (epoch + 1)
+                        + "; give it at least one, and check its batch size where last batches are dropped");
+        stepsPerEpoch = step;
+        return new Result(finite(model.network().weights()), tally, last);
+    }
+
+    /** One step, which leaves the weights alone where the loss is not finite. */
+    private double step(Batch batch, Progress progress, double rate, int step, Tally tally) {
+        long stepSeed = Randomness.keyed(seed, progress.epoch(), step).nextLong();
+        Network.TrainingPass pass = model.network().train(batch.inputs(), stepSeed);
+        Loss.Value value = model.loss().of(pass.outputs(), batch.labels(), progress);
+        tally.add(pass.outputs().logits(), batch.labels(), value.loss(), pass.firingRates());
+        if (Double.isFinite(value.loss())) {
+            optimizer.step(pass.backward(value.gradient()), rate);
+        }
+        return value.loss();
+    }
+
+    /** Sums carry every infinity and NaN on. */
+    private static boolean finite(Weights weights) {
+        return Double.isFinite(weights.trained().sumNumber().doubleValue())
+                && Double.isFinite(weights.statistics().sumNumber().doubleValue());
+    }
+}

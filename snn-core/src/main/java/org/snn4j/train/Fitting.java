@@ -1,0 +1,174 @@
+package org.snn4j.train;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.snn4j.data.Batch;
+import org.snn4j.data.Dataset;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.Weights;
+import org.snn4j.network.Network;
+import org.snn4j.optimize.Optimizer;
+
+/** One call of {@code fit}: epochs, validation, checkpoints, and who is told. */
+final class Fitting {
+    private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
+
+    private final Model model;
+    private final Dataset train;
+    private final FitOptions options;
+    private final List<Integer> validationTimeSteps;
+    private final Callback callbacks;
+
+    Fitting(Model model, Dataset train, FitOptions options) {
+        this.model = model;
+        this.train = train;
+        this.options = options;
+        int all = model.network().timeSteps();
+        this.validationTimeSteps = options.validationTimeSteps.isEmpty() ? List.of(all) : options.validationTimeSteps;
+        int most = Collections.max(validationTimeSteps);
+        Check.that(
+                most <= all,
+                "validationTimeSteps holds " + most + ", but this network has " + all + " steps; ask for 1 to " + all);
+        List<Callback> everyone = new ArrayList<>();
+        if (options.folder != null) {
+            everyone.add(new CsvLogger(options.folder.history()));
+        }
+        if (options.callbacks.stream().noneMatch(ProgressBar.class::isInstance)) {
+            everyone.add(ProgressBar.logging());
+        }
+        everyone.addAll(options.callbacks);
+        this.callbacks = new Callbacks(List.copyOf(everyone));
+    }
+
+    History run() {
+        Weights weights = model.network().weights();
+        Optimizer.Run optimizer = model.optimizer().start(weights);
+        Checkpoint resumed = resumed();
+        History history = History.empty();
+        int stepsPerEpoch = train.batchesPerEpoch();
+        if (resumed != null) {
+            resumed.into(weights);
+            resumed.into(optimizer, weights);
+            history = resumed.history();
+            stepsPerEpoch = stepsPerEpoch == 0 ? resumed.meta().stepsPerEpoch() : stepsPerEpoch;
+        }
+        int first = history.epochs().size();
+        EpochLoop loop = new EpochLoop(model, optimizer, options.seed, options.epochs, stepsPerEpoch, callbacks);
+        callbacks.onTrainBegin(new TrainingStart(model, options.epochs, first + 1, history));
+        for (int epoch = first; epoch < options.stopAfter && !callbacks.stops(); epoch++) {
+            callbacks.onEpochBegin(epoch + 1);
+            long start = System.nanoTime();
+            EpochLoop.Result result = loop.run(train, epoch);
+            if (!result.completed()) {
+                diverged(result.last(), history);
+                break;
+            }
+            EpochReport.Validation validation = validation();
+            history = history.plus(report(result, validation, start));
+            save(weights, optimizer, loop.stepsPerEpoch(), history);
+            callbacks.onEpochEnd(history.last());
+        }
+        callbacks.onTrainEnd(history);
+        return history;
+    }
+
+    private @Nullable Checkpoint resumed() {
+        RunFolder folder = options.folder;
+        if (folder == null) {
+            Check.that(!options.resume, "resume(true) needs the folder of the run; call runFolder(path) too");
+            return null;
+        }
+        if (!options.resume) {
+            folder.moveEarlierRunAside();
+            return null;
+        }
+        if (!Files.exists(folder.checkpoint())) {
+            LOG.info("{} has no checkpoint to resume; the run begins at its first epoch", folder.path());
+            return null;
+        }
+        Checkpoint checkpoint = Checkpoint.read(folder.checkpoint());
+        Checkpoint.Meta meta = checkpoint.meta();
+        if (meta.seed() != options.seed) {
+            throw new CheckpointException(folder.checkpoint() + " is of a run with seed " + meta.seed()
+                    + ", but is resumed with seed " + options.seed + "; resume it with seed(" + meta.seed() + ")");
+        }
+        if (meta.epochs() != options.epochs) {
+            LOG.warn(
+                    "{} is of a run of {} epochs and is resumed for {}; schedules count on the new number from here on",
+                    folder.checkpoint(),
+                    meta.epochs(),
+                    options.epochs);
+        }
+        return checkpoint;
+    }
+
+    private EpochReport.@Nullable Validation validation() {
+        Dataset data = options.validation;
+        if (data == null) {
+            return null;
+        }
+        // Networks are causal in predictions, so one run over the most steps holds the logits of all fewer ones.
+        int most = Collections.max(validationTimeSteps);
+        Tally tally = new Tally(validationTimeSteps);
+        try (Dataset.Batches batches = data.batches(0)) {
+            while (batches.hasNext()) {
+                Batch batch = batches.next();
+                Network.Prediction prediction = model.network().predict(batch.inputs(), most);
+                tally.add(prediction.outputs().logits(), batch.labels(), prediction.firingRates());
+            }
+        }
+        Check.that(tally.samples() > 0, "the validation data gave no batches; give it at least one, or leave it out");
+        return new EpochReport.Validation(tally.loss(), tally.accuracies());
+    }
+
+    private EpochReport report(EpochLoop.Result result, EpochReport.@Nullable Validation validation, long start) {
+        StepReport last = result.last();
+        return new EpochReport(
+                last.epoch(),
+                last.loss(),
+                last.accuracy(),
+                validation,
+                last.learningRate(),
+                last.firingRate(),
+                last.imagesPerSecond(),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private void save(Weights weights, Optimizer.Run optimizer, int stepsPerEpoch, History history) {
+        RunFolder folder = options.folder;
+        if (folder == null) {
+            return;
+        }
+        Optimizer.State state = optimizer.state();
+        Checkpoint.Meta meta = Checkpoint.Meta.of(options.seed, options.epochs, stepsPerEpoch, state.steps(), history);
+        // The best first: a run killed between the two does this epoch again and writes the same numbers.
+        if (history.best(Monitor.VAL_ACCURACY).filter(history.last()::equals).isPresent()) {
+            Checkpoint.write(folder.best(), weights, null, meta);
+        }
+        Checkpoint.write(folder.checkpoint(), weights, state, meta);
+    }
+
+    private void diverged(StepReport step, History history) {
+        if (callbacks.onDivergence(step)) {
+            return;
+        }
+        RunFolder folder = options.folder;
+        String what = Double.isFinite(step.batchLoss())
+                ? "weights became infinite or not a number"
+                : "loss became " + step.batchLoss();
+        String steps = step.stepsPerEpoch() == 0 ? "" : " of " + step.stepsPerEpoch();
+        String kept = folder == null || history.epochs().isEmpty()
+                ? ""
+                : "; " + folder.checkpoint() + " still holds epoch "
+                        + history.last().epoch();
+        throw new TrainingDivergedException(what + " in step " + step.step() + steps + " of epoch " + step.epoch()
+                + ", at learning rate " + step.learningRate()
+                + "; try a lower learning rate, a longer warm-up, or clipNorm(1) on the optimiser, and check the"
+                + " inputs for numbers that are not finite" + kept);
+    }
+}

@@ -1,0 +1,165 @@
+package org.snn4j.train;
+
+import java.nio.file.Path;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.Datasets;
+import org.snn4j.loss.Loss;
+import org.snn4j.network.Network;
+import org.snn4j.optimize.Optimizer;
+
+/**
+ * A network together with how it learns: what a user fits, evaluates and saves.
+ *
+ * <pre>{@code
+ * Model model = Model.compile(network, AdamW.of(2e-3), new CrossEntropy());
+ * History history = model.fit(train, 8);
+ * INDArray logits = model.predict(images, 2);
+ * }</pre>
+ *
+ * <p>A model is a value: fitting changes the network's weights and nothing else, so fitting twice trains on with an
+ * optimiser that has forgotten the first time.
+ */
+public final class Model {
+    private final Network network;
+    private final Optimizer optimizer;
+    private final Loss loss;
+
+    private Model(Network network, Optimizer optimizer, Loss loss) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.loss = loss;
+    }
+
+    /**
+     * Puts a network, an optimiser and a loss together.
+     *
+     * @param network what learns
+     * @param optimizer how its weights move, and how fast
+     * @param loss what is made small
+     * @return the model
+     */
+    public static Model compile(Network network, Optimizer optimizer, Loss loss) {
+        return new Model(network, optimizer, loss);
+    }
+
+    /**
+     * What learns.
+     *
+     * @return the network, with live weights
+     */
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * How its weights move.
+     *
+     * @return the optimiser
+     */
+    public Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /**
+     * What is made small.
+     *
+     * @return the loss
+     */
+    public Loss loss() {
+        return loss;
+    }
+
+    /**
+     * Trains the network.
+     *
+     * @param train read once per epoch
+     * @param epochs how often, at least 1
+     * @param callbacks hear what happens
+     * @return what happened
+     * @throws TrainingDivergedException where a loss or the weights are not finite
+     */
+    public History fit(Dataset train, int epochs, Callback... callbacks) {
+        return fit(train, FitOptions.epochs(epochs).callbacks(callbacks));
+    }
+
+    /**
+     * Trains the network on an ND4J iterator.
+     *
+     * @param train read once per epoch
+     * @param epochs how often, at least 1
+     * @param callbacks hear what happens
+     * @return what happened
+     * @throws TrainingDivergedException where a loss or the weights are not finite
+     */
+    public History fit(DataSetIterator train, int epochs, Callback... callbacks) {
+        return fit(Datasets.of(train), epochs, callbacks);
+    }
+
+    /**
+     * Trains the network.
+     *
+     * @param train read once per epoch
+     * @param options how long, with which validation, and where to write
+     * @return what happened
+     * @throws TrainingDivergedException where a loss or the weights are not finite
+     * @throws CheckpointException where a run cannot be resumed
+     */
+    public History fit(Dataset train, FitOptions options) {
+        return new Fitting(this, train, options).run();
+    }
+
+    /**
+     * Trains the network on an ND4J iterator.
+     *
+     * @param train read once per epoch
+     * @param options how long, with which validation, and where to write
+     * @return what happened
+     * @throws TrainingDivergedException where a loss or the weights are not finite
+     * @throws CheckpointException where a run cannot be resumed
+     */
+    public History fit(DataSetIterator train, FitOptions options) {
+        return fit(Datasets.of(train), options);
+    }
+
+    /**
+     * Runs the network without training it.
+     *
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param steps steps to run, T' in 1..T
+     * @return logits of every step, {@code [T', N, C]}; the prediction is their mean over steps
+     */
+    public INDArray predict(INDArray inputs, int steps) {
+        return network.predict(inputs, steps).outputs().logits();
+    }
+
+    /**
+     * Writes the network's weights and statistics to a file that {@code numpy.load} opens, one array per parameter.
+     *
+     * @param file such as {@code model.npz}; replaced as a whole
+     */
+    public void save(Path file) {
+        Checkpoint.write(file, network.weights(), null, Checkpoint.Meta.none());
+    }
+
+    /**
+     * Overwrites the network's weights and statistics with those of a file.
+     *
+     * @param file from {@link #save}, {@link ModelCheckpoint} or a {@link RunFolder}
+     * @throws CheckpointException where it is missing, damaged, or of another network; the weights are left alone then
+     */
+    public void load(Path file) {
+        Checkpoint.read(file).into(network.weights());
+    }
+
+    /**
+     * A table of the network's layers, and how it learns.
+     *
+     * @return several lines
+     */
+    public String summary() {
+        return network.summary() + System.lineSeparator() + "optimizer: " + optimizer + System.lineSeparator()
+                + "loss: " + loss;
+    }
+}

@@ -1,0 +1,93 @@
+package org.snn4j.train;
+
+import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.dropout;
+import static org.snn4j.layer.Layers.lif;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.data.ArrayDataset;
+import org.snn4j.data.Datasets;
+import org.snn4j.engine.Engine;
+import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.loss.CrossEntropy;
+import org.snn4j.loss.Loss;
+import org.snn4j.network.Network;
+import org.snn4j.network.Outputs;
+import org.snn4j.optimize.AdamW;
+import org.snn4j.schedule.Schedules;
+
+/** A problem that is learned in no time: which of two numbers is larger. */
+final class Toy {
+    private Toy() {}
+
+    /** Batch norm has statistics, dropout is random: both must survive a resume. */
+    static Network network(Engine engine, DataType type) {
+        return Network.input(2)
+                .timeSteps(2)
+                .seed(5)
+                .dataType(type)
+                .engine(engine)
+                .add(dense(6))
+                .add(batchNorm())
+                .add(lif())
+                .add(dropout(0.1))
+                .add(dense(2))
+                .build();
+    }
+
+    static Model model() {
+        return model(new ReferenceEngine());
+    }
+
+    static Model model(Engine engine) {
+        AdamW optimizer = AdamW.of(Schedules.cosine(0.05, 0));
+        return Model.compile(network(engine, DataType.FLOAT), optimizer, new CrossEntropy());
+    }
+
+    static Model model(Loss loss) {
+        return Model.compile(network(new ReferenceEngine(), DataType.FLOAT), AdamW.of(0.05), loss);
+    }
+
+    static ArrayDataset data(int samples, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        INDArray inputs = Nd4j.create(DataType.FLOAT, samples, 2);
+        INDArray labels = Nd4j.create(DataType.FLOAT, samples, 2);
+        for (int i = 0; i < samples; i++) {
+            double first = random.nextDouble(-2, 2);
+            double second = random.nextDouble(-2, 2);
+            inputs.putScalar(i, 0, first);
+            inputs.putScalar(i, 1, second);
+            labels.putScalar(i, first > second ? 0 : 1, 1.0);
+        }
+        return Datasets.of(inputs, labels, 8);
+    }
+
+    static ArrayDataset train() {
+        return data(44, 1).shuffled(3);
+    }
+
+    static ArrayDataset test() {
+        return data(20, 2);
+    }
+
+    /** Cross-entropy that says NaN from one epoch's second step on. */
+    static Loss nanFromEpoch(int epoch) {
+        Loss inner = new CrossEntropy();
+        return (outputs, labels, progress) -> progress.epoch() == epoch - 1 && progress.step() >= 1
+                ? new Loss.Value(Double.NaN, new Outputs(outputs.logits(), Map.of()))
+                : inner.of(outputs, labels, progress);
+    }
+
+    static double[] trained(Model model) {
+        return model.network().weights().trained().dup('c').data().asDouble();
+    }
+
+    static double[] statistics(Model model) {
+        return model.network().weights().statistics().dup('c').data().asDouble();
+    }
+}
