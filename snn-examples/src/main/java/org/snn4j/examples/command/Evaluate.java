@@ -1,16 +1,103 @@
 package org.snn4j.examples.command;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.train.Model;
+import org.snn4j.train.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "evaluate", description = "to come")
+/** Tests a trained network at several numbers of time steps. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Tests the network of a run folder at several numbers of time steps: accuracy, accuracy of each step alone,"
+                    + " top-5, AURC, ECE and firing rates.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
+            "  snn evaluate --run RUN --best --test-images 2000"
+        })
 final class Evaluate implements Callable<Integer> {
+    @Option(names = "--run", paramLabel = "RUN", required = true, description = "The run folder.")
+    private Path run = Path.of("");
+
+    @Option(
+            names = "--time-steps",
+            paramLabel = "T'",
+            split = ",",
+            description = "Numbers of steps, such as 1,2,4; 1 to T if left out.")
+    private @Nullable List<Integer> timeSteps;
+
+    @Option(names = "--best", description = "Take best.npz instead of checkpoint.npz.")
+    private boolean best;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, where it is not the run's.")
+    private @Nullable Path data;
+
+    @Option(names = "--test-images", paramLabel = "N", description = "Test with the first N images; 0 takes all.")
+    private @Nullable Integer testImages;
+
+    @Option(names = "--engine", paramLabel = "NAME", description = "cpu or reference, where it is not the run's.")
+    private @Nullable String engine;
+
+    @Mixin
+    private ThreadFlag threads = new ThreadFlag();
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("to come");
+        threads.check();
+        RunFlags flags = RunFlags.of(RunConfig.read(run).settings());
+        if (data != null) {
+            flags.data.data = data;
+        }
+        if (testImages != null) {
+            flags.data.testImages = testImages;
+        }
+        if (engine != null) {
+            flags.model.engine = engine;
+        }
+        List<Integer> steps = timeSteps == null ? Train.upTo(flags.model.timeSteps) : timeSteps;
+        for (int each : steps) {
+            if (each < 1 || each > flags.model.timeSteps) {
+                throw new WrongFlag("--time-steps must lie in 1.." + flags.model.timeSteps
+                        + ", the steps that the network was trained with, but was " + each);
+            }
+        }
+        RunFolder folder = new RunFolder(run);
+        Path weights = best ? folder.best() : folder.checkpoint();
+        Model model = Model.compile(flags.network(), flags.fit.optimizer(), flags.method.loss());
+        model.load(weights);
+        Evaluation evaluation = Evaluation.of(model.network(), flags.data.test(), steps);
+
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(weights + ", " + evaluation.longest().samples() + " test images");
+        evaluation.print(out);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("command", "evaluate");
+        result.put("run", run.toString());
+        result.put("weights", weights.getFileName().toString());
+        result.put("dataset", flags.data.dataset);
+        result.put("model", flags.model.model);
+        result.put("method", flags.method.method);
+        result.putAll(evaluation.toMap());
+        common.printJson(spec.commandLine(), result);
+        return Snn.OK;
     }
 }

@@ -79,11 +79,21 @@ final class MethodFlags {
     @Nullable
     String alphaRamp;
 
-    @Option(names = "--detach-teacher", paramLabel = "BOOL", description = "TKS: true: no gradient into the teacher.")
+    @Option(
+            names = "--detach-teacher",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "TKS: true: no gradient into the teacher.")
     @Nullable
     Boolean detachTeacher;
 
-    @Option(names = "--tau-squared", paramLabel = "BOOL", description = "TKS: true: times the temperature squared.")
+    @Option(
+            names = "--tau-squared",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "TKS: true: times the temperature squared.")
     @Nullable
     Boolean tauSquared;
 

@@ -36,15 +36,30 @@ final class NeuronFlags {
     @Nullable
     String reset;
 
-    @Option(names = "--detach-reset", paramLabel = "BOOL", description = "true: no gradient through the reset.")
+    @Option(
+            names = "--detach-reset",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "true: no gradient through the reset.")
     @Nullable
     Boolean detachReset;
 
-    @Option(names = "--decay-input", paramLabel = "BOOL", description = "true: the input is divided by tau.")
+    @Option(
+            names = "--decay-input",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "true: the input is divided by tau.")
     @Nullable
     Boolean decayInput;
 
-    @Option(names = "--fire-on-equal", paramLabel = "BOOL", description = "true: fires at the threshold exactly.")
+    @Option(
+            names = "--fire-on-equal",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "true: fires at the threshold exactly.")
     @Nullable
     Boolean fireOnEqual;
 

@@ -1,16 +1,176 @@
 package org.snn4j.examples.command;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.snn4j.data.Dataset;
+import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.layer.Shape;
+import org.snn4j.loss.CrossEntropy;
+import org.snn4j.loss.Loss;
+import org.snn4j.network.Network;
+import org.snn4j.optimize.AdamW;
+import org.snn4j.schedule.Schedules;
+import org.snn4j.tks.Tks;
+import org.snn4j.train.FitOptions;
+import org.snn4j.train.Model;
+import org.snn4j.train.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "quickstart", description = "to come")
+/** Trains the same network by several methods on images that need no download. */
+@Command(
+        name = "quickstart",
+        description = {
+            "Trains a small network on images that the library draws itself, by plain cross-entropy and by TKS, and"
+                    + " compares how accurate each is with fewer time steps than it was trained with.",
+            "Takes less than two minutes on two cores, needs no data, and ends with a table and a picture.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  snn quickstart", "  snn quickstart --epochs 12 --out my-first-run"})
 final class Quickstart implements Callable<Integer> {
+    private static final int TIME_STEPS = 4;
+    private static final int BATCH_SIZE = 50;
+    private static final double LEARNING_RATE = 5e-3;
+    private static final Map<String, Loss> METHODS = new LinkedHashMap<>();
+
+    static {
+        METHODS.put("baseline", new CrossEntropy());
+        METHODS.put("TKS", Tks.reference().build());
+    }
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "6", description = "Epochs of each method.")
+    private int epochs = 6;
+
+    @Option(names = "--images", paramLabel = "N", defaultValue = "2000", description = "Images to train with.")
+    private int images = 2000;
+
+    @Option(names = "--test-images", paramLabel = "N", defaultValue = "1000", description = "Images to test with.")
+    private int testImages = 1000;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs/quickstart",
+            description = "Where the picture goes; runs/quickstart if left out.")
+    private Path out = Path.of("runs", "quickstart");
+
+    @Mixin
+    private ModelFlags model = new ModelFlags();
+
+    @Mixin
+    private ThreadFlag threads = new ThreadFlag();
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("to come");
+        threads.check();
+        WrongFlag.atLeast("--epochs", epochs, 1);
+        WrongFlag.atLeast("--images", images, BATCH_SIZE);
+        WrongFlag.atLeast("--test-images", testImages, DrawnShapes.classNames().size());
+        long begin = System.nanoTime();
+        PrintWriter text = spec.commandLine().getOut();
+        text.printf(
+                "%d images of %d figures to train with, %s width %d, %d time steps, %d epochs by each method%n",
+                images, DrawnShapes.classNames().size(), model.model, model.width, model.timeSteps, epochs);
+        Dataset training = DrawnShapes.train(images, model.seed).batches(BATCH_SIZE);
+        Dataset test = DrawnShapes.test(testImages, model.seed).batches(100);
+        List<MethodResult> results = new ArrayList<>();
+        METHODS.forEach((name, loss) -> results.add(train(name, loss, training, test)));
+
+        printTable(results, text);
+        Path picture = draw(results, test);
+        text.printf(Locale.ROOT, "picture: %s   (%.0f s in all)%n", picture, seconds(begin));
+        text.println("next: ./snn train --help");
+        common.printJson(spec.commandLine(), result(results, picture, seconds(begin)));
+        return Snn.OK;
     }
+
+    private MethodResult train(String name, Loss loss, Dataset training, Dataset test) {
+        long begin = System.nanoTime();
+        PrintWriter text = spec.commandLine().getOut();
+        text.println();
+        text.println(name);
+        Network network =
+                model.network(Shape.of(3, 32, 32), DrawnShapes.classNames().size());
+        Model.compile(network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), loss)
+                .fit(training, FitOptions.epochs(epochs).callbacks(ProgressBar.to(text, Snn.isTerminal(text))));
+        double seconds = seconds(begin);
+        return new MethodResult(name, network, Evaluation.of(network, test, Train.upTo(model.timeSteps)), seconds);
+    }
+
+    private static void printTable(List<MethodResult> results, PrintWriter text) {
+        text.println();
+        text.println("accuracy on test images with T' of the time steps");
+        text.printf("%-10s", "method");
+        results.get(0).evaluation().scores().keySet().forEach(steps -> text.printf("%9s", "T' = " + steps));
+        text.printf("%9s%n", "seconds");
+        for (MethodResult result : results) {
+            text.printf("%-10s", result.name());
+            result.evaluation().accuracy().values().forEach(share -> text.printf(Locale.ROOT, "%7.1f %%", 100 * share));
+            text.printf(Locale.ROOT, "%9.0f%n", result.seconds());
+        }
+    }
+
+    private Path draw(List<MethodResult> results, Dataset test) {
+        Path file = out.resolve("quickstart.png");
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String setting = String.format(
+                Locale.ROOT,
+                "%s width %d, trained with T = %d, %d images, %d epochs",
+                model.model,
+                model.width,
+                model.timeSteps,
+                images,
+                epochs);
+        QuickstartPicture.of(results, test, setting).save(file);
+        return file;
+    }
+
+    private Map<String, Object> result(List<MethodResult> results, Path picture, double seconds) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("command", "quickstart");
+        map.put("seconds", seconds);
+        map.put("picture", picture.toString());
+        Map<String, Object> methods = new LinkedHashMap<>();
+        results.forEach(result -> methods.put(
+                result.name().toLowerCase(Locale.ROOT), result.evaluation().toMap()));
+        map.put("methods", methods);
+        return map;
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /**
+     * What one method gave.
+     *
+     * @param name as people call it
+     * @param network trained
+     * @param evaluation on test images
+     * @param seconds of training
+     */
+    record MethodResult(String name, Network network, Evaluation evaluation, double seconds) {}
 }

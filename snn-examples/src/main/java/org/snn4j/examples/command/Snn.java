@@ -1,5 +1,6 @@
 package org.snn4j.examples.command;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -32,6 +33,9 @@ public final class Snn implements Runnable {
     /** The command was called in a way that cannot work. */
     static final int WRONG_USAGE = CommandLine.ExitCode.USAGE;
 
+    private static final PrintWriter STANDARD_OUT =
+            new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -44,10 +48,9 @@ public final class Snn implements Runnable {
      */
     public static void main(String[] arguments) {
         // Names with letters outside ASCII look the same wherever standard output goes.
-        PrintWriter out = new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-        PrintWriter err = new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        int code = run(out, err, arguments);
-        out.flush();
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        int code = run(STANDARD_OUT, err, arguments);
+        STANDARD_OUT.flush();
         err.flush();
         System.exit(code);
     }
@@ -74,6 +77,11 @@ public final class Snn implements Runnable {
         } catch (Error fatal) {
             return Problems.failure(fatal, line);
         }
+    }
+
+    /** Whether a command's output goes to a person's terminal. */
+    static boolean isTerminal(PrintWriter out) {
+        return out == STANDARD_OUT && System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
 
     @Override

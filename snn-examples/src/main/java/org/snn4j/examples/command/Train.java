@@ -1,16 +1,220 @@
 package org.snn4j.examples.command;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.data.Dataset;
+import org.snn4j.train.EpochReport;
+import org.snn4j.train.FitOptions;
+import org.snn4j.train.History;
+import org.snn4j.train.Model;
+import org.snn4j.train.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "train", description = "to come")
+/** Trains a network and fills a run folder. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        description = {
+            "Trains a network and fills a run folder: config.json, history.csv, checkpoint.npz, best.npz, report.html"
+                    + " and pictures.",
+            "After every epoch it is tested at all numbers of time steps; best.npz is the epoch that was best at T.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  snn train --dataset cifar10 --data DIR --model vgg9 --width 16 --method tks --time-steps 4 \\",
+            "      --epochs 8 --batch-size 64 --images 10000 --seed 1 --out RUN",
+            "  snn train --resume --out RUN",
+            "  snn train --config tks.yaml --seed 2 --out RUN2",
+            "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
+        })
 final class Train implements Callable<Integer> {
+    /** Flags that a resumed run may change: where the data lies now, and how far to go. */
+    private static final Set<String> FREE = Set.of("data", "epochs");
+
+    @Option(
+            names = "--out",
+            paramLabel = "RUN",
+            description = "The run folder; runs/DATASET-MODEL-METHOD-SEED if left out.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the run in the run folder, as if it had not been interrupted.")
+    private boolean resume;
+
+    @Option(names = "--force", description = "Begin anew in a run folder that holds a run; that run is lost.")
+    private boolean force;
+
+    @Option(
+            names = "--stop-after",
+            paramLabel = "N",
+            description = "End after epoch N of --epochs; --resume goes on from there.")
+    private @Nullable Integer stopAfter;
+
+    @Mixin
+    private RunFlags flags = new RunFlags();
+
+    @Mixin
+    private ThreadFlag threads = new ThreadFlag();
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("to come");
+        threads.check();
+        if (stopAfter != null) {
+            WrongFlag.atLeast("--stop-after", stopAfter, 1);
+        }
+        Path folder = out != null ? out : defaultFolder();
+        RunConfig config = prepare(folder);
+        RunFlags run = RunFlags.of(config.settings());
+        PrintWriter text = spec.commandLine().getOut();
+
+        Model model = Model.compile(run.network(), run.fit.optimizer(), run.method.loss());
+        text.println(model.summary());
+        Dataset training = run.data.training(run.model.seed);
+        Dataset test = run.data.test();
+        config.write(folder);
+        History history = model.fit(training, options(run, folder, test, text));
+
+        Evaluation evaluation = Evaluation.of(model.network(), test, upTo(run.model.timeSteps));
+        text.println();
+        evaluation.print(text);
+        new RunReport(folder, config, history, evaluation)
+                .write(spec.commandLine().getErr());
+        text.println("run folder: " + folder);
+        if (history.last().epoch() < run.fit.epochs) {
+            text.println("epoch " + history.last().epoch() + " of " + run.fit.epochs
+                    + "; go on with: snn train --resume" + " --out " + folder);
+        }
+        common.printJson(spec.commandLine(), result(folder, run, history, evaluation));
+        return Snn.OK;
+    }
+
+    private Path defaultFolder() {
+        return Path.of(
+                "runs",
+                String.join(
+                        "-", flags.data.dataset, flags.model.model, flags.method.method, "seed" + flags.model.seed));
+    }
+
+    /** What the run folder's configuration is to be. */
+    private RunConfig prepare(Path folder) {
+        if (resume) {
+            if (!RunConfig.isIn(folder)) {
+                throw new WrongFlag(folder + " holds no run to resume; leave --resume out to begin one");
+            }
+            return continued(folder, RunConfig.read(folder));
+        }
+        if (RunConfig.isIn(folder)) {
+            if (!force) {
+                throw new WrongFlag(folder
+                        + " holds a run already; go on with it by --resume, replace it by --force, or choose another"
+                        + " --out");
+            }
+            delete(folder);
+        }
+        return RunConfig.of(flags);
+    }
+
+    /** The configuration of an earlier run, which flags given now must not contradict. */
+    private RunConfig continued(Path folder, RunConfig begun) {
+        Map<String, Object> settings = new LinkedHashMap<>(begun.settings());
+        Map<String, Object> now = flags.values();
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            String name = ConfigFile.name(option);
+            if (!now.containsKey(name)) {
+                continue;
+            }
+            String before = String.valueOf(settings.get(name));
+            if (FREE.contains(name)) {
+                settings.put(name, now.get(name));
+            } else if (!before.equals(String.valueOf(now.get(name)))) {
+                throw new WrongFlag("the run in " + folder + " was begun with --" + name + " " + before + ", not "
+                        + now.get(name) + "; leave the flag out to go on with it, or choose another --out");
+            }
+        }
+        if (begun.threads() != ThreadFlag.inUse()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: this run was begun with " + begun.threads() + " threads, and now there are "
+                            + ThreadFlag.inUse() + "; the last bits may differ");
+        }
+        return new RunConfig(begun.version(), settings, begun.threads(), begun.classes(), begun.environment());
+    }
+
+    private FitOptions options(RunFlags run, Path folder, Dataset test, PrintWriter text) {
+        FitOptions options = FitOptions.epochs(run.fit.epochs)
+                .seed(run.model.seed)
+                .validation(test)
+                .validationTimeSteps(upTo(run.model.timeSteps).stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray())
+                .runFolder(folder)
+                .resume(resume)
+                .callbacks(ProgressBar.to(text, Snn.isTerminal(text)));
+        return stopAfter == null ? options : options.stopAfter(stopAfter);
+    }
+
+    private Map<String, Object> result(Path folder, RunFlags run, History history, Evaluation evaluation) {
+        EpochReport last = history.last();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("command", "train");
+        result.put("run", folder.toString());
+        result.put("dataset", run.data.dataset);
+        result.put("model", run.model.model);
+        result.put("width", run.model.width);
+        result.put("method", run.method.method);
+        result.put("seed", run.model.seed);
+        result.put("epochs", run.fit.epochs);
+        result.put("epoch", last.epoch());
+        result.put("loss", last.loss());
+        result.put(
+                "seconds",
+                history.epochs().stream().mapToDouble(EpochReport::seconds).sum());
+        result.putAll(evaluation.toMap());
+        return result;
+    }
+
+    static List<Integer> upTo(int steps) {
+        return IntStream.rangeClosed(1, steps).boxed().toList();
+    }
+
+    private static void delete(Path folder) {
+        for (String name : List.of(
+                "config.json",
+                "history.csv",
+                "checkpoint.npz",
+                "best.npz",
+                "report.html",
+                "curves.png",
+                "accuracy.png",
+                "firing-rates.png")) {
+            try {
+                Files.deleteIfExists(folder.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -1,0 +1,110 @@
+package org.snn4j.examples.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.data.Dataset;
+import org.snn4j.datasets.image.Augmentation;
+import org.snn4j.datasets.image.Cifar10;
+import org.snn4j.datasets.image.Cifar100;
+import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.image.ImageSet;
+import org.snn4j.layer.Shape;
+import picocli.CommandLine.Option;
+
+/** Flags that choose the images. */
+final class DataFlags {
+    private static final Set<String> DATASETS = Set.of("cifar10", "cifar100", "shapes");
+    private static final int DRAWN_TO_TRAIN = 4_000;
+    private static final int DRAWN_TO_TEST = 1_000;
+    /** The run's seed decides the order of the images, not what is drawn, so that runs can be compared. */
+    private static final long DRAWING = 1;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "shapes",
+            description = "cifar10, cifar100 or shapes (drawn by the library, no data needed).")
+    String dataset = "shapes";
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The folder with the data set's binary files.")
+    @Nullable
+    Path data;
+
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "64", description = "Images in a batch.")
+    int batchSize = 64;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Train with the first N images; 0 takes all.")
+    int images;
+
+    @Option(
+            names = "--test-images",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Test with the first N images; 0 takes all.")
+    int testImages;
+
+    @Option(
+            names = "--augment",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Crop and flip training images at random; --no-augment leaves them as they are.")
+    boolean augment = true;
+
+    /** Batches to train with. */
+    Dataset training(long seed) {
+        check();
+        ImageSet set = limited(set(true), images).seed(seed);
+        return (augment ? set.augment(Augmentation.standard()) : set).batches(batchSize);
+    }
+
+    /** Batches to test with. */
+    Dataset test() {
+        check();
+        return limited(set(false), testImages).batches(100);
+    }
+
+    /** Shape of one image. */
+    Shape shape() {
+        check();
+        return Shape.of(3, 32, 32);
+    }
+
+    /** Names of the classes, in the order of the labels. */
+    List<String> classNames() {
+        check();
+        return set(false).classNames();
+    }
+
+    private void check() {
+        WrongFlag.refuseUnknown("--dataset", dataset, DATASETS);
+        WrongFlag.atLeast("--batch-size", batchSize, 1);
+        WrongFlag.atLeast("--images", images, 0);
+        WrongFlag.atLeast("--test-images", testImages, 0);
+        if (data == null && !dataset.equals("shapes")) {
+            throw new WrongFlag("--dataset " + dataset + " needs --data, the folder with its binary files");
+        }
+    }
+
+    private ImageSet set(boolean train) {
+        Path folder = data == null ? Path.of("") : data;
+        return switch (dataset) {
+            case "cifar10" -> train ? Cifar10.train(folder) : Cifar10.test(folder);
+            case "cifar100" -> train ? Cifar100.train(folder) : Cifar100.test(folder);
+            default ->
+                train
+                        ? DrawnShapes.train(images == 0 ? DRAWN_TO_TRAIN : images, DRAWING)
+                        : DrawnShapes.test(testImages == 0 ? DRAWN_TO_TEST : testImages, DRAWING);
+        };
+    }
+
+    private static ImageSet limited(ImageSet set, int count) {
+        return count == 0 ? set : set.limit(count);
+    }
+}

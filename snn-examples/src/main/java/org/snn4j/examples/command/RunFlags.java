@@ -1,0 +1,56 @@
+package org.snn4j.examples.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.snn4j.network.Network;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** All flags that decide what a training run gives; they go to its {@code config.json} and come back from there. */
+@Command
+final class RunFlags {
+    @Mixin
+    DataFlags data = new DataFlags();
+
+    @Mixin
+    ModelFlags model = new ModelFlags();
+
+    @Mixin
+    MethodFlags method = new MethodFlags();
+
+    @Mixin
+    FitFlags fit = new FitFlags();
+
+    /** The values of all flags by their names, without those that were left out and have no default. */
+    Map<String, Object> values() {
+        Map<String, Object> values = new TreeMap<>();
+        for (OptionSpec option : CommandSpec.forAnnotatedObject(this).options()) {
+            Object value = option.getValue();
+            if (value != null) {
+                values.put(ConfigFile.name(option), value instanceof Path ? value.toString() : value);
+            }
+        }
+        return values;
+    }
+
+    /** The flags with these values; those that are not named take their defaults. */
+    static RunFlags of(Map<String, ?> values) {
+        Map<String, String> text = new LinkedHashMap<>();
+        values.forEach((name, value) -> text.put(name, String.valueOf(value)));
+        RunFlags flags = new RunFlags();
+        CommandLine line = new CommandLine(flags);
+        ConfigFile.setDefaults(line, text);
+        line.parseArgs();
+        return flags;
+    }
+
+    /** A freshly drawn network that fits the data. */
+    Network network() {
+        return model.network(data.shape(), data.classNames().size());
+    }
+}

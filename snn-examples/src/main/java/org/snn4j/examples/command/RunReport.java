@@ -1,0 +1,221 @@
+package org.snn4j.examples.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.snn4j.examples.plot.Charts;
+import org.snn4j.examples.plot.Picture;
+import org.snn4j.metric.Quality;
+import org.snn4j.metric.Scores;
+import org.snn4j.train.EpochReport;
+import org.snn4j.train.History;
+
+/** The pictures of a run folder, and {@code report.html}, one page that holds them all. */
+final class RunReport {
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 340;
+
+    private final Path folder;
+    private final RunConfig config;
+    private final History history;
+    private final Evaluation evaluation;
+
+    RunReport(Path folder, RunConfig config, History history, Evaluation evaluation) {
+        this.folder = folder;
+        this.config = config;
+        this.history = history;
+        this.evaluation = evaluation;
+    }
+
+    /** Writes pictures and page; where pictures cannot be drawn, says so and writes the page without them. */
+    void write(PrintWriter err) {
+        List<String> pictures = new ArrayList<>();
+        try {
+            pictures.add(save("curves.png", this::curves));
+            pictures.add(save("accuracy.png", this::accuracy));
+            pictures.add(save("firing-rates.png", this::firingRates));
+        } catch (LinkageError | RuntimeException e) {
+            // A Java without fonts can train, but not write on pictures.
+            err.println("no pictures: " + e + "; install fontconfig and a font, such as DejaVu");
+        }
+        saveText("report.html", page(pictures));
+    }
+
+    private Picture curves() {
+        Map<String, double[]> losses = new LinkedHashMap<>();
+        Map<String, double[]> accuracies = new LinkedHashMap<>();
+        losses.put("training", numbers(EpochReport::loss));
+        accuracies.put("training", numbers(EpochReport::accuracy));
+        if (history.epochs().stream().allMatch(epoch -> epoch.validation() != null)) {
+            losses.put(
+                    "test (cross-entropy)", numbers(epoch -> validation(epoch).loss()));
+            accuracies.put("test", numbers(epoch -> validation(epoch).atAllSteps()));
+        }
+        return new Picture(2 * WIDTH, HEIGHT)
+                .draw(Charts.overEpochs(WIDTH, HEIGHT, "Loss", losses, false), 0, 0)
+                .draw(Charts.overEpochs(WIDTH, HEIGHT, "Accuracy", accuracies, true), WIDTH, 0);
+    }
+
+    private Picture accuracy() {
+        Map<String, double[]> lines = new LinkedHashMap<>();
+        lines.put(
+                "mean of the first T' steps",
+                evaluation.scores().values().stream()
+                        .mapToDouble(scores -> scores.all().top1())
+                        .toArray());
+        lines.put(
+                "step T' alone",
+                evaluation.longest().singleSteps().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+        return new Picture(WIDTH, HEIGHT).draw(Charts.accuracyOverSteps(WIDTH, HEIGHT, lines), 0, 0);
+    }
+
+    private Picture firingRates() {
+        Map<String, Double> rates = evaluation.longest().firingRates();
+        List<String> layers = new ArrayList<>();
+        for (int i = 1; i <= rates.size(); i++) {
+            layers.add(String.valueOf(i));
+        }
+        Map<String, double[]> bars = new LinkedHashMap<>();
+        for (Map.Entry<Integer, Scores> each : evaluation.scores().entrySet()) {
+            bars.put(
+                    "T' = " + each.getKey(),
+                    each.getValue().firingRates().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
+        }
+        return new Picture(WIDTH, HEIGHT).draw(Charts.firingRates(WIDTH, HEIGHT, layers, bars), 0, 0);
+    }
+
+    private double[] numbers(java.util.function.ToDoubleFunction<EpochReport> number) {
+        return history.epochs().stream().mapToDouble(number).toArray();
+    }
+
+    private static EpochReport.Validation validation(EpochReport epoch) {
+        EpochReport.Validation validation = epoch.validation();
+        if (validation == null) {
+            throw new IllegalStateException("epoch " + epoch.epoch() + " was not validated");
+        }
+        return validation;
+    }
+
+    private String save(String name, Supplier<Picture> picture) {
+        picture.get().save(folder.resolve(name));
+        return name;
+    }
+
+    private void saveText(String name, String text) {
+        try {
+            Path part = folder.resolve(name + ".part");
+            Files.writeString(part, text);
+            Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String page(List<String> pictures) {
+        Map<String, Object> settings = config.settings();
+        StringBuilder html = new StringBuilder();
+        String title = settings.get("method") + " on " + settings.get("dataset") + ", " + settings.get("model")
+                + " width " + settings.get("width") + ", T = " + settings.get("time-steps");
+        html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
+                .append(escaped(title))
+                .append("</title>\n<style>")
+                .append(STYLE)
+                .append("</style></head><body>\n<h1>")
+                .append(escaped(title))
+                .append("</h1>\n<p>")
+                .append(history.epochs().size())
+                .append(" of ")
+                .append(settings.get("epochs"))
+                .append(" epochs, seed ")
+                .append(settings.get("seed"))
+                .append(String.format(
+                        Locale.ROOT,
+                        ", %.0f s of training and validation. Tested on %d images.</p>%n",
+                        history.epochs().stream()
+                                .mapToDouble(EpochReport::seconds)
+                                .sum(),
+                        evaluation.longest().samples()));
+        html.append("<h2>Accuracy against time steps</h2>\n").append(accuracyTable());
+        pictures.forEach(picture -> html.append("<img alt=\"")
+                .append(picture)
+                .append("\" src=\"data:image/png;base64,")
+                .append(base64(picture))
+                .append("\">\n"));
+        html.append("<h2>Firing rates at T' = ")
+                .append(evaluation.scores().lastKey())
+                .append("</h2>\n");
+        html.append(table(evaluation.longest().firingRates()));
+        html.append("<h2>Configuration</h2>\n").append(table(settings));
+        Map<String, Object> environment = new LinkedHashMap<>(config.environment());
+        environment.put("threads", config.threads());
+        html.append("<h2>Environment</h2>\n").append(table(environment));
+        return html.append("</body></html>\n").toString();
+    }
+
+    private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;color:#1f2933;max-width:1140px;"
+            + "margin:2em auto;padding:0 1em}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}"
+            + "table{border-collapse:collapse}td,th{padding:.2em 1em .2em 0;text-align:left;"
+            + "border-bottom:1px solid #e6e9ee}td.n,th.n{text-align:right}img{max-width:100%;height:auto;"
+            + "max-height:360px;margin:.5em 0}";
+
+    private String accuracyTable() {
+        StringBuilder html = new StringBuilder("<table><tr>");
+        for (String head : List.of("T'", "accuracy", "top-5", "step alone", "AURC x1000", "ECE")) {
+            html.append("<th class=\"n\">").append(escaped(head)).append("</th>");
+        }
+        html.append("</tr>\n");
+        evaluation.scores().forEach((steps, scores) -> {
+            Quality quality = scores.all();
+            html.append(String.format(
+                    Locale.ROOT,
+                    "<tr><td class=\"n\">%d</td><td class=\"n\">%.2f %%</td><td class=\"n\">%.2f %%</td>"
+                            + "<td class=\"n\">%.2f %%</td><td class=\"n\">%.1f</td><td class=\"n\">%.4f</td></tr>%n",
+                    steps,
+                    100 * quality.top1(),
+                    100 * quality.top5(),
+                    100 * scores.singleSteps().get(steps - 1),
+                    1000 * quality.aurc(),
+                    quality.ece()));
+        });
+        return html.append("</table>\n").toString();
+    }
+
+    private static String table(Map<String, ?> rows) {
+        StringBuilder html = new StringBuilder("<table>\n");
+        rows.forEach((name, value) -> html.append("<tr><td>")
+                .append(escaped(name))
+                .append("</td><td>")
+                .append(escaped(
+                        value instanceof Double number
+                                ? String.format(Locale.ROOT, "%.6g", number).replaceFirst("\\.?0+$", "")
+                                : String.valueOf(value)))
+                .append("</td></tr>\n"));
+        return html.append("</table>\n").toString();
+    }
+
+    private String base64(String picture) {
+        try {
+            return Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(picture)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
