@@ -23,6 +23,7 @@ public final class Pass {
     private final Map<String, Double> firingRates = new LinkedHashMap<>();
     private @Nullable INDArray gradient;
     private boolean computesTaps;
+    private boolean wantsInputGradient = true;
 
     /**
      * A new pass.
@@ -130,6 +131,20 @@ public final class Pass {
      */
     public RandomGenerator random(String name) {
         return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+    }
+
+    /**
+     * Whether the way back must also give the gradient of the pass's input.
+     *
+     * @return true unless {@link #skipInputGradient} was called
+     */
+    public boolean wantsInputGradient() {
+        return wantsInputGradient;
+    }
+
+    /** Says that nobody will look at the gradient of the pass's input, so that an engine may save the work. */
+    public void skipInputGradient() {
+        wantsInputGradient = false;
     }
 
     /**

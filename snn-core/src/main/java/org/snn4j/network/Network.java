@@ -159,6 +159,7 @@ public final class Network {
      */
     public TrainingPass train(INDArray inputs, long seed) {
         Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed);
+        pass.skipInputGradient();
         Layer.Forward forward = prepared.forward(encode(inputs, pass), pass);
         return new Training(pass, forward);
     }

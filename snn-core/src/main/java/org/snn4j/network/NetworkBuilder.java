@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.cpu.CpuEngine;
 import org.snn4j.encode.Encoder;
 import org.snn4j.encode.Encoders;
 import org.snn4j.engine.Engine;
-import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
@@ -158,12 +158,8 @@ public final class NetworkBuilder {
                 "a network must end in logits [classes], but its last layer gives " + outputShape()
                         + "; add globalAvgPool() or flatten() and dense(classes) before build()");
         Chain chain = new Chain("", inputShape, layers);
-        Layer prepared = (engine == null ? defaultEngine() : engine).prepare(chain, type);
+        Layer prepared = (engine == null ? CpuEngine.orReference(type) : engine).prepare(chain, type);
         return new Network(chain, prepared, encoder, scope.weights(type), timeSteps, seed);
-    }
-
-    private static Engine defaultEngine() {
-        return new ReferenceEngine();
     }
 
     private void beforeFirstLayer(String call, String reason) {

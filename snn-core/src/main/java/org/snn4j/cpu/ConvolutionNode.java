@@ -1,0 +1,190 @@
+package org.snn4j.cpu;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.Conv2d;
+import org.snn4j.layer.Parameter;
+import org.snn4j.layer.Pass;
+
+/** A convolution by oneDNN; weights are brought into its layout in every pass, in scratch memory shared by all layers. */
+final class ConvolutionNode implements Node {
+    private final Conv2d layer;
+    private final Activation output;
+    private final Buffers gradients;
+    private final Buffers weightScratch;
+    private final stream stream;
+    private final PlainArray weight;
+    private final @Nullable PlainArray bias;
+
+    /** A prediction convolves step by step, so that no bit of a step depends on how many steps follow. */
+    private final int calls;
+
+    private final memory source;
+    private final memory target;
+
+    private final convolution_forward forward;
+    private final memory forwardWeights;
+    private final reorder intoForward;
+    private final IntMemoryMap forwardArguments;
+
+    private final Activation input;
+    private final ConvolutionPrimitives primitives;
+    private @Nullable Back back;
+
+    ConvolutionNode(
+            Conv2d layer,
+            Activation input,
+            Activation output,
+            boolean training,
+            Buffers gradients,
+            Buffers weightScratch,
+            stream stream) {
+        this.layer = layer;
+        this.input = input;
+        this.output = output;
+        this.gradients = gradients;
+        this.weightScratch = weightScratch;
+        this.stream = stream;
+        int in = layer.inputShape().size(0);
+        int out = OneDnn.padded(layer.filters());
+        long[] sizes = {out, input.blocked() ? OneDnn.padded(in) : in, layer.kernel(), layer.kernel()};
+        this.weight = new PlainArray(layer.weight(), sizes);
+        Parameter biases = layer.bias();
+        this.bias = biases == null ? null : new PlainArray(biases, out);
+        this.calls = training ? 1 : input.timeSteps();
+        memory.desc sourceLayout = OneDnn.describe(input, input.rows() / calls);
+        memory.desc targetLayout = OneDnn.describe(output, output.rows() / calls);
+        this.source = OneDnn.memory(sourceLayout, input.floats());
+        this.target = OneDnn.memory(targetLayout, output.floats());
+        this.primitives = new ConvolutionPrimitives(
+                sourceLayout, targetLayout, sizes, biases != null, layer.stride(), layer.padding());
+        this.forward = new convolution_forward(primitives.forward());
+        this.forwardWeights = OneDnn.memoryWithoutData(primitives.forward().weights_desc());
+        this.intoForward =
+                OneDnn.reorder(weight.description(), primitives.forward().weights_desc());
+        this.forwardArguments =
+                OneDnn.arguments(DNNL_ARG_SRC, source, DNNL_ARG_WEIGHTS, forwardWeights, DNNL_ARG_DST, target);
+        if (bias != null) {
+            forwardArguments.put(DNNL_ARG_BIAS, bias.memory());
+        }
+    }
+
+    /** Name of oneDNN's implementation. */
+    String implementation() {
+        return primitives.implementation();
+    }
+
+    @Override
+    public Activation output() {
+        return output;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        if (bias != null) {
+            bias.from(pass.weights().trained());
+        }
+        NativeFloats scratch = reorderWeights(pass, intoForward, forwardWeights);
+        for (int call = 0; call < calls; call++) {
+            if (calls > 1) {
+                source.set_data_handle(step(input, call));
+                target.set_data_handle(step(output, call));
+            }
+            OneDnn.execute(forward, stream, forwardArguments);
+        }
+        weightScratch.release(scratch);
+    }
+
+    private static FloatPointer step(Activation value, int step) {
+        return value.floats().pointer().getPointer(value.offset(step, 0, 0));
+    }
+
+    private NativeFloats reorderWeights(Pass pass, reorder reorder, memory into) {
+        NativeFloats scratch = weightScratch.take(OneDnn.floats(into.get_desc()));
+        into.set_data_handle(scratch.pointer());
+        OneDnn.execute(reorder, stream, weight.from(pass.weights().trained()), into);
+        return scratch;
+    }
+
+    @Override
+    public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
+        Back ready = back;
+        if (ready == null) {
+            ready = new Back();
+            back = ready;
+        }
+        ready.gradient.set_data_handle(dy.floats().pointer());
+        ready.weights(pass);
+        Activation dx = null;
+        if (wanted) {
+            dx = gradients.take(input);
+            ready.input(pass, dx);
+        }
+        gradients.release(dy);
+        return dx;
+    }
+
+    /** What only the way back needs. */
+    private final class Back {
+        final memory gradient = OneDnn.memoryWithoutData(OneDnn.describe(output));
+        final memory inputGradient = OneDnn.memoryWithoutData(OneDnn.describe(input));
+
+        final convolution_backward_data.primitive_desc dataDescription = primitives.backwardData();
+        final convolution_backward_data data = new convolution_backward_data(dataDescription);
+        final memory dataWeights = OneDnn.memoryWithoutData(dataDescription.weights_desc());
+        final reorder intoData = OneDnn.reorder(weight.description(), dataDescription.weights_desc());
+        final IntMemoryMap dataArguments = OneDnn.arguments(
+                DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_WEIGHTS, dataWeights, DNNL_ARG_DIFF_SRC, inputGradient);
+
+        final convolution_backward_weights.primitive_desc weightsDescription = primitives.backwardWeights();
+        final convolution_backward_weights weights = new convolution_backward_weights(weightsDescription);
+        final memory weightsGradient = OneDnn.memoryWithoutData(weightsDescription.diff_weights_desc());
+        final reorder intoPlain = OneDnn.reorder(weightsDescription.diff_weights_desc(), weight.description());
+        final IntMemoryMap weightsArguments = OneDnn.arguments(
+                DNNL_ARG_SRC, source, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_WEIGHTS, weightsGradient);
+
+        Back() {
+            if (bias != null) {
+                weightsArguments.put(DNNL_ARG_DIFF_BIAS, bias.memory());
+            }
+        }
+
+        void input(Pass pass, Activation dx) {
+            inputGradient.set_data_handle(dx.floats().pointer());
+            NativeFloats scratch = reorderWeights(pass, intoData, dataWeights);
+            OneDnn.execute(data, stream, dataArguments);
+            weightScratch.release(scratch);
+        }
+
+        void weights(Pass pass) {
+            NativeFloats scratch = weightScratch.take(OneDnn.floats(weightsGradient.get_desc()));
+            weightsGradient.set_data_handle(scratch.pointer());
+            if (bias != null) {
+                bias.to(pass.gradient());
+            }
+            OneDnn.execute(weights, stream, weightsArguments);
+            OneDnn.execute(intoPlain, stream, weightsGradient, weight.to(pass.gradient()));
+            weight.finish(pass.gradient());
+            if (bias != null) {
+                bias.finish(pass.gradient());
+            }
+            weightScratch.release(scratch);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.snn4j.cpu;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.snn4j.engine.Engine;
+import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.layer.Layer;
+
+/**
+ * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit), and one fused kernel
+ * for batch normalisation, neuron and all time steps.
+ *
+ * <p>Activations lie in blocks of channels, {@code [T * N, C/16, H, W, 16]}, from the first convolution to the last
+ * pooling; only what the way back needs is kept, in memory that is used again in the next pass of the same shape. Layers
+ * that it does not know, such as a user's own, run by their own ND4J operations in between. It agrees with
+ * {@link ReferenceEngine} but for rounding, and gives the same bits for the same seed, machine and number of threads
+ * ({@code OMP_NUM_THREADS}, for both oneDNN and the Java kernels).
+ *
+ * <p>Needs the natives of {@code org.bytedeco:dnnl} and an ND4J backend that keeps arrays in ordinary memory.
+ */
+public record CpuEngine() implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(CpuEngine.class);
+
+    /** Why the engine cannot run here; empty where it can. Found out once. */
+    private static final class Obstacle {
+        static final String WHY = find();
+
+        private static String find() {
+            try {
+                if (OneDnn.engine().isNull()) {
+                    return "oneDNN gave no engine for this processor";
+                }
+            } catch (LinkageError | RuntimeException missing) {
+                return "oneDNN's natives could not be loaded (" + missing.getMessage()
+                        + "); add org.bytedeco:dnnl and org.bytedeco:opencl with your platform's classifier";
+            }
+            String backend = Nd4j.getBackend().getClass().getSimpleName();
+            return backend.contains("Cpu") ? "" : "the ND4J backend " + backend + " keeps arrays elsewhere";
+        }
+
+        /** Says once that the slower engine is used. */
+        static final class Warned {
+            static final boolean ONCE = warn();
+
+            private static boolean warn() {
+                LOG.warn("the fast engine is not available, so plain ND4J operations are used: {}", WHY);
+                return true;
+            }
+
+            private Warned() {}
+        }
+
+        private Obstacle() {}
+    }
+
+    /**
+     * Why this engine cannot run here.
+     *
+     * @return empty where it can
+     */
+    public static String obstacle() {
+        return Obstacle.WHY;
+    }
+
+    /**
+     * The fastest engine for a type.
+     *
+     * @param type float or double
+     * @return this engine for float where it can run; otherwise the reference engine, with one warning a process where
+     *     natives are missing
+     */
+    public static Engine orReference(DataType type) {
+        if (type != DataType.FLOAT) {
+            return new ReferenceEngine();
+        }
+        if (Obstacle.WHY.isEmpty()) {
+            return new CpuEngine();
+        }
+        return Obstacle.Warned.ONCE ? new ReferenceEngine() : new CpuEngine();
+    }
+
+    @Override
+    public Layer prepare(Layer layer, DataType type) {
+        if (type != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "the CPU engine computes in FLOAT, but the network is " + type + "; use new ReferenceEngine()");
+        }
+        if (!Obstacle.WHY.isEmpty()) {
+            throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
+        }
+        return new PlannedLayer(layer);
+    }
+}

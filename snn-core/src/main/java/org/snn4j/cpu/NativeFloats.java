@@ -1,0 +1,80 @@
+package org.snn4j.cpu;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Floats outside the Java heap, where both oneDNN and the Java kernels can reach them.
+ *
+ * <p>The first float lies on a 64-byte boundary: oneDNN's Winograd kernels store past the cache and crash elsewhere.
+ */
+final class NativeFloats {
+    private static final int ALIGNMENT = 64;
+
+    private final FloatPointer owner;
+    private final FloatPointer start;
+    private final FloatBuffer buffer;
+    private final int length;
+
+    NativeFloats(long length) {
+        if (length > Integer.MAX_VALUE / Float.BYTES - ALIGNMENT) {
+            throw new IllegalArgumentException("an activation of " + length
+                    + " floats is too large for one buffer; use a smaller batch or fewer time steps");
+        }
+        this.length = (int) length;
+        this.owner = new FloatPointer(length + ALIGNMENT / Float.BYTES);
+        long misaligned = owner.address() % ALIGNMENT;
+        this.start = owner.getPointer(misaligned == 0 ? 0 : (ALIGNMENT - misaligned) / Float.BYTES);
+        start.capacity(length).limit(length);
+        this.buffer = start.asBuffer();
+    }
+
+    int length() {
+        return length;
+    }
+
+    FloatPointer pointer() {
+        return start;
+    }
+
+    void get(int index, float[] into, int count) {
+        buffer.get(index, into, 0, count);
+    }
+
+    void put(int index, float[] from, int count) {
+        buffer.put(index, from, 0, count);
+    }
+
+    void clear() {
+        Pointer.memset(start, 0, (long) length * Float.BYTES);
+    }
+
+    /** Copies an array in C order. */
+    void copyFrom(INDArray array) {
+        INDArray dense = array.ordering() == 'c' && !array.isView() && array.dataType() == DataType.FLOAT
+                ? array
+                : array.castTo(DataType.FLOAT).dup('c');
+        Pointer.memcpy(start, floats(dense), dense.length() * Float.BYTES);
+    }
+
+    /** A new array with the first numbers of this one. */
+    INDArray toArray(long... shape) {
+        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        Pointer.memcpy(floats(array), start, array.length() * Float.BYTES);
+        return array;
+    }
+
+    /** Where the numbers of a dense array begin. */
+    static FloatPointer floats(INDArray array) {
+        return new FloatPointer(array.data().pointer()).getPointer(array.offset());
+    }
+
+    /** Frees the memory now instead of at some later garbage collection. */
+    void free() {
+        owner.close();
+    }
+}

@@ -1,0 +1,41 @@
+package org.snn4j.cpu;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.Pass;
+
+/**
+ * Nodes one after the other; the way back is the list in reverse.
+ *
+ * @param output the value that the last node gives, perhaps under another shape; the input where there are none
+ * @param list the nodes in the order of the data
+ */
+record Nodes(Activation output, List<Node> list) implements Node {
+    /** Copies the list. */
+    Nodes {
+        list = List.copyOf(list);
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        for (Node node : list) {
+            node.forward(pass);
+        }
+    }
+
+    @Override
+    public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
+        Activation gradient = dy;
+        for (int i = list.size() - 1; i >= 0; i--) {
+            Node node = list.get(i);
+            // Flattening changes the shape of a value without a node of its own, so the node says its gradient's shape.
+            Activation own = node.output().in(gradient.floats());
+            Activation next = node.backward(pass, own, wanted || i > 0);
+            if (next == null) {
+                return null;
+            }
+            gradient = next;
+        }
+        return gradient;
+    }
+}

@@ -1,0 +1,108 @@
+package org.snn4j.cpu;
+
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.snn4j.layer.Shape;
+
+/** The few words of oneDNN that the engine speaks. */
+final class OneDnn {
+    /** Channels that lie side by side in the blocked layout: one vector register. */
+    static final int BLOCK;
+
+    /** Layout {@code [N, C/BLOCK, H, W, BLOCK]}. */
+    static final memory.format_tag BLOCKED;
+
+    /** Layouts that oneDNN may choose itself. */
+    static final memory.format_tag ANY = memory.format_tag.any;
+
+    private static final engine ENGINE;
+
+    /** DNNL_MEMORY_NONE: no memory yet, and none to be allocated. */
+    private static final Pointer NO_DATA = new Pointer();
+
+    static {
+        Loader.load(dnnl.class);
+        ENGINE = new engine(engine.kind.cpu, 0);
+        int isa = dnnl.dnnl_get_effective_cpu_isa();
+        boolean avx512 = (isa & dnnl.dnnl_cpu_isa_avx512_core) == dnnl.dnnl_cpu_isa_avx512_core;
+        BLOCK = avx512 ? 16 : 8;
+        BLOCKED = avx512 ? memory.format_tag.nChw16c : memory.format_tag.nChw8c;
+    }
+
+    private OneDnn() {}
+
+    static engine engine() {
+        return ENGINE;
+    }
+
+    static stream newStream() {
+        return new stream(ENGINE);
+    }
+
+    static memory.desc describe(memory.format_tag layout, long... sizes) {
+        return new memory.desc(sizes, memory.data_type.f32, layout);
+    }
+
+    static memory memory(memory.desc description, NativeFloats floats) {
+        return new memory(description, ENGINE, floats.pointer());
+    }
+
+    /** A memory whose place is said later. */
+    static memory memoryWithoutData(memory.desc description) {
+        return new memory(description, ENGINE, NO_DATA);
+    }
+
+    /** How an activation lies in memory; a blocked one with all channels of its last block. */
+    static memory.desc describe(Activation activation) {
+        return describe(activation, activation.rows());
+    }
+
+    /** How the first rows of an activation lie in memory. */
+    static memory.desc describe(Activation activation, int rows) {
+        Shape shape = activation.shape();
+        return activation.blocked()
+                ? describe(BLOCKED, rows, padded(shape.size(0)), shape.size(1), shape.size(2))
+                : describe(memory.format_tag.nchw, rows, shape.size(0), shape.size(1), shape.size(2));
+    }
+
+    static reorder reorder(memory.desc from, memory.desc to) {
+        return new reorder(new reorder.primitive_desc(ENGINE, from, ENGINE, to));
+    }
+
+    /** Floats that an array of this description takes, padding included. */
+    static long floats(memory.desc description) {
+        return description.get_size() / Float.BYTES;
+    }
+
+    /** Sizes rounded up to whole blocks of channels. */
+    static int padded(int channels) {
+        return (channels + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /** The arguments of a primitive, as pairs of {@code DNNL_ARG_...} and memory. */
+    static IntMemoryMap arguments(Object... pairs) {
+        IntMemoryMap map = new IntMemoryMap();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((Integer) pairs[i], (memory) pairs[i + 1]);
+        }
+        return map;
+    }
+
+    static void execute(primitive primitive, stream stream, IntMemoryMap arguments) {
+        primitive.execute(stream, arguments);
+        stream._wait();
+    }
+
+    /** Copies between layouts. */
+    static void execute(reorder reorder, stream stream, memory from, memory to) {
+        reorder.execute(stream, from, to);
+        stream._wait();
+    }
+}

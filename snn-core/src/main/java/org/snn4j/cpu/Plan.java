@@ -1,0 +1,84 @@
+package org.snn4j.cpu;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.Mode;
+import org.snn4j.layer.Pass;
+import org.snn4j.layer.Sequence;
+import org.snn4j.layer.Shape;
+
+/** A layer laid out in memory for one batch size and number of steps; serves one pass at a time. */
+final class Plan {
+    /**
+     * What the passes of a plan have in common.
+     *
+     * @param training whether there is a way back
+     * @param taps whether side outputs are computed
+     * @param timeSteps steps of the pass
+     * @param inputSteps steps of the input
+     * @param batch samples at each step
+     */
+    record Key(boolean training, boolean taps, int timeSteps, int inputSteps, int batch) {
+        static Key of(Sequence x, Pass pass) {
+            return new Key(
+                    pass.mode() == Mode.TRAIN,
+                    pass.computesTaps(),
+                    pass.timeSteps(),
+                    x.timeSteps(),
+                    Math.toIntExact(x.batch()));
+        }
+    }
+
+    private final Key key;
+    private final Buffers activations = Buffers.fixed();
+    private final Buffers gradients = Buffers.passing();
+    private final Buffers weightScratch = Buffers.passing();
+    private final Activation input;
+    private final Nodes nodes;
+
+    Plan(Layer layer, Shape inputShape, Key key) {
+        this.key = key;
+        Planner planner = new Planner(key, activations, gradients, weightScratch);
+        this.input = planner.plain(inputShape, key.inputSteps());
+        this.nodes = planner.plan(layer, input);
+    }
+
+    Key key() {
+        return key;
+    }
+
+    /** Runs forward; the result is an array of its own. */
+    Sequence forward(Sequence x, Pass pass) {
+        input.floats().copyFrom(x.folded());
+        nodes.forward(pass);
+        return new Sequence(nodes.output().timeSteps(), nodes.output().toArray());
+    }
+
+    /** Runs back; returns the gradient of the input, or an empty array where the pass does not want it. */
+    INDArray backward(INDArray dy, Pass pass) {
+        Activation gradient = gradients.take(nodes.output());
+        gradient.floats().copyFrom(dy);
+        Activation dx = nodes.backward(pass, gradient, pass.wantsInputGradient());
+        return dx == null ? Nd4j.empty(DataType.FLOAT) : taken(dx);
+    }
+
+    private INDArray taken(Activation dx) {
+        INDArray array = input.in(dx.floats()).toArray();
+        gradients.release(dx);
+        return array;
+    }
+
+    /** Bytes outside the Java heap. */
+    long bytes() {
+        return activations.bytes() + gradients.bytes() + weightScratch.bytes();
+    }
+
+    /** Frees the memory; the plan is of no use afterwards. */
+    void free() {
+        activations.free();
+        gradients.free();
+        weightScratch.free();
+    }
+}

@@ -1,0 +1,116 @@
+package org.snn4j.cpu;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.Mode;
+import org.snn4j.layer.Parameter;
+import org.snn4j.layer.Pass;
+import org.snn4j.layer.Sequence;
+import org.snn4j.layer.Shape;
+
+/**
+ * A layer that runs by plan: one for each shape of batch, kept for the next pass of that shape.
+ *
+ * <p>A pass has its plan for itself, from the way forward to the end of the way back, so that passes on several threads,
+ * or several passes before the first way back, do not meet.
+ */
+final class PlannedLayer implements Layer {
+    /** Training, and validation with a last smaller batch, go on without planning anew. */
+    private static final int IDLE_PLANS = 3;
+
+    private final Layer layer;
+    private final Deque<Plan> idle = new ArrayDeque<>();
+
+    PlannedLayer(Layer layer) {
+        this.layer = layer;
+    }
+
+    @Override
+    public Forward forward(Sequence x, Pass pass) {
+        Plan plan = take(x, pass);
+        Sequence y;
+        try {
+            y = plan.forward(x, pass);
+        } catch (RuntimeException | Error failure) {
+            plan.free();
+            throw failure;
+        }
+        if (pass.mode() == Mode.PREDICT) {
+            giveBack(plan);
+            return Forward.withoutWayBack(y);
+        }
+        return new Forward(y, dy -> {
+            var dx = plan.backward(dy, pass);
+            giveBack(plan);
+            return dx;
+        });
+    }
+
+    private Plan take(Sequence x, Pass pass) {
+        Plan.Key key = Plan.Key.of(x, pass);
+        synchronized (idle) {
+            for (Iterator<Plan> plans = idle.iterator(); plans.hasNext(); ) {
+                Plan plan = plans.next();
+                if (plan.key().equals(key)) {
+                    plans.remove();
+                    return plan;
+                }
+            }
+        }
+        return new Plan(layer, sampleShape(x), key);
+    }
+
+    private static Shape sampleShape(Sequence x) {
+        int[] sizes = new int[x.folded().rank() - 1];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = (int) x.folded().size(i + 1);
+        }
+        return Shape.of(sizes);
+    }
+
+    private void giveBack(Plan plan) {
+        Plan oldest = null;
+        synchronized (idle) {
+            idle.addLast(plan);
+            if (idle.size() > IDLE_PLANS) {
+                oldest = idle.removeFirst();
+            }
+        }
+        if (oldest != null) {
+            oldest.free();
+        }
+    }
+
+    @Override
+    public Shape outputShape() {
+        return layer.outputShape();
+    }
+
+    @Override
+    public String name() {
+        return layer.name();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return layer.parameters();
+    }
+
+    @Override
+    public List<Layer> parts() {
+        return layer.parts();
+    }
+
+    @Override
+    public boolean unrollsTime() {
+        return layer.unrollsTime();
+    }
+
+    @Override
+    public long keptPerStep() {
+        return layer.keptPerStep();
+    }
+}

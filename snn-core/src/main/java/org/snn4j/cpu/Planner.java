@@ -1,0 +1,274 @@
+package org.snn4j.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.stream;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.BatchNorm;
+import org.snn4j.layer.Chain;
+import org.snn4j.layer.Conv2d;
+import org.snn4j.layer.Flatten;
+import org.snn4j.layer.GlobalAveragePool;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.Pool2d;
+import org.snn4j.layer.Residual;
+import org.snn4j.layer.Shape;
+import org.snn4j.layer.Spiking;
+import org.snn4j.layer.Tap;
+import org.snn4j.neuron.LinearNeuron;
+
+/**
+ * Turns layers into nodes for one batch size and number of steps: chooses layouts, joins a batch normalisation with the
+ * neuron behind it, and gives out memory.
+ *
+ * <p>In training every node's output stays until the way back has used it; in prediction its memory is given to a later
+ * node as soon as the next one has read it.
+ */
+final class Planner {
+    private final boolean training;
+    private final boolean taps;
+    private final int timeSteps;
+    private final int batch;
+    private final Buffers activations;
+    private final Buffers gradients;
+    private final Buffers weightScratch;
+    private final stream stream = OneDnn.newStream();
+
+    /**
+     * A planner for passes of one kind.
+     *
+     * @param key what the passes have in common
+     * @param activations values of the way forward
+     * @param gradients values of the way back
+     * @param weightScratch weights in oneDNN's layout, one layer at a time
+     */
+    Planner(Plan.Key key, Buffers activations, Buffers gradients, Buffers weightScratch) {
+        this.training = key.training();
+        this.taps = key.taps();
+        this.timeSteps = key.timeSteps();
+        this.batch = key.batch();
+        this.activations = activations;
+        this.gradients = gradients;
+        this.weightScratch = weightScratch;
+    }
+
+    /** Memory for a value in C order. */
+    Activation plain(Shape shape, int steps) {
+        return allocate(shape, steps, false);
+    }
+
+    private Activation allocate(Shape shape, int steps, boolean blocked) {
+        return new Activation(
+                shape, steps, batch, blocked, activations.take(Activation.floats(shape, steps, batch, blocked)));
+    }
+
+    /** The nodes of a layer, ending in C order. */
+    Nodes plan(Layer layer, Activation input) {
+        Builder builder = new Builder(input, false);
+        builder.add(layer);
+        builder.toPlain();
+        return builder.nodes();
+    }
+
+    /** Nodes under construction, and the value that the last of them gives. */
+    private final class Builder {
+        private final List<Node> nodes = new ArrayList<>();
+        private Activation value;
+        private boolean owned;
+
+        /**
+         * Begins.
+         *
+         * @param input the first value
+         * @param owned whether its memory may be given away once the first node has read it
+         */
+        Builder(Activation input, boolean owned) {
+            this.value = input;
+            this.owned = owned;
+        }
+
+        Nodes nodes() {
+            return new Nodes(value, nodes);
+        }
+
+        private void addAll(List<Layer> layers) {
+            for (int i = 0; i < layers.size(); i++) {
+                Layer layer = layers.get(i);
+                Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
+                if (layer instanceof BatchNorm norm
+                        && isImage()
+                        && next instanceof Spiking spiking
+                        && linear(spiking) != null) {
+                    addSpiking(spiking, norm);
+                    i++;
+                } else {
+                    add(layer);
+                }
+            }
+        }
+
+        void add(Layer layer) {
+            if (layer instanceof Chain chain) {
+                addAll(chain.parts());
+            } else if (layer instanceof Conv2d convolution) {
+                addConvolution(convolution);
+            } else if (layer instanceof BatchNorm norm && isImage()) {
+                addNormalization(norm);
+            } else if (layer instanceof Spiking spiking && linear(spiking) != null) {
+                addSpiking(spiking, null);
+            } else if (layer instanceof Pool2d pool) {
+                long[] window = {pool.size(), pool.size()};
+                long[] strides = {pool.stride(), pool.stride()};
+                addPool(pool.kind() == Pool2d.Kind.AVERAGE, window, strides, pool.outputShape());
+            } else if (layer instanceof GlobalAveragePool pool) {
+                long[] window = {pool.inputShape().size(1), pool.inputShape().size(2)};
+                addPool(true, window, window, Shape.of(pool.inputShape().size(0), 1, 1));
+                toPlain();
+                relabel(pool.outputShape());
+            } else if (layer instanceof Flatten flatten) {
+                toPlain();
+                relabel(flatten.outputShape());
+            } else if (layer instanceof Residual residual) {
+                addResidual(residual);
+            } else if (layer instanceof Tap tap) {
+                addTap(tap);
+            } else {
+                toPlain();
+                append(new LayerNode(layer, value, output(layer), gradients));
+            }
+        }
+
+        private boolean isImage() {
+            return value.shape().rank() == 3;
+        }
+
+        private Activation output(Layer layer) {
+            int steps = layer.unrollsTime() ? timeSteps : value.timeSteps();
+            return allocate(layer.outputShape(), steps, false);
+        }
+
+        private void addConvolution(Conv2d layer) {
+            // Few channels, as of an RGB image, are read as they are; oneDNN has kernels for that.
+            boolean direct = !value.blocked() && value.shape().size(0) <= 3;
+            if (!direct) {
+                toBlocked();
+            }
+            ConvolutionNode node = convolution(layer);
+            if (direct && ConvolutionPrimitives.isSlow(node.implementation())) {
+                activations.release(node.output().floats());
+                toBlocked();
+                node = convolution(layer);
+            }
+            append(node);
+        }
+
+        private ConvolutionNode convolution(Conv2d layer) {
+            Activation output = allocate(layer.outputShape(), value.timeSteps(), true);
+            return new ConvolutionNode(layer, value, output, training, gradients, weightScratch, stream);
+        }
+
+        private void addNormalization(BatchNorm norm) {
+            toBlocked();
+            int steps = norm.unrollsTime() ? timeSteps : value.timeSteps();
+            Activation output = allocate(value.shape(), steps, true);
+            append(new NormalizationNode(new Normalization(norm, value), value, output, gradients));
+        }
+
+        private void addSpiking(Spiking layer, @Nullable BatchNorm norm) {
+            LinearNeuron neuron = (LinearNeuron) layer.neuron();
+            if (norm != null) {
+                toBlocked();
+            }
+            Activation output = allocate(value.shape(), timeSteps, value.blocked());
+            Normalization normalization = norm == null ? null : new Normalization(norm, value);
+            append(new SpikingNode(layer, neuron, normalization, value, output, gradients));
+        }
+
+        private void addPool(boolean average, long[] window, long[] strides, Shape shape) {
+            toBlocked();
+            Activation output = allocate(shape, value.timeSteps(), true);
+            append(new PoolNode(average, window, strides, value, output, gradients, stream));
+        }
+
+        private void addResidual(Residual residual) {
+            if (isImage()) {
+                toBlocked();
+            }
+            Nodes body = branch(residual.body());
+            Nodes shortcut = branch(residual.shortcut());
+            int steps = Math.max(body.output().timeSteps(), shortcut.output().timeSteps());
+            Activation output =
+                    allocate(residual.outputShape(), steps, body.output().blocked());
+            append(new ResidualNode(body, shortcut, residual.connect(), output, gradients));
+            releaseOutput(body);
+            releaseOutput(shortcut);
+        }
+
+        /** A branch off the present value, ending in the layout that images have, so that two can be joined. */
+        private Nodes branch(Layer layer) {
+            Builder branch = new Builder(value, false);
+            branch.add(layer);
+            if (branch.isImage()) {
+                branch.toBlocked();
+            }
+            return branch.nodes();
+        }
+
+        private void addTap(Tap tap) {
+            if (!taps) {
+                return;
+            }
+            Builder branch = new Builder(value, false);
+            branch.add(tap.branch());
+            branch.toPlain();
+            nodes.add(new TapNode(tap.tap(), branch.nodes(), value, gradients));
+            releaseOutput(branch.nodes());
+        }
+
+        private void releaseOutput(Nodes branch) {
+            if (!branch.list().isEmpty()) {
+                release(branch.output());
+            }
+        }
+
+        private void toBlocked() {
+            if (!value.blocked()) {
+                append(new ReorderNode(value, allocate(value.shape(), value.timeSteps(), true), gradients, stream));
+            }
+        }
+
+        void toPlain() {
+            if (value.blocked()) {
+                append(new ReorderNode(value, allocate(value.shape(), value.timeSteps(), false), gradients, stream));
+            }
+        }
+
+        /** The same numbers in C order under another shape. */
+        private void relabel(Shape shape) {
+            value = new Activation(shape, value.timeSteps(), batch, false, value.floats());
+        }
+
+        private void append(Node node) {
+            Activation before = value;
+            nodes.add(node);
+            value = node.output();
+            if (owned) {
+                release(before);
+            }
+            owned = true;
+        }
+
+        private void release(Activation activation) {
+            if (!training) {
+                activations.release(activation.floats());
+            }
+        }
+    }
+
+    private static @Nullable LinearNeuron linear(Spiking layer) {
+        return layer.neuron() instanceof LinearNeuron neuron
+                        && !neuron.surrogate().firesPrimitive()
+                ? neuron
+                : null;
+    }
+}

@@ -1,0 +1,143 @@
+package org.snn4j.cpu;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.stream;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.Pass;
+
+/** Pooling by oneDNN. */
+final class PoolNode implements Node {
+    private static final long[] NO_PADDING = {0, 0};
+
+    private final Activation input;
+    private final Activation output;
+    private final Buffers gradients;
+    private final stream stream;
+    private final algorithm method;
+    private final long[] window;
+    private final long[] strides;
+    private final pooling_forward.primitive_desc description;
+    private final pooling_forward forward;
+    private final IntMemoryMap forwardArguments;
+    private final memory source;
+    private final memory target;
+    private final @Nullable NativeFloats winners;
+    private final @Nullable memory workspace;
+    private @Nullable Back back;
+
+    /**
+     * A pooling of blocked activations.
+     *
+     * @param average mean of the window, or its largest value
+     * @param window height and width
+     * @param strides steps from one window to the next
+     */
+    PoolNode(
+            boolean average,
+            long[] window,
+            long[] strides,
+            Activation input,
+            Activation output,
+            Buffers gradients,
+            stream stream) {
+        this.input = input;
+        this.output = output;
+        this.gradients = gradients;
+        this.stream = stream;
+        this.window = window;
+        this.strides = strides;
+        this.method = average ? algorithm.pooling_avg_exclude_padding : algorithm.pooling_max;
+        this.description = new pooling_forward.primitive_desc(
+                new pooling_forward.desc(
+                        prop_kind.forward_training.value,
+                        method.value,
+                        OneDnn.describe(input),
+                        OneDnn.describe(output),
+                        strides,
+                        window,
+                        NO_PADDING,
+                        NO_PADDING),
+                OneDnn.engine());
+        this.forward = new pooling_forward(description);
+        this.source = OneDnn.memory(OneDnn.describe(input), input.floats());
+        this.target = OneDnn.memory(OneDnn.describe(output), output.floats());
+        this.forwardArguments = OneDnn.arguments(DNNL_ARG_SRC, source, DNNL_ARG_DST, target);
+        if (average) {
+            winners = null;
+            workspace = null;
+        } else {
+            // Which place of each window won: oneDNN writes it forward and reads it on the way back.
+            memory.desc places = description.workspace_desc();
+            winners = new NativeFloats((places.get_size() + Float.BYTES - 1) / Float.BYTES);
+            workspace = OneDnn.memory(places, winners);
+            forwardArguments.put(DNNL_ARG_WORKSPACE, workspace);
+        }
+    }
+
+    @Override
+    public Activation output() {
+        return output;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        OneDnn.execute(forward, stream, forwardArguments);
+    }
+
+    @Override
+    public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
+        Activation dx = null;
+        if (wanted) {
+            Back ready = back;
+            if (ready == null) {
+                ready = new Back();
+                back = ready;
+            }
+            dx = gradients.take(input);
+            ready.run(dy, dx);
+        }
+        gradients.release(dy);
+        return dx;
+    }
+
+    /** What only the way back needs. */
+    private final class Back {
+        final memory dy = OneDnn.memoryWithoutData(OneDnn.describe(output));
+        final memory dx = OneDnn.memoryWithoutData(OneDnn.describe(input));
+        final pooling_backward primitive = new pooling_backward(new pooling_backward.primitive_desc(
+                new pooling_backward.desc(
+                        method.value,
+                        OneDnn.describe(input),
+                        OneDnn.describe(output),
+                        strides,
+                        window,
+                        NO_PADDING,
+                        NO_PADDING),
+                OneDnn.engine(),
+                description));
+        final IntMemoryMap arguments = OneDnn.arguments(DNNL_ARG_DIFF_DST, dy, DNNL_ARG_DIFF_SRC, dx);
+
+        Back() {
+            if (workspace != null) {
+                arguments.put(DNNL_ARG_WORKSPACE, workspace);
+            }
+        }
+
+        void run(Activation dyNow, Activation dxNow) {
+            dy.set_data_handle(dyNow.floats().pointer());
+            dx.set_data_handle(dxNow.floats().pointer());
+            OneDnn.execute(primitive, stream, arguments);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.snn4j.cpu;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.Pass;
+
+/** Brings an image from C order into blocks of channels, or back. */
+final class ReorderNode implements Node {
+    private final Activation input;
+    private final Activation output;
+    private final Buffers gradients;
+    private final stream stream;
+    private final memory from;
+    private final memory to;
+    private final reorder forward;
+    private final reorder backward;
+    private final memory dFrom;
+    private final memory dTo;
+
+    /**
+     * A change of layout.
+     *
+     * @param input image in either layout
+     * @param output the same image in the other one; its shape may be flat where it is in C order
+     */
+    ReorderNode(Activation input, Activation output, Buffers gradients, stream stream) {
+        this.input = input;
+        this.output = output;
+        this.gradients = gradients;
+        this.stream = stream;
+        // The unpadded sizes, so that oneDNN fills the unused channels with zeros.
+        memory.desc fromLayout = describe(input, input.blocked() ? input : output);
+        memory.desc toLayout = describe(output, input.blocked() ? input : output);
+        this.from = OneDnn.memory(fromLayout, input.floats());
+        this.to = OneDnn.memory(toLayout, output.floats());
+        this.dFrom = OneDnn.memoryWithoutData(fromLayout);
+        this.dTo = OneDnn.memoryWithoutData(toLayout);
+        this.forward = OneDnn.reorder(fromLayout, toLayout);
+        this.backward = OneDnn.reorder(toLayout, fromLayout);
+    }
+
+    private static memory.desc describe(Activation activation, Activation image) {
+        return OneDnn.describe(
+                activation.blocked() ? OneDnn.BLOCKED : memory.format_tag.nchw,
+                activation.rows(),
+                image.shape().size(0),
+                image.shape().size(1),
+                image.shape().size(2));
+    }
+
+    @Override
+    public Activation output() {
+        return output;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        OneDnn.execute(forward, stream, from, to);
+    }
+
+    @Override
+    public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
+        Activation dx = null;
+        if (wanted) {
+            dx = gradients.take(input);
+            dTo.set_data_handle(dy.floats().pointer());
+            dFrom.set_data_handle(dx.floats().pointer());
+            OneDnn.execute(backward, stream, dTo, dFrom);
+        }
+        gradients.release(dy);
+        return dx;
+    }
+}

@@ -1,0 +1,141 @@
+package org.snn4j.cpu;
+
+import org.snn4j.neuron.LinearNeuron;
+import org.snn4j.neuron.LinearNeuron.Charge;
+import org.snn4j.surrogate.Surrogate;
+
+/**
+ * The loops of a linear neuron on one tile; membranes never leave the first-level cache.
+ *
+ * <p>The step function and the resets are written without branches, so that the compiler turns each loop into vector
+ * instructions: {@code s = a + b * min(1, max(0, (u - vThreshold) * steep))} with a = 0, b = 1 where equality does not
+ * fire, and a = 1, b = -1 with a negative slope where it does; {@code v = u * (1 - hard * s) + jump * s} with hard = 1,
+ * jump = vReset, or hard = 0, jump = -vThreshold.
+ */
+final class SpikingKernel {
+    /** Any difference of two floats near a threshold, times this, is at least 1. */
+    private static final float STEEP = 1e30f;
+
+    final float lambda;
+    final float kappa;
+    final float drift;
+    final float rest;
+    private final float threshold;
+    private final float steep;
+    private final float base;
+    private final float sign;
+    private final float hard;
+    private final float jump;
+    private final float resetFlows;
+    private final Surrogate surrogate;
+
+    SpikingKernel(LinearNeuron neuron, Charge charge) {
+        lambda = (float) charge.lambda();
+        kappa = (float) charge.kappa();
+        drift = (float) charge.drift();
+        rest = (float) neuron.vReset();
+        threshold = (float) neuron.vThreshold();
+        steep = neuron.fireOnEqual() ? -STEEP : STEEP;
+        base = neuron.fireOnEqual() ? 1 : 0;
+        sign = neuron.fireOnEqual() ? -1 : 1;
+        hard = neuron.softReset() ? 0 : 1;
+        jump = neuron.softReset() ? -threshold : rest;
+        resetFlows = neuron.detachReset() ? 0 : 1;
+        surrogate = neuron.surrogate();
+    }
+
+    /** Charges, fires and resets; {@code v} becomes the membrane after the step. */
+    void step(float[] current, float[] v, float[] spikes, int n) {
+        step(current, v, spikes, n, lambda, threshold, steep, base, sign, hard, jump);
+    }
+
+    private static void step(
+            float[] current,
+            float[] v,
+            float[] spikes,
+            int n,
+            float lambda,
+            float threshold,
+            float steep,
+            float base,
+            float sign,
+            float hard,
+            float jump) {
+        for (int i = 0; i < n; i++) {
+            float u = lambda * v[i] + current[i];
+            float s = base + sign * Math.min(1f, Math.max(0f, (u - threshold) * steep));
+            v[i] = u * (1f - hard * s) + jump * s;
+            spikes[i] = s;
+        }
+    }
+
+    /** As {@link #step}, but keeps the charged membrane instead of the spikes. */
+    void recharge(float[] current, float[] v, float[] charged, int n) {
+        recharge(current, v, charged, n, lambda, threshold, steep, base, sign, hard, jump);
+    }
+
+    private static void recharge(
+            float[] current,
+            float[] v,
+            float[] charged,
+            int n,
+            float lambda,
+            float threshold,
+            float steep,
+            float base,
+            float sign,
+            float hard,
+            float jump) {
+        for (int i = 0; i < n; i++) {
+            float u = lambda * v[i] + current[i];
+            float s = base + sign * Math.min(1f, Math.max(0f, (u - threshold) * steep));
+            v[i] = u * (1f - hard * s) + jump * s;
+            charged[i] = u;
+        }
+    }
+
+    /**
+     * One step back.
+     *
+     * @param charged membrane before the reset; overwritten
+     * @param gradient dLoss/dSpikes, becomes dLoss/du
+     * @param dv dLoss/dv after the step, becomes that before it
+     * @param slope scratch for the surrogate's derivative
+     * @param n neurons
+     */
+    void back(float[] charged, float[] gradient, float[] dv, float[] slope, int n) {
+        distance(charged, slope, n, threshold);
+        surrogate.derivative(slope, slope, n);
+        back(charged, gradient, dv, slope, n, lambda, threshold, steep, base, sign, hard, jump, resetFlows);
+    }
+
+    private static void distance(float[] charged, float[] distance, int n, float threshold) {
+        for (int i = 0; i < n; i++) {
+            distance[i] = charged[i] - threshold;
+        }
+    }
+
+    private static void back(
+            float[] charged,
+            float[] gradient,
+            float[] dv,
+            float[] slope,
+            int n,
+            float lambda,
+            float threshold,
+            float steep,
+            float base,
+            float sign,
+            float hard,
+            float jump,
+            float resetFlows) {
+        for (int i = 0; i < n; i++) {
+            float u = charged[i];
+            float s = base + sign * Math.min(1f, Math.max(0f, (u - threshold) * steep));
+            float kept = 1f - hard * s + resetFlows * (jump - hard * u) * slope[i];
+            float du = gradient[i] * slope[i] + dv[i] * kept;
+            dv[i] = lambda * du;
+            gradient[i] = du;
+        }
+    }
+}

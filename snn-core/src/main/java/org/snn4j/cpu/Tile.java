@@ -1,0 +1,73 @@
+package org.snn4j.cpu;
+
+import java.util.Arrays;
+
+/** A stretch of a plane that fits the first-level cache, and the loops on it that do not know about neurons. */
+final class Tile {
+    /** Floats at most; a multiple of every block length, so that channels keep their lanes. */
+    static final int LENGTH = 1024;
+
+    private Tile() {}
+
+    static void clear(float[] tile, int length) {
+        Arrays.fill(tile, 0, length, 0);
+    }
+
+    /** Adds up the lanes of each channel, in double. */
+    static void foldLanes(float[] lanes, int length, double[] into, int offset) {
+        for (int i = 0; i < length; i += OneDnn.BLOCK) {
+            for (int lane = 0; lane < OneDnn.BLOCK; lane++) {
+                into[offset + lane] += lanes[i + lane];
+            }
+        }
+    }
+
+    /** Repeats a block's values over a tile. */
+    static void spread(float[] block, float[] tile, int length) {
+        for (int i = 0; i < length; i += block.length) {
+            System.arraycopy(block, 0, tile, i, Math.min(block.length, length - i));
+        }
+    }
+
+    /** {@code y = x * scale + shift}. */
+    static void affine(float[] x, float[] scale, float[] shift, float[] y, int length) {
+        for (int i = 0; i < length; i++) {
+            y[i] = x[i] * scale[i] + shift[i];
+        }
+    }
+
+    /** {@code y += x}. */
+    static void add(float[] x, float[] y, int length) {
+        for (int i = 0; i < length; i++) {
+            y[i] += x[i];
+        }
+    }
+
+    /** {@code y += x * z}. */
+    static void addProduct(float[] x, float[] z, float[] y, int length) {
+        for (int i = 0; i < length; i++) {
+            y[i] += x[i] * z[i];
+        }
+    }
+
+    /** {@code x *= factor}. */
+    static void scale(float[] x, float factor, int length) {
+        for (int i = 0; i < length; i++) {
+            x[i] *= factor;
+        }
+    }
+
+    /** {@code y += x * factor}. */
+    static void addScaled(float[] x, float factor, float[] y, int length) {
+        for (int i = 0; i < length; i++) {
+            y[i] += x[i] * factor;
+        }
+    }
+
+    /** {@code y = y * a + x * b + c}. */
+    static void combine(float[] y, float[] a, float[] x, float[] b, float[] c, int length) {
+        for (int i = 0; i < length; i++) {
+            y[i] = y[i] * a[i] + x[i] * b[i] + c[i];
+        }
+    }
+}
