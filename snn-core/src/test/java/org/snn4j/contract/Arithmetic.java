@@ -2,6 +2,7 @@ package org.snn4j.contract;
 
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 
@@ -20,7 +21,8 @@ public record Arithmetic(Engine engine, DataType type) {
     public static Stream<Arithmetic> all() {
         return Stream.of(
                 new Arithmetic(new ReferenceEngine(), DataType.DOUBLE),
-                new Arithmetic(new ReferenceEngine(), DataType.FLOAT));
+                new Arithmetic(new ReferenceEngine(), DataType.FLOAT),
+                new Arithmetic(new CpuEngine(), DataType.FLOAT));
     }
 
     /**

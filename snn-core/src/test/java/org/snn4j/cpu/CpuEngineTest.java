@@ -119,7 +119,9 @@ class CpuEngineTest {
                                 avgPool(2),
                                 plif(),
                                 conv2d(16, 3),
-                                batchNorm(), avgPool(2), plif(),
+                                batchNorm(),
+                                avgPool(2),
+                                plif(),
                                 flatten(),
                                 dense(4))),
                 new Case(
@@ -216,9 +218,7 @@ class CpuEngineTest {
     private static void assertAgree(INDArray actual, INDArray expected, double smallest, String what) {
         double scale = Math.max(smallest, expected.amaxNumber().doubleValue());
         double worst = actual.sub(expected).amaxNumber().doubleValue();
-        assertThat(worst / scale)
-                .as(what)
-                .isLessThan(1e-4);
+        assertThat(worst / scale).as(what).isLessThan(1e-4);
     }
 
     @ParameterizedTest

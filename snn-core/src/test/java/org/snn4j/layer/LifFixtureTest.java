@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.contract.Arithmetic;
 import org.snn4j.contract.Closeness;
 import org.snn4j.contract.Fixture;
 import org.snn4j.contract.FixtureNeuron;
 import org.snn4j.contract.NeedsShared;
 import org.snn4j.engine.Engine;
-import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Layer.Forward;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.Neuron.Gradient;
@@ -28,15 +28,6 @@ import org.snn4j.neuron.Neuron.Step;
 
 @NeedsShared
 class LifFixtureTest {
-    /** An engine in a type it can compute in. */
-    private record Arithmetic(Engine engine, DataType type) {}
-
-    private static Stream<Arithmetic> arithmetics() {
-        return Stream.of(
-                new Arithmetic(new ReferenceEngine(), DataType.DOUBLE),
-                new Arithmetic(new ReferenceEngine(), DataType.FLOAT));
-    }
-
     static Stream<Arguments> casesByType() {
         return Fixture.cases("lif").flatMap(fixture -> Stream.of(DataType.DOUBLE, DataType.FLOAT)
                 .map(type -> Arguments.of(fixture, type)));
@@ -44,7 +35,7 @@ class LifFixtureTest {
 
     static Stream<Arguments> casesByEngine() {
         return Fixture.cases("lif")
-                .flatMap(fixture -> arithmetics().map(how -> Arguments.of(fixture, how.engine(), how.type())));
+                .flatMap(fixture -> Arithmetic.all().map(how -> Arguments.of(fixture, how.engine(), how.type())));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
