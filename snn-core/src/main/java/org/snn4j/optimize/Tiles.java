@@ -3,6 +3,8 @@ package org.snn4j.optimize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs a kernel over flat vectors, tile by tile: each tile is copied to the heap, updated there while it is in the
@@ -19,7 +21,7 @@ final class Tiles {
 
     /** Applies a kernel to all ranges; the vectors are weights, gradient, and what the optimiser remembers. */
     static void update(List<FlatVector> vectors, List<Range> ranges, Kernel kernel) {
-        blocks(ranges).parallelStream().forEach(block -> {
+        threads(blocks(ranges)).forEach(block -> {
             if (vectors.get(0).isFloat()) {
                 updateFloats(vectors, block, kernel);
             } else {
@@ -37,12 +39,17 @@ final class Tiles {
     static double sumOfSquares(FlatVector vector, Range range) {
         ToDoubleFunction<Range> sum =
                 vector.isFloat() ? b -> squaresOfFloats(vector, b) : b -> squaresOfDoubles(vector, b);
-        double[] sums = blocks(List.of(range)).parallelStream().mapToDouble(sum).toArray();
+        double[] sums = threads(blocks(List.of(range))).mapToDouble(sum).toArray();
         double total = 0;
         for (double part : sums) {
             total += part;
         }
         return total;
+    }
+
+    /** On one thread where ND4J is told to use one. */
+    private static Stream<Range> threads(List<Range> blocks) {
+        return Nd4j.getEnvironment().maxThreads() > 1 ? blocks.parallelStream() : blocks.stream();
     }
 
     private static List<Range> blocks(List<Range> ranges) {

@@ -1,11 +1,17 @@
 package org.snn4j.train;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
+import org.snn4j.internal.Check;
 import org.snn4j.loss.Loss;
+import org.snn4j.metric.ScoreCard;
+import org.snn4j.metric.Scores;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
 
@@ -121,6 +127,48 @@ public final class Model {
      */
     public History fit(DataSetIterator train, FitOptions options) {
         return fit(Datasets.of(train), options);
+    }
+
+    /**
+     * Measures the network with several numbers of steps.
+     *
+     * @param data read once for each of them
+     * @param timeSteps each T' in 1..T; all of the network's steps where none is given
+     * @return accuracy, single steps, top-5, AURC, ECE and firing rates for every T'
+     * @throws IllegalArgumentException where the data has no batches, or a number lies outside 1..T
+     */
+    public Evaluation evaluate(Dataset data, int... timeSteps) {
+        int[] wanted = timeSteps.length == 0 ? new int[] {network.timeSteps()} : timeSteps;
+        Map<Integer, Scores> scores = new TreeMap<>();
+        for (int steps : wanted) {
+            scores.put(steps, scores(data, steps));
+        }
+        return new Evaluation(scores);
+    }
+
+    /**
+     * Measures the network with several numbers of steps.
+     *
+     * @param data read once for each of them
+     * @param timeSteps each T' in 1..T; all of the network's steps where none is given
+     * @return accuracy, single steps, top-5, AURC, ECE and firing rates for every T'
+     * @throws IllegalArgumentException where the data has no batches, or a number lies outside 1..T
+     */
+    public Evaluation evaluate(DataSetIterator data, int... timeSteps) {
+        return evaluate(Datasets.of(data), timeSteps);
+    }
+
+    private Scores scores(Dataset data, int steps) {
+        ScoreCard card = new ScoreCard();
+        try (Dataset.Batches batches = data.batches(0)) {
+            Check.that(batches.hasNext(), "the data to evaluate gave no batches; give it at least one");
+            while (batches.hasNext()) {
+                Batch batch = batches.next();
+                Network.Prediction prediction = network.predict(batch.inputs(), steps);
+                card.add(prediction.outputs(), batch.labels(), prediction.firingRates());
+            }
+        }
+        return card.scores();
     }
 
     /**

@@ -43,14 +43,16 @@ public record RunFolder(Path path) {
         return path.resolve("history.csv");
     }
 
-    /** Renames the checkpoints of an earlier run, so that a resume can never mix two runs. */
+    /** Renames the files of an earlier run, so that a resume can never mix two runs. */
     void moveEarlierRunAside() {
+        if (Files.exists(checkpoint())) {
+            LOG.warn("{} holds an earlier run, whose files become *.previous.*; resume(true) would continue it", path);
+        }
         for (Path file : new Path[] {checkpoint(), best(), history()}) {
             if (Files.exists(file)) {
                 String name = file.getFileName().toString();
                 int dot = name.lastIndexOf('.');
                 Path aside = path.resolve(name.substring(0, dot) + ".previous" + name.substring(dot));
-                LOG.warn("{} is of an earlier run and becomes {}; resume(true) would continue it", file, aside);
                 try {
                     Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
                 } catch (IOException e) {

@@ -92,6 +92,24 @@ class FitTest {
     }
 
     @Test
+    void evaluatesEveryNumberOfStepsOnItsOwn() {
+        Model model = Toy.model();
+        History history = model.fit(
+                Toy.train(), FitOptions.epochs(2).validation(Toy.test()).validationTimeSteps(1, 2));
+        Evaluation evaluation = model.evaluate(Toy.test(), 2, 1);
+        EpochReport.Validation validation = history.last().validation();
+        assertThat(evaluation.accuracy(1)).isEqualTo(validation.accuracy().get(1));
+        assertThat(evaluation.accuracy(2)).isEqualTo(validation.accuracy().get(2));
+        assertThat(evaluation.at(2).first(1).top1()).isEqualTo(evaluation.accuracy(1));
+        assertThat(evaluation.at(1).samples()).isEqualTo(20);
+        assertThat(evaluation.at(1).firingRates().keySet()).containsExactly("spiking_1");
+        assertThat(evaluation.toString().lines()).hasSize(3);
+        assertThat(model.evaluate(Toy.test()).scores().keySet()).containsExactly(2);
+        assertThatThrownBy(() -> evaluation.at(3))
+                .hasMessage("this evaluation has runs of [1, 2] steps, but not of 3; ask evaluate for it");
+    }
+
+    @Test
     void reportsTheRunningMeansOfAnEpoch() {
         List<StepReport> steps = new ArrayList<>();
         History history =

@@ -1,0 +1,79 @@
+package org.snn4j.train;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.snn4j.internal.Check;
+import org.snn4j.metric.Quality;
+import org.snn4j.metric.Scores;
+
+/**
+ * How a network does on a data set with fewer steps than, or as many as, it was trained with.
+ *
+ * @param scores by number of steps T', each of a run of that many steps, so that firing rates are those of the run
+ */
+public record Evaluation(Map<Integer, Scores> scores) {
+    /** Sorts the scores by steps. */
+    public Evaluation {
+        scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+    }
+
+    /**
+     * The scores of one number of steps.
+     *
+     * @param timeSteps T'
+     * @return all metrics of a run of T' steps
+     * @throws IllegalArgumentException where that number was not evaluated
+     */
+    public Scores at(int timeSteps) {
+        Scores found = scores.get(timeSteps);
+        Check.that(
+                found != null,
+                "this evaluation has runs of " + scores.keySet() + " steps, but not of " + timeSteps
+                        + "; ask evaluate for it");
+        return found;
+    }
+
+    /**
+     * Top-1 accuracy of the mean logits.
+     *
+     * @param timeSteps T'
+     * @return a share in [0, 1]
+     * @throws IllegalArgumentException where that number was not evaluated
+     */
+    public double accuracy(int timeSteps) {
+        return at(timeSteps).all().top1();
+    }
+
+    /**
+     * A table of the metrics, a line for each T'.
+     *
+     * @return lines of accuracy in percent, that of the last step alone, AURC x 1000 by softmax and by logit, ECE, and
+     *     the mean firing rate of the layers
+     */
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder("  T'   top-1   top-5  step T'  AURCx1000  by logit     ECE  firing");
+        scores.forEach((steps, found) -> {
+            Quality quality = found.all();
+            double rate = found.firingRates().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(0);
+            table.append(System.lineSeparator())
+                    .append(String.format(
+                            Locale.ROOT,
+                            "%4d  %5.2f%%  %5.2f%%   %5.2f%%  %9.2f %9.2f  %.4f  %.4f",
+                            steps,
+                            100 * quality.top1(),
+                            100 * quality.top5(),
+                            100 * found.singleSteps().get(steps - 1),
+                            1000 * quality.aurc(),
+                            1000 * quality.aurcMaxLogit(),
+                            quality.ece(),
+                            rate));
+        });
+        return table.toString();
+    }
+}
