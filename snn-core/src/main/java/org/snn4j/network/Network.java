@@ -1,7 +1,6 @@
 package org.snn4j.network;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -147,7 +146,7 @@ public final class Network {
             pass.computeTaps();
         }
         Sequence logits = prepared.forward(encode(inputs, pass), pass).y();
-        return new Prediction(outputs(logits, pass), pass.firingRates());
+        return new Prediction(Outputs.of(logits, pass), pass.firingRates());
     }
 
     /**
@@ -160,8 +159,7 @@ public final class Network {
     public TrainingPass train(INDArray inputs, long seed) {
         Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed);
         pass.skipInputGradient();
-        Layer.Forward forward = prepared.forward(encode(inputs, pass), pass);
-        return new Training(pass, forward);
+        return new Training(pass, prepared.forward(encode(inputs, pass), pass), this::gradientVector);
     }
 
     private Sequence encode(INDArray inputs, Pass pass) {
@@ -176,16 +174,6 @@ public final class Network {
                         + " are read as samples of " + Arrays.toString(sample)
                         + "; give the batch first and, with encode(frames()), the frames second");
         return encoded;
-    }
-
-    private static Outputs outputs(Sequence logits, Pass pass) {
-        Map<String, INDArray> taps = new LinkedHashMap<>();
-        pass.taps().forEach((name, tap) -> taps.put(name, unfolded(tap, pass)));
-        return new Outputs(unfolded(logits, pass), taps);
-    }
-
-    private static INDArray unfolded(Sequence logits, Pass pass) {
-        return logits.over(pass.timeSteps()).unfolded();
     }
 
     /**
@@ -220,62 +208,6 @@ public final class Network {
          *     network ends
          */
         INDArray backward(Outputs gradient);
-    }
-
-    private final class Training implements TrainingPass {
-        private final Pass pass;
-        private final Sequence logits;
-        private final Outputs outputs;
-        private Layer.@Nullable Pullback pullback;
-
-        Training(Pass pass, Layer.Forward forward) {
-            this.pass = pass;
-            this.logits = forward.y();
-            this.outputs = Network.outputs(logits, pass);
-            this.pullback = forward.pullback();
-        }
-
-        @Override
-        public Outputs outputs() {
-            return outputs;
-        }
-
-        @Override
-        public Map<String, Double> firingRates() {
-            return pass.firingRates();
-        }
-
-        @Override
-        public INDArray backward(Outputs dOutputs) {
-            Layer.Pullback back = pullback;
-            if (back == null) {
-                throw new IllegalStateException(
-                        "backward(...) may be called once, but this pass has gone back already; call train(...) again");
-            }
-            dOutputs.taps().forEach((name, dTap) -> {
-                Sequence tap = pass.taps().get(name);
-                Check.that(
-                        tap != null,
-                        "the gradient speaks of a tap " + name + ", but this network has "
-                                + pass.taps().keySet());
-                pass.putTapGradient(name, folded(tap, dTap));
-            });
-            pullback = null;
-            pass.gradientInto(gradientVector());
-            back.apply(folded(logits, dOutputs.logits()));
-            return pass.gradient();
-        }
-
-        /** The gradient in the shape that the layer gave, as a copy that layers may overwrite. */
-        private INDArray folded(Sequence value, INDArray dValue) {
-            long[] unfolded = {timeSteps, value.batch(), value.folded().size(1)};
-            Check.that(
-                    Arrays.equals(dValue.shape(), unfolded),
-                    "the gradient of logits must be " + Arrays.toString(unfolded) + " like them, but was "
-                            + Arrays.toString(dValue.shape()));
-            INDArray copy = dValue.castTo(weights.dataType()).dup('c');
-            return value.gradientOf(copy.reshape('c', unfolded[0] * unfolded[1], unfolded[2]), timeSteps);
-        }
     }
 
     /** One vector for all passes: a fresh one would cost page faults at every step. */

@@ -1,8 +1,11 @@
 package org.snn4j.network;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.layer.Pass;
+import org.snn4j.layer.Sequence;
 
 /**
  * Everything that a network said over time; also the type of a loss's gradient.
@@ -24,6 +27,17 @@ public record Outputs(INDArray logits, Map<String, INDArray> taps) {
      */
     public static Outputs of(INDArray logits) {
         return new Outputs(logits, Map.of());
+    }
+
+    /** What a pass gave, with all its steps written out. */
+    static Outputs of(Sequence logits, Pass pass) {
+        Map<String, INDArray> taps = new LinkedHashMap<>();
+        pass.taps().forEach((name, tap) -> taps.put(name, unfolded(tap, pass)));
+        return new Outputs(unfolded(logits, pass), taps);
+    }
+
+    private static INDArray unfolded(Sequence logits, Pass pass) {
+        return logits.over(pass.timeSteps()).unfolded();
     }
 
     /**

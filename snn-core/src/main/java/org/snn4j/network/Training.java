@@ -1,0 +1,73 @@
+package org.snn4j.network;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.Pass;
+import org.snn4j.layer.Sequence;
+import org.snn4j.network.Network.TrainingPass;
+
+/** The outputs of a network in training mode, and the way back from them to its weights. */
+final class Training implements TrainingPass {
+    private final Pass pass;
+    private final Sequence logits;
+    private final Outputs outputs;
+    private final Supplier<INDArray> gradientVector;
+    private Layer.@Nullable Pullback pullback;
+
+    Training(Pass pass, Layer.Forward forward, Supplier<INDArray> gradientVector) {
+        this.pass = pass;
+        this.logits = forward.y();
+        this.outputs = Outputs.of(logits, pass);
+        this.gradientVector = gradientVector;
+        this.pullback = forward.pullback();
+    }
+
+    @Override
+    public Outputs outputs() {
+        return outputs;
+    }
+
+    @Override
+    public Map<String, Double> firingRates() {
+        return pass.firingRates();
+    }
+
+    @Override
+    public INDArray backward(Outputs gradient) {
+        Layer.Pullback back = pullback;
+        if (back == null) {
+            throw new IllegalStateException(
+                    "backward(...) may be called once, but this pass has gone back already; call train(...) again");
+        }
+        gradient.taps().forEach((name, dTap) -> {
+            Sequence tap = pass.taps().get(name);
+            if (tap == null) {
+                throw new IllegalArgumentException("the gradient speaks of a tap " + name + ", but this network has "
+                        + pass.taps().keySet());
+            }
+            pass.putTapGradient(name, folded(tap, dTap));
+        });
+        INDArray dLogits = folded(logits, gradient.logits());
+        pullback = null;
+        pass.gradientInto(gradientVector.get());
+        back.apply(dLogits);
+        return pass.gradient();
+    }
+
+    /** The gradient in the shape that the layer gave, as a copy that layers may overwrite. */
+    private INDArray folded(Sequence value, INDArray dValue) {
+        int steps = pass.timeSteps();
+        long[] unfolded = {steps, value.batch(), value.folded().size(1)};
+        Check.that(
+                Arrays.equals(dValue.shape(), unfolded),
+                "the gradient of logits must be " + Arrays.toString(unfolded) + " like them, but was "
+                        + Arrays.toString(dValue.shape()));
+        INDArray copy = dValue.castTo(pass.weights().dataType()).dup('c');
+        return value.gradientOf(copy.reshape('c', unfolded[0] * unfolded[1], unfolded[2]), steps);
+    }
+}
