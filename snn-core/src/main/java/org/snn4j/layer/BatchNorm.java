@@ -159,7 +159,15 @@ public record BatchNorm(
      * @param temporal whether a weight per step is learned
      */
     public record Factory(double eps, double momentum, double initialGamma, boolean temporal) implements LayerFactory {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param eps added to the variance, above 0
+         * @param momentum share of the batch in the running statistics, in [0, 1]
+         * @param initialGamma first value of the scale
+         * @param temporal whether a weight per step is learned
+         * @throws IllegalArgumentException where one is out of range
+         */
         public Factory {
             Check.positive(eps, "eps");
             Check.inRange(momentum, 0, 1, "momentum");

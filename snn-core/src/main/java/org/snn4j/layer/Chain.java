@@ -12,7 +12,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param parts the layers in the order of the data
  */
 public record Chain(String name, Shape inputShape, List<Layer> parts) implements Layer {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name the chain's name; empty for a whole network
+     * @param inputShape of the first layer
+     * @param parts the layers in the order of the data
+     */
     public Chain {
         parts = List.copyOf(parts);
     }
@@ -70,7 +76,11 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
      * @param layers in the order of the data
      */
     public record Factory(List<LayerFactory> layers) implements LayerFactory {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param layers in the order of the data
+         */
         public Factory {
             layers = List.copyOf(layers);
         }

@@ -107,7 +107,17 @@ public record Conv2d(
      */
     public record Factory(int filters, int kernel, int stride, int padding, boolean hasBias, Initializer initializer)
             implements LayerFactory {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param filters channels of the output, at least 1
+         * @param kernel height and width of a filter, at least 1
+         * @param stride step from one window to the next, at least 1
+         * @param padding rows and columns of zeros on each side, at least 0
+         * @param hasBias whether a number per filter is added
+         * @param initializer draws the weights; biases are uniform in ±1/√(inputs of one output)
+         * @throws IllegalArgumentException where one is out of range
+         */
         public Factory {
             Check.positive(filters, "filters");
             Check.positive(kernel, "kernel");

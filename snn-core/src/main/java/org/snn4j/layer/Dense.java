@@ -64,7 +64,14 @@ public record Dense(
      * @param initializer draws the weights; biases are uniform in ±1/√inputs
      */
     public record Factory(int units, boolean hasBias, Initializer initializer) implements LayerFactory {
-        /** Checks the range. */
+        /**
+         * Checks the range.
+         *
+         * @param units outputs, at least 1
+         * @param hasBias whether a number per output is added
+         * @param initializer draws the weights; biases are uniform in ±1/√inputs
+         * @throws IllegalArgumentException where one is out of range
+         */
         public Factory {
             Check.positive(units, "units");
         }

@@ -58,7 +58,12 @@ public record Dropout(String name, Shape inputShape, double p) implements Layer 
      * @param p share of the inputs that are silenced, in [0, 1)
      */
     public record Factory(double p) implements LayerFactory {
-        /** Checks the range. */
+        /**
+         * Checks the range.
+         *
+         * @param p share of the inputs that are silenced, in [0, 1)
+         * @throws IllegalArgumentException where one is out of range
+         */
         public Factory {
             Check.that(p >= 0 && p < 1, "p must lie in [0, 1), but was " + p);
         }

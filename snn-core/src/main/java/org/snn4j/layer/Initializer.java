@@ -33,7 +33,7 @@ public interface Initializer {
      */
     static Initializer uniformFanIn() {
         return (into, fanIn, fanOut, random) -> {
-            double bound = 1 / Math.sqrt(fanIn);
+            double bound = 1 / Math.sqrt((double) fanIn);
             Arrays.setAll(into, i -> bound * (2 * random.nextDouble() - 1));
         };
     }

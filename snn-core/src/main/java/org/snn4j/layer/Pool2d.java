@@ -86,7 +86,14 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
      * @param stride step from one window to the next, at least 1
      */
     public record Factory(Kind pooling, int size, int stride) implements LayerFactory {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param pooling mean or largest
+         * @param size height and width of a window, at least 1
+         * @param stride step from one window to the next, at least 1
+         * @throws IllegalArgumentException where one is out of range
+         */
         public Factory {
             Check.positive(size, "size");
             Check.positive(stride, "stride");

@@ -86,7 +86,14 @@ public record Residual(String name, Layer body, Layer shortcut, Connect connect)
      */
     public record Factory(List<LayerFactory> body, List<LayerFactory> shortcut, Connect connect)
             implements LayerFactory {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param body layers that make A
+         * @param shortcut layers that make S; empty for the identity
+         * @param connect how they are joined
+         * @throws IllegalArgumentException where the body is empty
+         */
         public Factory {
             body = List.copyOf(body);
             shortcut = List.copyOf(shortcut);

@@ -15,6 +15,8 @@ import org.snn4j.layer.Parameter.Role;
  * <p>A scope has a name, such as {@code residual_1.body}, which begins the names of all that is registered in it.
  */
 public final class Scope {
+    // Never compared, so that the array does no harm.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Drawn(Parameter parameter, double[] values) {}
 
     /** What all scopes of one network share. */

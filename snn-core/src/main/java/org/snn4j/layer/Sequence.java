@@ -17,7 +17,13 @@ import org.snn4j.internal.Check;
  * @param folded {@code [T * N, sample...]}, step 0 of all samples first
  */
 public record Sequence(int timeSteps, INDArray folded) {
-    /** Checks that the steps divide the first dimension. */
+    /**
+     * Checks that the steps divide the first dimension.
+     *
+     * @param timeSteps steps held, T
+     * @param folded {@code [T * N, sample...]}, step 0 of all samples first
+     * @throws IllegalArgumentException where they do not
+     */
     public Sequence {
         Check.positive(timeSteps, "timeSteps");
         Check.that(

@@ -11,7 +11,12 @@ import org.snn4j.internal.Check;
  * @param dimensions the sizes, outermost first, each at least 1
  */
 public record Shape(List<Integer> dimensions) {
-    /** Copies the sizes and refuses those below 1. */
+    /**
+     * Copies the sizes and refuses those below 1.
+     *
+     * @param dimensions the sizes, outermost first, each at least 1
+     * @throws IllegalArgumentException where one is below 1
+     */
     public Shape {
         dimensions = List.copyOf(dimensions);
         for (int size : dimensions) {

@@ -56,7 +56,13 @@ public record Tap(String name, Shape inputShape, String tap, Layer branch) imple
      * @param layers of the branch, in the order of the data
      */
     public record Factory(String tap, List<LayerFactory> layers) implements LayerFactory {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param tap the name under which the loss finds the side output
+         * @param layers of the branch, in the order of the data
+         * @throws IllegalArgumentException where the name is blank
+         */
         public Factory {
             layers = List.copyOf(layers);
             Check.that(!tap.isBlank(), "a tap needs a name by which the loss can find it, but got a blank one");

@@ -163,7 +163,7 @@ class NetworkTest {
         assertThatThrownBy(() -> Network.input(3, 8, 8).build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a network needs layers, but none was added; call add(...) before build()");
-        assertThatThrownBy(() -> Network.input(3).dataType(DataType.INT))
+        assertThatThrownBy(() -> Network.input(3).dataType(DataType.INT32))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dataType must be FLOAT or DOUBLE, but was INT");
         assertThatThrownBy(() -> Network.input(3).timeSteps(0))
