@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.contract.FiniteDifferences;
+import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Parameter;
 import org.snn4j.layer.Residual.Connect;
@@ -100,6 +101,7 @@ class BackpropThroughTimeTest {
                 .timeSteps(STEPS)
                 .seed(3)
                 .dataType(DataType.DOUBLE)
+                .engine(new ReferenceEngine())
                 .encode(still ? direct() : frames())
                 .add(conv2d(2, 3))
                 .add(batchNorm())
