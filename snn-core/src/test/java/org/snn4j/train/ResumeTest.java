@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.cpu.CpuEngine;
 import org.snn4j.data.Dataset;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.loss.CrossEntropy;
+import org.snn4j.optimize.Lamb;
 import org.snn4j.optimize.Sgd;
+import org.snn4j.schedule.Schedules;
 
 class ResumeTest {
     private static final class Killed extends RuntimeException {
@@ -27,7 +31,8 @@ class ResumeTest {
     private Path folder;
 
     static Stream<Engine> engines() {
-        return Stream.of(new ReferenceEngine());
+        return Stream.of(new ReferenceEngine(), CpuEngine.orReference(DataType.FLOAT))
+                .distinct();
     }
 
     private FitOptions options() {
@@ -77,6 +82,27 @@ class ResumeTest {
         Model wholeBest = Toy.model(engine);
         wholeBest.load(folder.resolve("whole/best.npz"));
         assertThat(Toy.trained(best)).isEqualTo(Toy.trained(wholeBest));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void imagesResumeBitForBitToo(Engine engine) {
+        FitOptions options = FitOptions.epochs(4).seed(7).runFolder(folder.resolve("run"));
+        Model whole = images(engine);
+        whole.fit(Toy.images(24, 1).shuffled(3), options.runFolder(folder.resolve("whole")));
+
+        Model killed = images(engine);
+        assertThatThrownBy(() -> killed.fit(Toy.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
+                .isInstanceOf(Killed.class);
+        Model resumed = images(engine);
+        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume(true));
+
+        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
+        assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
+    }
+
+    private static Model images(Engine engine) {
+        return Model.compile(Toy.imageNetwork(engine), Lamb.of(Schedules.cosine(0.05, 0)), new CrossEntropy());
     }
 
     @Test

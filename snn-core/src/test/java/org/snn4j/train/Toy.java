@@ -1,9 +1,12 @@
 package org.snn4j.train;
 
 import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.dropout;
+import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.lif;
+import static org.snn4j.layer.Layers.maxPool;
 
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -38,6 +41,41 @@ final class Toy {
                 .add(dropout(0.1))
                 .add(dense(2))
                 .build();
+    }
+
+    /** Images whose left half is brighter or darker than the right one. */
+    static Network imageNetwork(Engine engine) {
+        return Network.input(1, 4, 4)
+                .timeSteps(2)
+                .seed(5)
+                .dataType(DataType.FLOAT)
+                .engine(engine)
+                .add(conv2d(16, 3))
+                .add(batchNorm())
+                .add(lif())
+                .add(maxPool(2))
+                .add(conv2d(16, 3))
+                .add(batchNorm())
+                .add(lif())
+                .add(flatten())
+                .add(dropout(0.1))
+                .add(dense(2))
+                .build();
+    }
+
+    static ArrayDataset images(int samples, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        INDArray inputs = Nd4j.create(DataType.FLOAT, samples, 1, 4, 4);
+        INDArray labels = Nd4j.create(DataType.FLOAT, samples, 2);
+        for (int i = 0; i < samples; i++) {
+            int bright = random.nextInt(2);
+            labels.putScalar(i, bright, 1.0);
+            for (int pixel = 0; pixel < 16; pixel++) {
+                double light = pixel % 4 / 2 == bright ? 1 : -1;
+                inputs.putScalar(new int[] {i, 0, pixel / 4, pixel % 4}, light + 2 * random.nextGaussian());
+            }
+        }
+        return Datasets.of(inputs, labels, 8);
     }
 
     static Model model() {
