@@ -24,7 +24,6 @@ import org.snn4j.layer.Pass;
 
 /** A convolution by oneDNN; weights are brought into its layout in every pass, in scratch memory shared by all layers. */
 final class ConvolutionNode implements Node {
-    private final Conv2d layer;
     private final Activation output;
     private final Buffers gradients;
     private final Buffers weightScratch;
@@ -55,7 +54,6 @@ final class ConvolutionNode implements Node {
             Buffers gradients,
             Buffers weightScratch,
             stream stream) {
-        this.layer = layer;
         this.input = input;
         this.output = output;
         this.gradients = gradients;

@@ -11,7 +11,12 @@ import org.snn4j.internal.Check;
  * @param labels {@code [N, C]}, one-hot or soft
  */
 public record Batch(INDArray inputs, INDArray labels) {
-    /** Checks that inputs and labels have the same first dimension. */
+    /**
+     * Checks that inputs and labels have the same first dimension.
+     *
+     * @param inputs {@code [N, sample...]}
+     * @param labels {@code [N, C]}, one-hot or soft
+     */
     public Batch {
         Check.that(
                 labels.rank() == 2,

@@ -122,6 +122,8 @@ final class ReadAhead implements Runnable {
         notifyAll();
     }
 
+    /** Always called in a loop that asks again. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await() {
         try {
             wait();

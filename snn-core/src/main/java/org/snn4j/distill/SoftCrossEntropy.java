@@ -25,7 +25,13 @@ import org.snn4j.internal.StepLogits;
  */
 public record SoftCrossEntropy(double teacherTemperature, double studentTemperature, boolean tauSquared)
         implements Distance {
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param teacherTemperature tauT, above 0; above 1 the teacher becomes less certain
+     * @param studentTemperature tauS, above 0
+     * @param tauSquared whether the distance is multiplied by tauT^2
+     */
     public SoftCrossEntropy {
         Check.positive(teacherTemperature, "teacherTemperature");
         Check.positive(studentTemperature, "studentTemperature");

@@ -20,7 +20,11 @@ import org.snn4j.schedule.Progress;
  * @param labelSmoothing eps, the share of the target that is spread over all classes, in [0, 1]; 0.1 is usual
  */
 public record CrossEntropy(double labelSmoothing) implements Loss {
-    /** Checks the range. */
+    /**
+     * Checks the range.
+     *
+     * @param labelSmoothing eps, the share of the target that is spread over all classes, in [0, 1]; 0.1 is usual
+     */
     public CrossEntropy {
         Check.inRange(labelSmoothing, 0, 1, "labelSmoothing");
     }

@@ -22,7 +22,12 @@ import org.snn4j.schedule.Progress;
  * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
  */
 public record Tet(double lambda, double phi) implements Loss {
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param lambda share of the second part, in [0, 1]; the authors' scripts use 0.001 and 0.0001, comparisons usually 0
+     * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
+     */
     public Tet {
         Check.inRange(lambda, 0, 1, "lambda");
         Check.that(Double.isFinite(phi), "phi must be a finite number, but was " + phi);

@@ -16,7 +16,11 @@ import org.snn4j.schedule.Schedule;
  * @param terms what is added up, at least one
  */
 public record WeightedSum(List<Term> terms) implements Loss {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param terms what is added up, at least one
+     */
     public WeightedSum {
         terms = List.copyOf(terms);
         Check.that(!terms.isEmpty(), "a sum of losses needs at least one term, but had none");

@@ -15,7 +15,14 @@ import org.snn4j.internal.Check;
  * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
  */
 public record Scores(int samples, List<Quality> firstSteps, List<Double> singleSteps, Map<String, Double> firingRates) {
-    /** Copies lists and map. */
+    /**
+     * Copies lists and map.
+     *
+     * @param samples how many samples were seen
+     * @param firstSteps entry T' - 1 judges the mean of the logits of the first T' steps; as many as there are steps
+     * @param singleSteps entry t - 1 is the share of samples that step t alone classifies correctly
+     * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
+     */
     public Scores {
         firstSteps = List.copyOf(firstSteps);
         singleSteps = List.copyOf(singleSteps);

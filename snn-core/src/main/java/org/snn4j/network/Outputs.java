@@ -14,7 +14,12 @@ import org.snn4j.layer.Sequence;
  * @param taps logits of the side outputs by name, each {@code [T, N, C]}; in a gradient, only those the loss looks at
  */
 public record Outputs(INDArray logits, Map<String, INDArray> taps) {
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @param logits of every step, {@code [T, N, C]}
+     * @param taps logits of the side outputs by name, each {@code [T, N, C]}; in a gradient, only those the loss looks at
+     */
     public Outputs {
         taps = Map.copyOf(taps);
     }

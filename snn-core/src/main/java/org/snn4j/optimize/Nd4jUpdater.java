@@ -1,6 +1,7 @@
 package org.snn4j.optimize;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -101,7 +102,8 @@ public final class Nd4jUpdater implements Optimizer {
         public void restore(State state) {
             Memory.checkLayout(vectors(), state.vectors());
             if (view != null) {
-                view.assign(state.vectors().get("view").reshape(view.shape()));
+                INDArray saved = Objects.requireNonNull(state.vectors().get("view"));
+                view.assign(saved.reshape(view.shape()));
             }
             steps = Math.toIntExact(state.steps());
         }

@@ -62,7 +62,12 @@ public interface Optimizer {
      * @param vectors flat vectors by name, such as {@code m} and {@code v} of Adam; empty where nothing is remembered
      */
     record State(long steps, Map<String, INDArray> vectors) {
-        /** Copies the map, not the vectors. */
+        /**
+         * Copies the map, not the vectors.
+         *
+         * @param steps steps done
+         * @param vectors flat vectors by name, such as {@code m} and {@code v} of Adam; empty where nothing is remembered
+         */
         public State {
             vectors = Map.copyOf(vectors);
         }

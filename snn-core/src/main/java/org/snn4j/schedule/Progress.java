@@ -11,7 +11,14 @@ import org.snn4j.internal.Check;
  * @param stepsPerEpoch how many steps an epoch has
  */
 public record Progress(int epoch, int epochs, int step, int stepsPerEpoch) {
-    /** Checks the ranges; see the record's description. */
+    /**
+     * Checks the ranges; see the record's description.
+     *
+     * @param epoch the running epoch, from 0
+     * @param epochs how many epochs the run has
+     * @param step the running step of the epoch, from 0
+     * @param stepsPerEpoch how many steps an epoch has
+     */
     public Progress {
         Check.positive(epochs, "epochs");
         Check.positive(stepsPerEpoch, "stepsPerEpoch");

@@ -145,7 +145,8 @@ public final class Schedules {
 
         @Override
         public double at(Progress progress) {
-            return base * Math.pow(factor, progress.epoch() / everyEpochs);
+            int changes = progress.epoch() / everyEpochs;
+            return base * Math.pow(factor, changes);
         }
     }
 

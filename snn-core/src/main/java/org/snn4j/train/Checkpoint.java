@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -135,14 +136,19 @@ final class Checkpoint {
                 differences.add(parameter.name() + " is " + Arrays.toString(array.shape()) + " instead of " + shape);
             }
         }
-        unknown.forEach(name ->
-                differences.add(name + " " + Arrays.toString(arrays.get(name).shape()) + " is not in the network"));
+        arrays.forEach((name, array) -> {
+            if (unknown.contains(name)) {
+                differences.add(name + " " + Arrays.toString(array.shape()) + " is not in the network");
+            }
+        });
         if (!differences.isEmpty()) {
             throw new CheckpointException(file + " does not fit this network: " + listed(differences)
                     + "; build the network with the settings it was saved with");
         }
         for (Parameter parameter : weights.parameters()) {
-            weights.assign(parameter, arrays.get(parameter.name()).doubles());
+            weights.assign(
+                    parameter,
+                    Objects.requireNonNull(arrays.get(parameter.name())).doubles());
         }
     }
 

@@ -3,7 +3,6 @@ package org.snn4j.train;
 import java.util.List;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
-import org.snn4j.internal.Check;
 import org.snn4j.internal.Randomness;
 import org.snn4j.layer.Weights;
 import org.snn4j.loss.Loss;
@@ -75,10 +74,10 @@ final class EpochLoop {
                 callbacks.onBatchEnd(last);
             }
         }
-        Check.that(
-                last != null,
-                "the training data gave no batches in epoch " + (epoch + 1)
-                        + "; give it at least one, and check its batch size where last batches are dropped");
+        if (last == null) {
+            throw new IllegalArgumentException("the training data gave no batches in epoch " + (epoch + 1)
+                    + "; give it at least one, and check its batch size where last batches are dropped");
+        }
         stepsPerEpoch = step;
         return new Result(finite(model.network().weights()), tally, last);
     }

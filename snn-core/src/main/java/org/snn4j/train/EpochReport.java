@@ -2,7 +2,6 @@ package org.snn4j.train;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,15 @@ public record EpochReport(
         double imagesPerSecond,
         double seconds) {
     /**
+     * Accuracy on validation data.
+     *
+     * @return by number of steps T'; empty where the epoch had no validation
+     */
+    public Map<Integer, Double> validationAccuracy() {
+        return validation == null ? Map.of() : validation.accuracy();
+    }
+
+    /**
      * How the network does on other data at the end of an epoch.
      *
      * @param loss cross-entropy of the mean logits over the largest number of steps, whatever the training loss is, so
@@ -35,10 +43,15 @@ public record EpochReport(
      * @param accuracy by number of steps T'
      */
     public record Validation(double loss, Map<Integer, Double> accuracy) {
-        /** Sorts the accuracies by steps. */
+        /**
+         * Sorts the accuracies by steps.
+         *
+         * @param loss cross-entropy of the mean logits over the largest number of steps, whatever the training loss is, so
+         *     that methods can be compared
+         * @param accuracy by number of steps T'
+         */
         public Validation {
-            SortedMap<Integer, Double> sorted = new TreeMap<>(accuracy);
-            accuracy = Collections.unmodifiableMap(sorted);
+            accuracy = Collections.unmodifiableSortedMap(new TreeMap<>(accuracy));
         }
 
         /**
@@ -47,7 +60,8 @@ public record EpochReport(
          * @return at the largest number of steps
          */
         public double atAllSteps() {
-            return accuracy.get(Collections.max(accuracy.keySet()));
+            return Collections.max(accuracy.entrySet(), Map.Entry.comparingByKey())
+                    .getValue();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.snn4j.internal.Check;
 import org.snn4j.metric.Quality;
 import org.snn4j.metric.Scores;
 
@@ -14,7 +13,11 @@ import org.snn4j.metric.Scores;
  * @param scores by number of steps T', each of a run of that many steps, so that firing rates are those of the run
  */
 public record Evaluation(Map<Integer, Scores> scores) {
-    /** Sorts the scores by steps. */
+    /**
+     * Sorts the scores by steps.
+     *
+     * @param scores by number of steps T', each of a run of that many steps, so that firing rates are those of the run
+     */
     public Evaluation {
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
     }
@@ -28,10 +31,10 @@ public record Evaluation(Map<Integer, Scores> scores) {
      */
     public Scores at(int timeSteps) {
         Scores found = scores.get(timeSteps);
-        Check.that(
-                found != null,
-                "this evaluation has runs of " + scores.keySet() + " steps, but not of " + timeSteps
-                        + "; ask evaluate for it");
+        if (found == null) {
+            throw new IllegalArgumentException("this evaluation has runs of " + scores.keySet() + " steps, but not of "
+                    + timeSteps + "; ask evaluate for it");
+        }
         return found;
     }
 

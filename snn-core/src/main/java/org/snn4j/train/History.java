@@ -15,7 +15,11 @@ import java.util.TreeSet;
  * @param epochs in order
  */
 public record History(List<EpochReport> epochs) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param epochs in order
+     */
     public History {
         epochs = List.copyOf(epochs);
     }

@@ -1,7 +1,5 @@
 package org.snn4j.train;
 
-import org.snn4j.internal.Check;
-
 /** A measure of an epoch that callbacks watch. */
 public enum Monitor {
     /** Training loss; less is better. */
@@ -44,10 +42,10 @@ public enum Monitor {
         if (this == ACCURACY) {
             return epoch.accuracy();
         }
-        Check.that(
-                validation != null,
-                this + " is watched, but epoch " + epoch.epoch()
-                        + " has no validation; pass validation(...) to fit, or watch LOSS or ACCURACY");
+        if (validation == null) {
+            throw new IllegalArgumentException(this + " is watched, but epoch " + epoch.epoch()
+                    + " has no validation; pass validation(...) to fit, or watch LOSS or ACCURACY");
+        }
         return this == VAL_LOSS ? validation.loss() : validation.atAllSteps();
     }
 

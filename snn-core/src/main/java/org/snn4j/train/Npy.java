@@ -96,7 +96,7 @@ final class Npy {
         Matcher matcher = HEADER.matcher(header);
         if (!matcher.matches()
                 || matcher.group(2).equals("True")
-                || !(matcher.group(1).matches("<f4|<f8|\\|u1"))) {
+                || !matcher.group(1).matches("<f4|<f8|\\|u1")) {
             throw new IOException("its header is " + header.strip() + ", but <f4, <f8 or |u1 in C order was expected");
         }
         long[] shape = Arrays.stream(matcher.group(3).split(","))

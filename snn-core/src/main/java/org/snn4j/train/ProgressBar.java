@@ -1,5 +1,6 @@
 package org.snn4j.train;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ public final class ProgressBar implements Callback {
      * @return the callback
      */
     public static ProgressBar to(PrintStream out) {
-        boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+        boolean terminal = runsInATerminal();
         return new ProgressBar(
                 text -> {
                     out.print(text);
@@ -54,6 +55,25 @@ public final class ProgressBar implements Callback {
                 },
                 terminal,
                 System::nanoTime);
+    }
+
+    /**
+     * Whether this program runs in a terminal whose lines can be written over.
+     *
+     * @return false where input or output is redirected, and in a dumb terminal
+     */
+    @SuppressWarnings("SystemConsoleNull")
+    public static boolean runsInATerminal() {
+        Console console = System.console();
+        if (console == null || "dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        // Before Java 22 there is a console only in a terminal; since then it must be asked.
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /**

@@ -37,8 +37,7 @@ public final class Cifar10Tks {
         Dataset test = Cifar10.test(folder).batches(100);
         History history = train(training, test, 16, 30);
         history.last()
-                .validation()
-                .accuracy()
+                .validationAccuracy()
                 .forEach((steps, accuracy) -> System.out.printf("%d time step(s): %.1f %%%n", steps, 100 * accuracy));
     }
 

@@ -30,7 +30,15 @@ import org.snn4j.network.Outputs;
  */
 public record CorrectSteps(Aggregation aggregation, double temperature, Fallback fallback, SoftLabels softLabels)
         implements TeacherSignal {
-    /** Checks the temperature. */
+    /**
+     * Checks the temperature.
+     *
+     * @param aggregation how the correct steps are joined
+     * @param temperature tau above, above 0; only {@link Aggregation#MEAN_PROBABILITY} uses it, and it must be the
+     *     temperature that the distance softens the teacher with
+     * @param fallback what teaches a sample without a correct step
+     * @param softLabels what happens with labels that are not one-hot
+     */
     public CorrectSteps {
         Check.positive(temperature, "temperature");
     }

@@ -46,8 +46,10 @@ final class Canvas {
             for (int x = 0; x < side; x++) {
                 int covered = 0;
                 for (int fine = 0; fine < FINE * FINE; fine++) {
-                    double fx = (x + (fine % FINE + 0.5) / FINE) / side;
-                    double fy = (y + (fine / FINE + 0.5) / FINE) / side;
+                    int column = fine % FINE;
+                    int row = fine / FINE;
+                    double fx = (x + (column + 0.5) / FINE) / side;
+                    double fy = (y + (row + 0.5) / FINE) / side;
                     covered += area.covers(fx, fy) ? 1 : 0;
                 }
                 double share = (double) covered / (FINE * FINE);

@@ -21,7 +21,12 @@ public record Normalization(List<Float> mean, List<Float> std) {
     public static final Normalization CIFAR100 =
             new Normalization(List.of(0.5071f, 0.4867f, 0.4408f), List.of(0.2675f, 0.2565f, 0.2761f));
 
-    /** Checks that there is a mean and a positive std for each channel. */
+    /**
+     * Checks that there is a mean and a positive std for each channel.
+     *
+     * @param mean a mean for each channel, for values in [0, 1]
+     * @param std a standard deviation above 0 for each channel, for values in [0, 1]
+     */
     public Normalization {
         Check.that(
                 !mean.isEmpty() && mean.size() == std.size(),

@@ -158,7 +158,7 @@ final class Checkup {
                 + (memory == 0 ? "unknown" : mib(memory));
         String cure = "start Java with -Dorg.bytedeco.javacpp.maxbytes and -Dorg.bytedeco.javacpp.maxphysicalbytes near"
                 + " 80 % of the memory, such as 8g; ./snn does so by itself";
-        if (limit > 0 && limit < GIB || physical > 0 && physical < GIB) {
+        if ((limit > 0 && limit < GIB) || (physical > 0 && physical < GIB)) {
             return Finding.problem("off-heap limit", text, cure);
         }
         boolean low = memory > 0 && limit > 0 && limit < memory / 2;

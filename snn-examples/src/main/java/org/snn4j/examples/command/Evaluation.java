@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.snn4j.data.Batch;
@@ -46,7 +47,7 @@ record Evaluation(SortedMap<Integer, Scores> scores) {
 
     /** What the largest number of steps gave. */
     Scores longest() {
-        return scores.get(scores.lastKey());
+        return Objects.requireNonNull(scores.get(scores.lastKey()));
     }
 
     /** Prints a line for every number of steps. */

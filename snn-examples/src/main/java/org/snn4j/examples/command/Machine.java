@@ -36,9 +36,7 @@ final class Machine {
     /** Bytes of memory, or 0 where it is not known. */
     static long physicalMemory() {
         java.lang.management.OperatingSystemMXBean bean = ManagementFactory.getOperatingSystemMXBean();
-        return bean instanceof com.sun.management.OperatingSystemMXBean
-                ? ((com.sun.management.OperatingSystemMXBean) bean).getTotalMemorySize()
-                : 0;
+        return bean instanceof com.sun.management.OperatingSystemMXBean system ? system.getTotalMemorySize() : 0;
     }
 
     /** The most memory that this process ever held, in MiB; empty where the system does not tell. */

@@ -37,8 +37,7 @@ final class Problems {
     }
 
     private static String what(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException) {
-            UnmatchedArgumentException unmatched = (UnmatchedArgumentException) wrong;
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             boolean command = !unmatched.isUnknownOption()
                     && !wrong.getCommandLine().getSubcommands().isEmpty();
@@ -53,8 +52,7 @@ final class Problems {
     }
 
     private static String suggestion(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException) {
-            UnmatchedArgumentException unmatched = (UnmatchedArgumentException) wrong;
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
             if (!unmatched.getSuggestions().isEmpty() && !unmatched.isUnknownOption()) {
                 return "did you mean '" + unmatched.getSuggestions().get(0) + "'?";
             }

@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  snn quickstart", "  snn quickstart --epochs 12 --out my-first-run"})
 final class Quickstart implements Callable<Integer> {
-    private static final int TIME_STEPS = 4;
     private static final int BATCH_SIZE = 50;
     private static final double LEARNING_RATE = 5e-3;
     private static final Map<String, Loss> METHODS = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package org.snn4j.examples.command;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.snn4j.train.ProgressBar;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +82,7 @@ public final class Snn implements Runnable {
 
     /** Whether a command's output goes to a person's terminal. */
     static boolean isTerminal(PrintWriter out) {
-        return out == STANDARD_OUT && System.console() != null && !"dumb".equals(System.getenv("TERM"));
+        return out == STANDARD_OUT && ProgressBar.runsInATerminal();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.snn4j.examples.command;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ final class WrongFlag extends RuntimeException {
     /** What a name stands for, or an error that lists the names that there are. */
     static <T> T pick(String flag, String name, Map<String, T> known) {
         refuseUnknown(flag, name, known.keySet());
-        return known.get(name);
+        return Objects.requireNonNull(known.get(name));
     }
 
     /** Refuses a name that is none of these, listing them. */
