@@ -40,10 +40,14 @@ final class Canvas {
         }
     }
 
-    /** Paints an area. */
-    void paint(Area area, double[] colour) {
-        for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++) {
+    /** Paints an area that lies within a reach of a point, across and down. */
+    void paint(Area area, double middleX, double middleY, double reach, double[] colour) {
+        int top = pixel(middleY - reach);
+        int bottom = pixel(middleY + reach);
+        int left = pixel(middleX - reach);
+        int right = pixel(middleX + reach);
+        for (int y = top; y <= bottom; y++) {
+            for (int x = left; x <= right; x++) {
                 int covered = 0;
                 for (int fine = 0; fine < FINE * FINE; fine++) {
                     int column = fine % FINE;
@@ -61,6 +65,10 @@ final class Canvas {
         }
     }
 
+    private int pixel(double position) {
+        return (int) Math.min(side - 1, Math.max(0, Math.floor(position * side)));
+    }
+
     /** Paints a straight stroke. */
     void stroke(double x0, double y0, double x1, double y1, double width, double[] colour) {
         double dx = x1 - x0;
@@ -73,6 +81,9 @@ final class Canvas {
                     double awayY = y - y0 - along * dy;
                     return awayX * awayX + awayY * awayY < width * width / 4;
                 },
+                (x0 + x1) / 2,
+                (y0 + y1) / 2,
+                Math.max(Math.abs(dx), Math.abs(dy)) / 2 + width,
                 colour);
     }
 

@@ -128,6 +128,9 @@ public final class DrawnShapes {
                     double v = right * (y - centreY) - down * (x - centreX);
                     return figure.covers(u, v);
                 },
+                centreX,
+                centreY,
+                1.5 * radius,
                 brighter(ground, random));
         stroke(canvas, random);
         canvas.noise(0.03 + 0.05 * random.nextDouble(), random);
