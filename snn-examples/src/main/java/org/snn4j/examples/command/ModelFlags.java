@@ -3,6 +3,8 @@ package org.snn4j.examples.command;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.examples.models.Models;
@@ -13,8 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Flags that choose a network. */
 final class ModelFlags {
-    private static final Map<String, Supplier<Engine>> ENGINES =
-            new TreeMap<>(Map.of("cpu", ReferenceEngine::new, "reference", ReferenceEngine::new));
+    private static final Map<String, Supplier<Engine>> ENGINES = new TreeMap<>(
+            Map.of("cpu", () -> CpuEngine.orReference(DataType.FLOAT), "reference", ReferenceEngine::new));
 
     @Option(names = "--model", paramLabel = "NAME", defaultValue = "vgg9", description = "vgg9 or convnet.")
     String model = "vgg9";
