@@ -1,66 +1,289 @@
 package org.snn4j.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.snn4j.layer.Layers.avgPool;
 import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.dropout;
+import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.lif;
+import static org.snn4j.layer.Layers.integrateAndFire;
+import static org.snn4j.layer.Layers.maxPool;
+import static org.snn4j.layer.Layers.plif;
+import static org.snn4j.layer.Layers.residual;
+import static org.snn4j.layer.Layers.spiking;
+import static org.snn4j.layer.Layers.tap;
+import static org.snn4j.layer.Layers.temporalBatchNorm;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.snn4j.contract.EngineContract;
+import org.snn4j.encode.Encoders;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.layer.LayerFactory;
+import org.snn4j.layer.Residual.Connect;
+import org.snn4j.layer.Weights;
 import org.snn4j.network.Network;
+import org.snn4j.network.NetworkBuilder;
+import org.snn4j.network.Outputs;
+import org.snn4j.neuron.Lif;
 
-class CpuEngineTest implements EngineContract {
-    @Override
-    public Engine engine() {
-        return new CpuEngine();
-    }
+/** The fast engine against the reference engine, on networks that use every kernel. */
+class CpuEngineTest {
+    private static final int BATCH = 5;
 
-    @Test
-    void refusesToComputeInDouble() {
-        assertThatThrownBy(() -> Network.input(2)
-                        .dataType(DataType.DOUBLE)
-                        .engine(new CpuEngine())
-                        .add(dense(2))
-                        .build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the CPU engine computes in FLOAT, but the network is DOUBLE; use new ReferenceEngine()");
-    }
-
-    @Test
-    void isTheDefaultForFloatWhereItCanRun() {
-        assertThat(CpuEngine.obstacle()).isEmpty();
-        assertThat(CpuEngine.orReference(DataType.FLOAT)).isEqualTo(new CpuEngine());
-        assertThat(CpuEngine.orReference(DataType.DOUBLE)).isEqualTo(new ReferenceEngine());
-    }
-
-    @Test
-    void manyShapesOfBatchOneAfterTheOtherGiveWhatEachGivesAlone() {
-        Network network = Network.input(3, 8, 8)
-                .timeSteps(2)
-                .add(conv2d(16, 3))
-                .add(batchNorm())
-                .add(lif())
-                .add(globalAvgPool())
-                .add(dense(3))
-                .build();
-        INDArray x = Nd4j.linspace(DataType.FLOAT, -1, 0.01, 7 * 3 * 8 * 8).reshape(7, 3, 8, 8);
-        INDArray all = network.predict(x, 2).outputs().logits();
-        for (int batch = 1; batch <= 7; batch++) {
-            INDArray some = network.predict(
-                            x.get(NDArrayIndex.interval(0, batch)).dup(), 2)
-                    .outputs()
-                    .logits();
-            INDArray expected = all.get(NDArrayIndex.all(), NDArrayIndex.interval(0, batch), NDArrayIndex.all());
-            assertThat(some.sub(expected).amaxNumber().doubleValue()).isLessThan(1e-5);
+    /** A network to compare, by name. */
+    private record Case(String name, int channels, boolean frames, List<LayerFactory> layers) {
+        @Override
+        public String toString() {
+            return name;
         }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(
+                        "static image, average pooling, hard reset",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                avgPool(2),
+                                conv2d(32, 3),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "frames, max pooling, soft reset with gradient",
+                        2,
+                        true,
+                        List.of(
+                                conv2d(16, 3),
+                                batchNorm(),
+                                spiking(Lif.tssd()),
+                                maxPool(2),
+                                conv2d(32, 3),
+                                batchNorm(),
+                                spiking(Lif.tssd()),
+                                flatten(),
+                                dense(4))),
+                new Case(
+                        "channels that do not fill a block, biases, other kernels and strides",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(10, 5).bias(true),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                conv2d(20, 3).stride(2).bias(true),
+                                batchNorm(),
+                                integrateAndFire(),
+                                conv2d(7, 1),
+                                batchNorm(),
+                                plif(),
+                                flatten(),
+                                dense(4))),
+                new Case(
+                        "weights per step on a static image",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                temporalBatchNorm(),
+                                spiking(Lif.tet()),
+                                conv2d(16, 3),
+                                temporalBatchNorm(),
+                                spiking(Lif.tet()),
+                                globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "normalisation without a neuron behind it",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                temporalBatchNorm(),
+                                avgPool(2),
+                                plif(),
+                                conv2d(16, 3),
+                                batchNorm(),
+                                avgPool(2),
+                                plif(),
+                                flatten(),
+                                dense(4))),
+                new Case(
+                        "residual ADD with identity",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                residual(conv2d(16, 3), batchNorm(), spiking(Lif.tks())),
+                                globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "residual AND with a shortcut",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                residual(conv2d(32, 3).stride(2), batchNorm(), spiking(Lif.tks()))
+                                        .shortcut(conv2d(32, 1).stride(2).padding(0), batchNorm(), spiking(Lif.tks()))
+                                        .connect(Connect.AND),
+                                globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "residual IAND, the shortcut from before the first neuron",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                residual(batchNorm(), spiking(Lif.tks())).connect(Connect.IAND),
+                                globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "tap, dropout, dense with neurons",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                tap("early", globalAvgPool(), dense(4)),
+                                conv2d(16, 3),
+                                spiking(Lif.tks()),
+                                flatten(),
+                                dropout(0.3),
+                                dense(24),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                dense(4))));
+    }
+
+    private static Network network(Case test, Engine engine) {
+        NetworkBuilder builder =
+                Network.input(test.channels(), 9, 9).timeSteps(3).seed(11).engine(engine);
+        if (test.frames()) {
+            builder.encode(Encoders.frames());
+        }
+        test.layers().forEach(builder::add);
+        return builder.build();
+    }
+
+    private static INDArray inputs(Case test, int batch, long seed) {
+        int[] shape =
+                test.frames() ? new int[] {batch, 3, test.channels(), 9, 9} : new int[] {batch, test.channels(), 9, 9};
+        return random(seed, shape);
+    }
+
+    private static INDArray random(long seed, int... shape) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] values = new double[java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+        java.util.Arrays.setAll(values, i -> random.nextGaussian());
+        return Nd4j.createFromArray(values)
+                .castTo(DataType.FLOAT)
+                .reshape('c', java.util.Arrays.stream(shape).asLongStream().toArray());
+    }
+
+    private static Outputs gradientFor(Outputs outputs) {
+        Map<String, INDArray> taps = new HashMap<>();
+        outputs.taps().forEach((name, tap) -> taps.put(name, random(5, ints(tap))));
+        return new Outputs(random(4, ints(outputs.logits())), taps);
+    }
+
+    private static int[] ints(INDArray array) {
+        return java.util.Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static void assertAgree(INDArray actual, INDArray expected, String what) {
+        assertAgree(actual, expected, 1e-3, what);
+    }
+
+    private static void assertAgree(INDArray actual, INDArray expected, double smallest, String what) {
+        double scale = Math.max(smallest, expected.amaxNumber().doubleValue());
+        double worst = actual.sub(expected).amaxNumber().doubleValue();
+        assertThat(worst / scale).as(what).isLessThan(1e-4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesWithTheReferenceEngineForwardAndBack(Case test) {
+        Network reference = network(test, new ReferenceEngine());
+        Network fast = network(test, new CpuEngine());
+        for (int step = 0; step < 2; step++) {
+            INDArray x = inputs(test, BATCH, 21 + step);
+            Network.TrainingPass expected = reference.train(x, 7);
+            Network.TrainingPass actual = fast.train(x, 7);
+            assertAgree(actual.outputs().logits(), expected.outputs().logits(), "logits");
+            assertThat(actual.firingRates().keySet())
+                    .isEqualTo(expected.firingRates().keySet());
+            expected.firingRates()
+                    .forEach((layer, rate) -> assertThat(actual.firingRates().get(layer))
+                            .as("spikes of " + layer)
+                            .isCloseTo(rate, org.assertj.core.data.Offset.offset(1e-6)));
+            Outputs gradient = gradientFor(expected.outputs());
+            INDArray actualGradient = actual.backward(gradient);
+            INDArray expectedGradient = expected.backward(gradient);
+            double largest = expectedGradient.amaxNumber().doubleValue();
+            reference.weights().parameters().stream()
+                    .filter(parameter -> parameter.role().trained())
+                    .forEach(parameter -> assertAgree(
+                            Weights.view(actualGradient, parameter),
+                            Weights.view(expectedGradient, parameter),
+                            0.1 * largest,
+                            "gradient of " + parameter.name()));
+        }
+        assertAgree(fast.weights().statistics(), reference.weights().statistics(), "running statistics");
+        INDArray x = inputs(test, BATCH + 2, 33);
+        for (int steps = 1; steps <= 3; steps++) {
+            assertAgree(
+                    fast.predict(x, steps).outputs().logits(),
+                    reference.predict(x, steps).outputs().logits(),
+                    "prediction with " + steps + " steps");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void logitsOfTheFirstStepsDoNotDependOnHowManyFollow(Case test) {
+        Network fast = network(test, new CpuEngine());
+        INDArray x = inputs(test, 4, 3);
+        INDArray all = fast.predict(x, 3).outputs().logits();
+        for (int steps = 1; steps < 3; steps++) {
+            INDArray some = fast.predict(x, steps).outputs().logits();
+            for (int t = 0; t < steps; t++) {
+                assertThat(some.slice(t)).isEqualTo(all.slice(t));
+                assertThat(some.slice(t).dup('c').data().asFloat())
+                        .containsExactly(all.slice(t).dup('c').data().asFloat());
+            }
+        }
+    }
+
+    @Test
+    void twoPassesMayBeOpenAtTheSameTime() {
+        Case test = cases().findFirst().orElseThrow();
+        Network fast = network(test, new CpuEngine());
+        Network.TrainingPass first = fast.train(inputs(test, 3, 1), 0);
+        INDArray alone = first.backward(gradientFor(first.outputs())).dup();
+        first = fast.train(inputs(test, 3, 1), 0);
+        fast.train(inputs(test, 3, 2), 0);
+        fast.train(inputs(test, 4, 2), 0);
+        assertThat(first.backward(gradientFor(first.outputs()))).isEqualTo(alone);
     }
 }

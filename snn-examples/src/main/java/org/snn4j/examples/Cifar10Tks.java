@@ -16,8 +16,8 @@ import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.tks.Tks;
+import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
-import org.snn4j.train.History;
 import org.snn4j.train.Model;
 import org.snn4j.train.ProgressBar;
 
@@ -35,13 +35,10 @@ public final class Cifar10Tks {
         Dataset training =
                 Cifar10.train(folder).augment(Augmentation.standard()).seed(1).batches(64);
         Dataset test = Cifar10.test(folder).batches(100);
-        History history = train(training, test, 16, 30);
-        history.last()
-                .validationAccuracy()
-                .forEach((steps, accuracy) -> System.out.printf("%d time step(s): %.1f %%%n", steps, 100 * accuracy));
+        System.out.println(train(training, test, 16, 30));
     }
 
-    static History train(Dataset training, Dataset test, int width, int epochs) {
+    static Evaluation train(Dataset training, Dataset test, int width, int epochs) {
         Network network = Network.input(3, 32, 32)
                 .timeSteps(4)
                 .seed(1)
@@ -64,11 +61,7 @@ public final class Cifar10Tks {
                 AdamW.of(Schedules.cosine(2e-3, 0)).weightDecay(0.01),
                 Tks.reference().alpha(Schedules.ramp(0.7)).build());
         System.out.println(model.summary());
-        return model.fit(
-                training,
-                FitOptions.epochs(epochs)
-                        .validation(test)
-                        .validationTimeSteps(1, 2, 4)
-                        .callbacks(ProgressBar.to(System.out)));
+        model.fit(training, FitOptions.epochs(epochs).validation(test).callbacks(ProgressBar.to(System.out)));
+        return model.evaluate(test, 1, 2, 4);
     }
 }

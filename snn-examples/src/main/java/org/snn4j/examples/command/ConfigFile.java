@@ -69,7 +69,8 @@ final class ConfigFile {
         } catch (JsonProcessingException e) {
             throw new ParameterException(
                     command,
-                    file + " is not a YAML file of 'flag: value' lines: " + e.getOriginalMessage()
+                    file + " is not a YAML file of 'flag: value' lines: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("")
                             + (e.getLocation() == null
                                     ? ""
                                     : ", line " + e.getLocation().getLineNr()),

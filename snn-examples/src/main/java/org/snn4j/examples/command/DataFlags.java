@@ -18,6 +18,7 @@ final class DataFlags {
     private static final Set<String> DATASETS = Set.of("cifar10", "cifar100", "shapes");
     private static final int DRAWN_TO_TRAIN = 4_000;
     private static final int DRAWN_TO_TEST = 1_000;
+    private static final int DRAWN_SIDE = 16;
     /** The run's seed decides the order of the images, not what is drawn, so that runs can be compared. */
     private static final long DRAWING = 1;
 
@@ -73,7 +74,8 @@ final class DataFlags {
     /** Shape of one image. */
     Shape shape() {
         check();
-        return Shape.of(3, 32, 32);
+        int side = dataset.equals("shapes") ? DRAWN_SIDE : 32;
+        return Shape.of(3, side, side);
     }
 
     /** Names of the classes, in the order of the labels. */
@@ -99,8 +101,8 @@ final class DataFlags {
             case "cifar100" -> train ? Cifar100.train(folder) : Cifar100.test(folder);
             default ->
                 train
-                        ? DrawnShapes.train(images == 0 ? DRAWN_TO_TRAIN : images, DRAWING)
-                        : DrawnShapes.test(testImages == 0 ? DRAWN_TO_TEST : testImages, DRAWING);
+                        ? DrawnShapes.train(images == 0 ? DRAWN_TO_TRAIN : images, DRAWING, DRAWN_SIDE)
+                        : DrawnShapes.test(testImages == 0 ? DRAWN_TO_TEST : testImages, DRAWING, DRAWN_SIDE);
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.train.Evaluation;
 import org.snn4j.train.Model;
 import org.snn4j.train.RunFolder;
 import picocli.CommandLine.Command;
@@ -73,7 +74,9 @@ final class Evaluate implements Callable<Integer> {
         if (engine != null) {
             flags.model.engine = engine;
         }
-        List<Integer> steps = timeSteps == null ? Train.upTo(flags.model.timeSteps) : timeSteps;
+        int[] steps = timeSteps == null
+                ? Train.upTo(flags.model.timeSteps)
+                : timeSteps.stream().mapToInt(Integer::intValue).toArray();
         for (int each : steps) {
             if (each < 1 || each > flags.model.timeSteps) {
                 throw new WrongFlag("--time-steps must lie in 1.." + flags.model.timeSteps
@@ -84,11 +87,11 @@ final class Evaluate implements Callable<Integer> {
         Path weights = best ? folder.best() : folder.checkpoint();
         Model model = Model.compile(flags.network(), flags.fit.optimizer(), flags.method.loss());
         model.load(weights);
-        Evaluation evaluation = Evaluation.of(model.network(), flags.data.test(), steps);
+        Evaluation evaluation = model.evaluate(flags.data.test(), steps);
 
         PrintWriter out = spec.commandLine().getOut();
-        out.println(weights + ", " + evaluation.longest().samples() + " test images");
-        evaluation.print(out);
+        out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test images");
+        out.println(evaluation);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("command", "evaluate");
         result.put("run", run.toString());
@@ -96,7 +99,7 @@ final class Evaluate implements Callable<Integer> {
         result.put("dataset", flags.data.dataset);
         result.put("model", flags.model.model);
         result.put("method", flags.method.method);
-        result.putAll(evaluation.toMap());
+        result.putAll(Evaluations.toMap(evaluation));
         common.printJson(spec.commandLine(), result);
         return Snn.OK;
     }

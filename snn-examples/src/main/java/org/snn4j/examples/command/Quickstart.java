@@ -20,6 +20,7 @@ import org.snn4j.network.Network;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.tks.Tks;
+import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
 import org.snn4j.train.ProgressBar;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  snn quickstart", "  snn quickstart --epochs 12 --out my-first-run"})
 final class Quickstart implements Callable<Integer> {
+    static final int SIDE = 16;
+
     private static final int BATCH_SIZE = 50;
     private static final double LEARNING_RATE = 5e-3;
     private static final Map<String, Loss> METHODS = new LinkedHashMap<>();
@@ -89,8 +92,8 @@ final class Quickstart implements Callable<Integer> {
         text.printf(
                 "%d images of %d figures to train with, %s width %d, %d time steps, %d epochs by each method%n",
                 images, DrawnShapes.classNames().size(), model.model, model.width, model.timeSteps, epochs);
-        Dataset training = DrawnShapes.train(images, model.seed).batches(BATCH_SIZE);
-        Dataset test = DrawnShapes.test(testImages, model.seed).batches(100);
+        Dataset training = DrawnShapes.train(images, model.seed, SIDE).batches(BATCH_SIZE);
+        Dataset test = DrawnShapes.test(testImages, model.seed, SIDE).batches(100);
         List<MethodResult> results = new ArrayList<>();
         METHODS.forEach((name, loss) -> results.add(train(name, loss, training, test)));
 
@@ -108,11 +111,12 @@ final class Quickstart implements Callable<Integer> {
         text.println();
         text.println(name);
         Network network =
-                model.network(Shape.of(3, 32, 32), DrawnShapes.classNames().size());
-        Model.compile(network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), loss)
-                .fit(training, FitOptions.epochs(epochs).callbacks(ProgressBar.to(text, Snn.isTerminal(text))));
+                model.network(Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size());
+        Model learner = Model.compile(
+                network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), loss);
+        learner.fit(training, FitOptions.epochs(epochs).callbacks(ProgressBar.to(text, Snn.isTerminal(text))));
         double seconds = seconds(begin);
-        return new MethodResult(name, network, Evaluation.of(network, test, Train.upTo(model.timeSteps)), seconds);
+        return new MethodResult(name, network, learner.evaluate(test, Train.upTo(model.timeSteps)), seconds);
     }
 
     private static void printTable(List<MethodResult> results, PrintWriter text) {
@@ -123,7 +127,9 @@ final class Quickstart implements Callable<Integer> {
         text.printf("%9s%n", "seconds");
         for (MethodResult result : results) {
             text.printf("%-10s", result.name());
-            result.evaluation().accuracy().values().forEach(share -> text.printf(Locale.ROOT, "%7.1f %%", 100 * share));
+            for (double share : Evaluations.accuracies(result.evaluation())) {
+                text.printf(Locale.ROOT, "%7.1f %%", 100 * share);
+            }
             text.printf(Locale.ROOT, "%9.0f%n", result.seconds());
         }
     }
@@ -153,8 +159,8 @@ final class Quickstart implements Callable<Integer> {
         map.put("seconds", seconds);
         map.put("picture", picture.toString());
         Map<String, Object> methods = new LinkedHashMap<>();
-        results.forEach(result -> methods.put(
-                result.name().toLowerCase(Locale.ROOT), result.evaluation().toMap()));
+        results.forEach(
+                result -> methods.put(result.name().toLowerCase(Locale.ROOT), Evaluations.toMap(result.evaluation())));
         map.put("methods", methods);
         return map;
     }

@@ -45,10 +45,8 @@ final class QuickstartPicture {
         Map<String, double[]> accuracy = new LinkedHashMap<>();
         Map<String, double[]> rates = new LinkedHashMap<>();
         for (MethodResult result : results) {
-            accuracy.put(result.name(), numbers(result.evaluation().accuracy().values()));
-            rates.put(
-                    result.name(),
-                    numbers(result.evaluation().longest().firingRates().values()));
+            accuracy.put(result.name(), Evaluations.accuracies(result.evaluation()));
+            rates.put(result.name(), Evaluations.firingRates(Evaluations.longest(result.evaluation())));
         }
         List<String> layers = new ArrayList<>();
         for (int i = 1; i <= rates.values().iterator().next().length; i++) {
@@ -57,10 +55,6 @@ final class QuickstartPicture {
         int half = WIDTH / 2;
         picture.draw(Charts.accuracyOverSteps(half, CHART_HEIGHT, accuracy), 0, CHART_TOP);
         picture.draw(Charts.firingRates(half, CHART_HEIGHT, layers, rates), half, CHART_TOP);
-    }
-
-    private static double[] numbers(java.util.Collection<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static void images(Picture picture, List<MethodResult> results, Dataset test) {
@@ -78,7 +72,7 @@ final class QuickstartPicture {
                 false);
         for (int i = 0; i < shown; i++) {
             int x = LABELS + i * pitch;
-            picture.image(pixels(batch, i), 32, 32, x, IMAGES_TOP, IMAGE);
+            picture.image(pixels(batch, i), Quickstart.SIDE, Quickstart.SIDE, x, IMAGES_TOP, IMAGE);
             String name = names.get(argMax(batch.labels().getRow(i)));
             picture.text(name, x + IMAGE / 2, IMAGES_TOP + IMAGE + 16, 11, false, FAINT, true);
         }

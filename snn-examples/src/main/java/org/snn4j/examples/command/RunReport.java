@@ -18,6 +18,7 @@ import org.snn4j.examples.plot.Picture;
 import org.snn4j.metric.Quality;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.EpochReport;
+import org.snn4j.train.Evaluation;
 import org.snn4j.train.History;
 
 /** The pictures of a run folder, and {@code report.html}, one page that holds them all. */
@@ -68,32 +69,24 @@ final class RunReport {
 
     private Picture accuracy() {
         Map<String, double[]> lines = new LinkedHashMap<>();
-        lines.put(
-                "mean of the first T' steps",
-                evaluation.scores().values().stream()
-                        .mapToDouble(scores -> scores.all().top1())
-                        .toArray());
+        lines.put("mean of the first T' steps", Evaluations.accuracies(evaluation));
         lines.put(
                 "step T' alone",
-                evaluation.longest().singleSteps().stream()
+                Evaluations.longest(evaluation).singleSteps().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray());
         return new Picture(WIDTH, HEIGHT).draw(Charts.accuracyOverSteps(WIDTH, HEIGHT, lines), 0, 0);
     }
 
     private Picture firingRates() {
-        Map<String, Double> rates = evaluation.longest().firingRates();
+        Map<String, Double> rates = Evaluations.longest(evaluation).firingRates();
         List<String> layers = new ArrayList<>();
         for (int i = 1; i <= rates.size(); i++) {
             layers.add(String.valueOf(i));
         }
         Map<String, double[]> bars = new LinkedHashMap<>();
         for (Map.Entry<Integer, Scores> each : evaluation.scores().entrySet()) {
-            bars.put(
-                    "T' = " + each.getKey(),
-                    each.getValue().firingRates().values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .toArray());
+            bars.put("T' = " + each.getKey(), Evaluations.firingRates(each.getValue()));
         }
         return new Picture(WIDTH, HEIGHT).draw(Charts.firingRates(WIDTH, HEIGHT, layers, bars), 0, 0);
     }
@@ -148,7 +141,7 @@ final class RunReport {
                         history.epochs().stream()
                                 .mapToDouble(EpochReport::seconds)
                                 .sum(),
-                        evaluation.longest().samples()));
+                        Evaluations.longest(evaluation).samples()));
         html.append("<h2>Accuracy against time steps</h2>\n").append(accuracyTable());
         pictures.forEach(picture -> html.append("<img alt=\"")
                 .append(picture)
@@ -156,9 +149,9 @@ final class RunReport {
                 .append(base64(picture))
                 .append("\">\n"));
         html.append("<h2>Firing rates at T' = ")
-                .append(evaluation.scores().lastKey())
+                .append(evaluation.scores().size())
                 .append("</h2>\n");
-        html.append(table(evaluation.longest().firingRates()));
+        html.append(table(Evaluations.longest(evaluation).firingRates()));
         html.append("<h2>Configuration</h2>\n").append(table(settings));
         Map<String, Object> environment = new LinkedHashMap<>(config.environment());
         environment.put("threads", config.threads());

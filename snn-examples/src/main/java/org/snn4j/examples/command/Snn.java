@@ -67,7 +67,10 @@ public final class Snn implements Runnable {
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Snn());
         line.setOut(out).setErr(err);
-        line.setUsageHelpWidth(110).setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);
+        line.setUsageHelpWidth(110)
+                .setUsageHelpAutoWidth(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler((wrong, given) -> Problems.wrongUsage(wrong));
         line.setExecutionExceptionHandler((thrown, failed, parsed) -> Problems.failure(thrown, failed));
         try {

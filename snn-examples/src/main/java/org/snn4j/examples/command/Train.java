@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.data.Dataset;
 import org.snn4j.train.EpochReport;
+import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.History;
 import org.snn4j.train.Model;
@@ -97,9 +98,9 @@ final class Train implements Callable<Integer> {
         config.write(folder);
         History history = model.fit(training, options(run, folder, test, text));
 
-        Evaluation evaluation = Evaluation.of(model.network(), test, upTo(run.model.timeSteps));
+        Evaluation evaluation = model.evaluate(test, upTo(run.model.timeSteps));
         text.println();
-        evaluation.print(text);
+        text.println(evaluation);
         new RunReport(folder, config, history, evaluation)
                 .write(spec.commandLine().getErr());
         text.println("run folder: " + folder);
@@ -167,9 +168,7 @@ final class Train implements Callable<Integer> {
         FitOptions options = FitOptions.epochs(run.fit.epochs)
                 .seed(run.model.seed)
                 .validation(test)
-                .validationTimeSteps(upTo(run.model.timeSteps).stream()
-                        .mapToInt(Integer::intValue)
-                        .toArray())
+                .validationTimeSteps(upTo(run.model.timeSteps))
                 .runFolder(folder)
                 .resume(resume)
                 .callbacks(ProgressBar.to(text, Snn.isTerminal(text)));
@@ -192,12 +191,12 @@ final class Train implements Callable<Integer> {
         result.put(
                 "seconds",
                 history.epochs().stream().mapToDouble(EpochReport::seconds).sum());
-        result.putAll(evaluation.toMap());
+        result.putAll(Evaluations.toMap(evaluation));
         return result;
     }
 
-    static List<Integer> upTo(int steps) {
-        return IntStream.rangeClosed(1, steps).boxed().toList();
+    static int[] upTo(int steps) {
+        return IntStream.rangeClosed(1, steps).toArray();
     }
 
     private static void delete(Path folder) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -39,15 +41,23 @@ public final class Charts {
      * @param accuracy by the line's name: shares in [0, 1] for T' = 1, 2, ...
      * @return a line a name
      */
-    public static XYChart accuracyOverSteps(int width, int height, Map<String, double[]> accuracy) {
-        XYChart chart = lines(width, height, "Accuracy against time steps at test", "time steps T'", accuracy, 100);
+    public static CategoryChart accuracyOverSteps(int width, int height, Map<String, double[]> accuracy) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(width)
+                .height(height)
+                .title("Accuracy against time steps at test")
+                .xAxisTitle("time steps T'")
+                .build();
+        style(chart.getStyler(), accuracy.size());
         percent(chart.getStyler());
-        int steps = accuracy.values().stream()
-                .mapToInt(values -> values.length)
-                .max()
-                .orElse(1);
-        chart.getStyler().setXAxisMin(0.8).setXAxisMax(steps + 0.2);
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::whole);
+        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        accuracy.forEach((name, shares) -> chart.addSeries(
+                        name,
+                        IntStream.rangeClosed(1, shares.length)
+                                .mapToObj(String::valueOf)
+                                .toList(),
+                        Arrays.stream(shares).mapToObj(share -> 100 * share).toList())
+                .setMarker(SeriesMarkers.CIRCLE));
         double lowest =
                 accuracy.values().stream().flatMapToDouble(Arrays::stream).min().orElse(0);
         double highest =
@@ -55,7 +65,6 @@ public final class Charts {
         double margin = Math.max(2, 15 * (highest - lowest));
         chart.getStyler().setYAxisMin(Math.max(0, Math.floor(100 * lowest - margin)));
         chart.getStyler().setYAxisMax(Math.min(100, Math.ceil(100 * highest + margin)));
-        chart.getSeriesCollection().forEach(series -> series.setMarker(SeriesMarkers.CIRCLE));
         return chart;
     }
 
@@ -105,7 +114,9 @@ public final class Charts {
         chart.getStyler().setAvailableSpaceFill(rates.size() > 1 ? 0.7 : 0.5);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         percent(chart.getStyler());
-        chart.getStyler().setYAxisMin(0.0);
+        double highest =
+                rates.values().stream().flatMapToDouble(Arrays::stream).max().orElse(0);
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(Math.max(5, Math.ceil(110 * highest)));
         rates.forEach((name, values) -> chart.addSeries(
                 name, layers, Arrays.stream(values).mapToObj(rate -> 100 * rate).toList()));
         return chart;

@@ -1,18 +1,8 @@
 package org.snn4j.examples.guide;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.contract.LayerContract;
 import org.snn4j.contract.LossContract;
-import org.snn4j.contract.NeuronContract;
-import org.snn4j.contract.SurrogateContract;
-import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.DrawnShapes;
 import org.snn4j.distill.Distillation;
 import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
@@ -21,63 +11,12 @@ import org.snn4j.layer.Layers;
 import org.snn4j.layer.Shape;
 import org.snn4j.loss.Loss;
 import org.snn4j.neuron.Firing;
-import org.snn4j.neuron.Neuron;
 import org.snn4j.surrogate.Smooth;
 import org.snn4j.surrogate.Surrogate;
 
 /** The parts that the guide shows keep the contracts that it speaks of. */
 class GuidePartsTest {
     private static final Surrogate SMOOTH = new Smooth(new RaisedCosine());
-
-    @Test
-    void theReadmesNetworkTrainsAndPredictsWithOneStep(@TempDir Path folder) {
-        Dataset data = DrawnShapes.train(40, 1, 32).batches(20);
-        INDArray images = data.batches(0).next().inputs();
-
-        INDArray logits =
-                ReadmeExample.saveAndPredict(ReadmeExample.train(data, data), folder.resolve("model.npz"), images);
-
-        assertThat(logits.shape()).containsExactly(1, 20, 10);
-        assertThat(folder.resolve("model.npz")).exists();
-    }
-
-    // tag::surrogate-test[]
-    @Nested
-    class RaisedCosineTest implements SurrogateContract {
-        @Override
-        public Surrogate surrogate() {
-            return new RaisedCosine();
-        }
-    }
-    // end::surrogate-test[]
-
-    @Nested
-    class DecayingIfTest implements NeuronContract {
-        @Override
-        public Neuron neuron() {
-            return new DecayingIf(0.7, Firing.DEFAULT);
-        }
-
-        @Override
-        public Neuron smooth() {
-            return new DecayingIf(0.7, Firing.DEFAULT).surrogate(SMOOTH);
-        }
-    }
-
-    // tag::neuron-test[]
-    @Nested
-    class QuadraticIfTest implements NeuronContract {
-        @Override
-        public Neuron neuron() {
-            return new QuadraticIf(2, 0.5, new RaisedCosine());
-        }
-
-        @Override
-        public Neuron smooth() {
-            return new QuadraticIf(2, 0.5, new Smooth(new RaisedCosine()));
-        }
-    }
-    // end::neuron-test[]
 
     @Nested
     class DecayingIfLayerTest implements LayerContract {

@@ -1,0 +1,155 @@
+package org.snn4j.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the script {@code snn} in a made-up project, with a Java and a Maven that only tell how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void makeAProject() throws IOException {
+        // A blank, because folders have them.
+        project = Files.createDirectories(folder.resolve("a project")).toRealPath();
+        Path script = Path.of("..", "snn");
+        executable(project.resolve("snn"), Files.readString(script));
+        executable(
+                folder.resolve("jdk/bin/java"),
+                "#!/bin/sh\necho \"policy $OMP_WAIT_POLICY threads $OMP_NUM_THREADS\"\nfor word in \"$@\"; do echo \"[$word]\"; done\n");
+        executable(
+                folder.resolve("mvn"),
+                "#!/bin/sh\necho \"$@\" >maven-was-called\nmkdir -p snn-core/target snn-examples/target\n"
+                        + ": >snn-core/target/snn-core-1.jar\n: >snn-examples/target/snn-examples-1.jar\n"
+                        + "printf '%s' \"$PWD/snn-core/target/snn-core-1.jar\" >snn-examples/target/classpath\n");
+        write("pom.xml", "");
+        write("snn-core/pom.xml", "");
+        write("snn-core/src/main/java/A.java", "");
+        write("docs/a.md", "");
+    }
+
+    @Test
+    void buildsWhatIsMissingAndOnlyThen() throws Exception {
+        Ran first = launch("doctor");
+        assertThat(first.err()).isEqualToNormalizingNewlines("building ...\n");
+        assertThat(first.out()).contains("org.snn4j.examples.command.Snn]\n[doctor]");
+        assertThat(project.resolve("maven-was-called")).content().contains("-DskipTests package");
+
+        assertThat(launch("doctor").err()).isEmpty();
+    }
+
+    @Test
+    void aNewerSourceIsBuiltAgainButANewerGuideIsNot() throws Exception {
+        launch("doctor");
+        FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+
+        Files.setLastModifiedTime(project.resolve("docs/a.md"), later);
+        assertThat(launch("doctor").err()).isEmpty();
+        Files.setLastModifiedTime(project.resolve("snn-core/src/main/java/A.java"), later);
+        assertThat(launch("doctor").err()).contains("building ...");
+    }
+
+    @Test
+    void aFailingBuildShowsWhatMavenSaid() throws Exception {
+        executable(folder.resolve("mvn"), "#!/bin/sh\necho A.java has a mistake\nexit 1\n");
+
+        Ran ran = launch("doctor");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("A.java has a mistake", "snn: the build failed");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void wordsReachTheProgramAsTheyWereGiven() throws Exception {
+        Ran ran = launch("train", "--out", "my run", "--x=*", "");
+
+        assertThat(ran.out()).endsWith("[train]\n[--out]\n[my run]\n[--x=*]\n[]\n");
+    }
+
+    @Test
+    void choosesTheMachinesSettings() throws Exception {
+        String out = launch("--version").out();
+
+        assertThat(out)
+                .contains("policy PASSIVE threads " + Runtime.getRuntime().availableProcessors());
+        assertThat(out).containsPattern("\\[-Dorg.bytedeco.javacpp.maxbytes=\\d+m]");
+        assertThat(out).containsPattern("\\[-Dorg.bytedeco.javacpp.maxphysicalbytes=\\d+m]");
+        assertThat(out).contains("[-Djava.awt.headless=true]");
+    }
+
+    @Test
+    void theUsersSettingsWin() throws Exception {
+        Ran ran = launch(
+                Map.of("SNN_JAVA_OPTS", "-Xmx1g -Dname=\"two words\"", "OMP_WAIT_POLICY", "ACTIVE"),
+                project.resolve("snn"),
+                "-Dmore=a b",
+                "bench",
+                "--threads",
+                "3");
+
+        assertThat(ran.out())
+                .contains("policy ACTIVE threads 3", "[-Xmx1g]\n[-Dname=two words]\n[-Dmore=a b]")
+                .endsWith("[bench]\n[--threads]\n[3]\n");
+    }
+
+    @Test
+    void worksThroughASymbolicLinkFromAnotherFolder() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), project.resolve("snn"));
+
+        Ran ran = launch(Map.of(), link, "--version");
+
+        assertThat(ran.out()).contains("[-Dsnn.home=" + project + "]", "[--version]");
+    }
+
+    private Ran launch(String... arguments) throws Exception {
+        return launch(Map.of(), project.resolve("snn"), arguments);
+    }
+
+    private Ran launch(Map<String, String> environment, Path script, String... arguments) throws Exception {
+        java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(script.toString()));
+        words.addAll(java.util.List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        for (String name : new String[] {"SNN_JAVA_OPTS", "OMP_WAIT_POLICY", "OMP_NUM_THREADS"}) {
+            builder.environment().remove(name);
+        }
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("MVN", folder.resolve("mvn").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

@@ -1,0 +1,199 @@
+package org.snn4j.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void fillsARunFolderAndEndsWithOneJsonObject() throws IOException {
+        Path run = folder.resolve("run");
+
+        Ran ran = Ran.tinyTraining(run, "--epochs", 2, "--json");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        JsonNode json = ran.json();
+        assertThat(json.get("epoch").asInt()).isEqualTo(2);
+        assertThat(json.get("samples").asInt()).isEqualTo(20);
+        assertThat(json.get("accuracy").fieldNames()).toIterable().containsExactly("1", "2");
+        for (String name : new String[] {
+            "config.json",
+            "history.csv",
+            "checkpoint.npz",
+            "best.npz",
+            "report.html",
+            "curves.png",
+            "accuracy.png",
+            "firing-rates.png"
+        }) {
+            assertThat(run.resolve(name)).isNotEmptyFile();
+        }
+        JsonNode config = new ObjectMapper().readTree(run.resolve("config.json").toFile());
+        assertThat(config.get("version").asText()).isEqualTo(Version.ofLibrary());
+        assertThat(config.get("settings").get("batch-size").asInt()).isEqualTo(20);
+        assertThat(config.get("settings").get("seed").asInt()).isEqualTo(1);
+        assertThat(Files.readAllLines(run.resolve("history.csv"))).hasSize(3);
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("tks on shapes, convnet width 2, T = 2", "data:image/png;base64,", "time-steps")
+                .doesNotContain("http");
+    }
+
+    @Test
+    void threeEpochsAreOneAndAResume() throws IOException {
+        Ran.tinyTraining(folder.resolve("whole"), "--epochs", 3);
+
+        Ran first = Ran.tinyTraining(folder.resolve("halves"), "--epochs", 3, "--stop-after", 1);
+        assertThat(first.out())
+                .contains("epoch 1 of 3; go on with: snn train --resume --out " + folder.resolve("halves"));
+        Ran second = Ran.snn("train", "--resume", "--out", folder.resolve("halves"));
+
+        assertThat(second.code()).isZero();
+        for (String name : new String[] {"checkpoint.npz", "best.npz"}) {
+            assertThat(arrays("halves", name)).isEqualTo(arrays("whole", name));
+        }
+    }
+
+    /** Names and checksums of all arrays, without the wall times in the file's meta data. */
+    private String arrays(String run, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(folder.resolve(run).resolve(name).toFile())) {
+            String arrays = zip.stream()
+                    .filter(entry -> !entry.getName().startsWith("meta"))
+                    .map(entry -> entry.getName() + " " + entry.getCrc())
+                    .collect(Collectors.joining("\n"));
+            assertThat(arrays).contains("conv2d_1");
+            return arrays;
+        }
+    }
+
+    @Test
+    void aRunIsNotOverwrittenUnlessForced() {
+        assertThat(Ran.tinyTraining(folder, "--epochs", 1).code()).isZero();
+
+        Ran again = Ran.tinyTraining(folder, "--epochs", 1);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.complaint())
+                .isEqualTo("snn train: " + folder + " holds a run already; go on with it by --resume, replace it by"
+                        + " --force, or choose another --out");
+        assertThat(Ran.tinyTraining(folder, "--epochs", 1, "--force").code()).isZero();
+        assertThat(folder.resolve("checkpoint.previous.npz")).doesNotExist();
+    }
+
+    @Test
+    void aResumedRunCannotBeGivenOtherFlags() {
+        Ran.tinyTraining(folder, "--epochs", 2, "--stop-after", 1);
+
+        Ran ran = Ran.snn("train", "--resume", "--out", folder, "--lr", 0.1);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint())
+                .isEqualTo("snn train: the run in " + folder + " was begun with --lr 0.002, not 0.1; leave the flag out"
+                        + " to go on with it, or choose another --out");
+    }
+
+    @Test
+    void nothingCannotBeResumed() {
+        Ran ran = Ran.snn("train", "--resume", "--out", folder);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint())
+                .isEqualTo("snn train: " + folder + " holds no run to resume; leave --resume out to begin one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--dataset | mnist | unknown --dataset mnist; there are cifar10, cifar100, shapes",
+                "--dataset | cifar10 | --dataset cifar10 needs --data, the folder with its binary files",
+                "--model | vgg10 | unknown --model vgg10; there are convnet, vgg9",
+                "--method | kd | unknown --method kd; there are baseline, ls, tet, tks",
+                "--engine | gpu | unknown --engine gpu; there are cpu, reference",
+                "--optimizer | adam | unknown --optimizer adam; there are adamw, lamb, sgd",
+                "--schedule | linear | unknown --schedule linear; there are constant, cosine, step",
+                "--neuron | relu | unknown --neuron relu; there are if, lif, plif, sew, tebn, tet, tks, tssd",
+                "--tks-preset | mine | unknown --tks-preset mine; there are paper, reference",
+                "--aggregation | max | unknown --aggregation max; there are mean, mean-prob, sum",
+                "--alpha-ramp | e | unknown --alpha-ramp e; there are constant, e/(E-1), e/E",
+                "--student | all | unknown --student all; there are mean-logit, per-step",
+                "--fallback | none | unknown --fallback none; there are skip, uniform",
+                "--alpha | 1.5 | --alpha must lie in [0, 1], but was 1.5",
+                "--lr | 0 | --lr must be above 0, but was 0.0",
+                "--epochs | 0 | --epochs must be at least 1, but was 0",
+                "--time-steps | 0 | --time-steps must be at least 1, but was 0",
+                "--tau | 0.5 | tau must be a finite number of at least 1, but was 0.5",
+                "--epochs | two | invalid value for option '--epochs': 'two' is not an int",
+            })
+    void flagsThatCannotWorkAreWrongUsage(String flag, String value, String complaint) {
+        Ran ran = Ran.tinyTraining(folder.resolve("run"), flag, value);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint()).isEqualTo("snn train: " + complaint);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void dataThatIsNotThereIsAFailure() {
+        Ran ran = Ran.tinyTraining(folder.resolve("run"), "--dataset", "cifar10", "--data", folder.resolve("nothing"));
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.complaint()).startsWith("snn train: ").contains("nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"baseline", "ls", "tet", "tks"})
+    void everyMethodTrains(String method) {
+        Ran ran = Ran.tinyTraining(folder, "--epochs", 1, "--method", method, "--no-augment", "--json");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.json().get("method").asText()).isEqualTo(method);
+    }
+
+    @Test
+    void everyOptionOfTksIsKept() throws IOException {
+        Ran ran = Ran.tinyTraining(
+                folder,
+                "--epochs=1",
+                "--tks-preset=paper",
+                "--aggregation=mean-prob",
+                "--temperature=2",
+                "--student-temperature=1.5",
+                "--alpha=0.5",
+                "--alpha-ramp=constant",
+                "--detach-teacher",
+                "--tau-squared=false",
+                "--student=per-step",
+                "--fallback=skip",
+                "--label-smoothing=0.1");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains(
+                        "aggregation=MEAN_PROBABILITY",
+                        "temperature=2.0",
+                        "studentTemperature=1.5",
+                        "detachTeacher=true",
+                        "tauSquared=false",
+                        "fallback=SKIP",
+                        "labelSmoothing=0.1");
+        JsonNode settings = new ObjectMapper()
+                .readTree(folder.resolve("config.json").toFile())
+                .get("settings");
+        assertThat(settings.get("detach-teacher").asBoolean()).isTrue();
+        assertThat(settings.get("tau-squared").asBoolean()).isFalse();
+    }
+}
