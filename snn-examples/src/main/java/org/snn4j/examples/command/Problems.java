@@ -1,9 +1,9 @@
 package org.snn4j.examples.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -83,9 +83,11 @@ final class Problems {
         if (cause instanceof FileAlreadyExistsException) {
             return message + " exists already";
         }
-        boolean ours = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
-        if (message.isEmpty()
-                || !(ours || cause instanceof FileSystemException || cause instanceof java.io.IOException)) {
+        boolean written = cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException
+                || cause instanceof IOException
+                || cause.getClass().getName().startsWith("org.snn4j.");
+        if (message.isEmpty() || !written) {
             return (cause.getClass().getSimpleName() + " " + message).strip() + "; --debug shows where";
         }
         return message;

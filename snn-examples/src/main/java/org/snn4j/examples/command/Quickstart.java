@@ -24,7 +24,6 @@ import org.snn4j.tks.Tks;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,7 +136,7 @@ final class Quickstart implements Callable<Integer> {
                 model.network(Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size());
         Model learner = Model.compile(
                 network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), loss);
-        learner.fit(training, FitOptions.epochs(epochs).callbacks(ProgressBar.to(text, Snn.isTerminal(text))));
+        learner.fit(training, FitOptions.epochs(epochs).callbacks(LiveProgress.to(text)));
         double seconds = seconds(begin);
         return new MethodResult(name, network, learner.evaluate(test, Train.upTo(model.timeSteps)), seconds);
     }

@@ -18,7 +18,6 @@ import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.History;
 import org.snn4j.train.Model;
-import org.snn4j.train.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -171,7 +170,7 @@ final class Train implements Callable<Integer> {
                 .validationTimeSteps(upTo(run.model.timeSteps))
                 .runFolder(folder)
                 .resume(resume)
-                .callbacks(ProgressBar.to(text, Snn.isTerminal(text)));
+                .callbacks(LiveProgress.to(text));
         return stopAfter == null ? options : options.stopAfter(stopAfter);
     }
 
