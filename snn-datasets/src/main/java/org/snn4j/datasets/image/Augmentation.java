@@ -1,6 +1,7 @@
 package org.snn4j.datasets.image;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.snn4j.internal.Check;
 
@@ -64,12 +65,31 @@ public interface Augmentation {
      * @return that crop
      */
     static Augmentation crop(int padding) {
+        return crop(padding, channel -> 0);
+    }
+
+    /**
+     * Like {@link #crop(int)}, but pads with the mean colour, which a network sees as 0.
+     *
+     * <p>Black borders stand far from everything else in a normalised image and shift the batch statistics of training
+     * away from those of whole images; in short trainings that costs accuracy.
+     *
+     * @param padding pixels added on each side, at least 1
+     * @param normalization whose mean is padded with
+     * @return that crop
+     */
+    static Augmentation crop(int padding, Normalization normalization) {
+        return crop(padding, channel -> Math.round(255 * normalization.mean().get(channel)));
+    }
+
+    private static Augmentation crop(int padding, IntUnaryOperator colour) {
         Check.positive(padding, "padding");
         return (pixels, channels, height, width, random) -> {
             int down = random.nextInt(2 * padding + 1) - padding;
             int right = random.nextInt(2 * padding + 1) - padding;
             for (int channel = 0; channel < channels; channel++) {
-                shift(pixels, channel * height * width, height, width, down, right);
+                byte border = (byte) colour.applyAsInt(channel);
+                shift(pixels, channel * height * width, height, width, down, right, border);
             }
         };
     }
@@ -96,8 +116,8 @@ public interface Augmentation {
         };
     }
 
-    /** Makes pixel (y, x) of a plane what (y + down, x + right) was, and 0 where that lies outside. */
-    private static void shift(byte[] pixels, int plane, int height, int width, int down, int right) {
+    /** Makes pixel (y, x) of a plane what (y + down, x + right) was, and the border colour where that lies outside. */
+    private static void shift(byte[] pixels, int plane, int height, int width, int down, int right, byte border) {
         int from = Math.min(width, Math.max(0, -right));
         int to = Math.max(from, Math.min(width, width - right));
         for (int i = 0; i < height; i++) {
@@ -106,12 +126,12 @@ public interface Augmentation {
             int row = plane + y * width;
             int source = y + down;
             if (source < 0 || source >= height || from == to) {
-                Arrays.fill(pixels, row, row + width, (byte) 0);
+                Arrays.fill(pixels, row, row + width, border);
                 continue;
             }
             System.arraycopy(pixels, plane + source * width + from + right, pixels, row + from, to - from);
-            Arrays.fill(pixels, row, row + from, (byte) 0);
-            Arrays.fill(pixels, row + to, row + width, (byte) 0);
+            Arrays.fill(pixels, row, row + from, border);
+            Arrays.fill(pixels, row + to, row + width, border);
         }
     }
 }

@@ -69,6 +69,15 @@ public final class ImageSet {
     }
 
     /**
+     * How bytes become numbers.
+     *
+     * @return the mean and deviation in use
+     */
+    public Normalization normalization() {
+        return normalization;
+    }
+
+    /**
      * Takes the first images only, in the order they lie; the others are not read.
      *
      * @param images how many at most, at least 1

@@ -19,6 +19,7 @@ final class DataFlags {
     private static final int DRAWN_TO_TRAIN = 4_000;
     private static final int DRAWN_TO_TEST = 1_000;
     private static final int DRAWN_SIDE = 16;
+    private static final int CROP = 4;
     /** The run's seed decides the order of the images, not what is drawn, so that runs can be compared. */
     private static final long DRAWING = 1;
 
@@ -58,11 +59,26 @@ final class DataFlags {
             description = "Crop and flip training images at random; --no-augment leaves them as they are.")
     boolean augment = true;
 
+    @Option(
+            names = "--crop-padding",
+            paramLabel = "COLOUR",
+            defaultValue = "black",
+            description = "What random crops are padded with: black (as torchvision does) or mean (the data set's mean"
+                    + " colour, which the network sees as 0).")
+    String cropPadding = "black";
+
     /** Batches to train with. */
     Dataset training(long seed) {
         check();
         ImageSet set = limited(set(true), images).seed(seed);
-        return (augment ? set.augment(Augmentation.standard()) : set).batches(batchSize);
+        return (augment ? set.augment(augmentation(set)) : set).batches(batchSize);
+    }
+
+    private Augmentation augmentation(ImageSet set) {
+        Augmentation crop = cropPadding.equals("mean")
+                ? Augmentation.crop(CROP, set.normalization())
+                : Augmentation.crop(CROP);
+        return crop.andThen(Augmentation.flip(0.5));
     }
 
     /** Batches to test with. */
@@ -86,6 +102,7 @@ final class DataFlags {
 
     private void check() {
         WrongFlag.refuseUnknown("--dataset", dataset, DATASETS);
+        WrongFlag.refuseUnknown("--crop-padding", cropPadding, Set.of("black", "mean"));
         WrongFlag.atLeast("--batch-size", batchSize, 1);
         WrongFlag.atLeast("--images", images, 0);
         WrongFlag.atLeast("--test-images", testImages, 0);
