@@ -105,9 +105,10 @@ final class Normalization {
      * @param pass receives the gradients
      * @param sums by row (step, or one for all steps where steps have no weights) and channel: sums of dy, then sums of
      *     dy * z
-     * @param gradient p[t] * dy, summed over steps where the input is the same at every step; becomes dz
+     * @param gradient p[t] * dy / gain, summed over steps where the input is the same at every step; becomes dz
+     * @param gain of what comes behind the normalisation; the sums have it already
      */
-    void backward(Pass pass, double[][][] sums, Activation gradient) {
+    void backward(Pass pass, double[][][] sums, Activation gradient, double gain) {
         double[] dGamma = new double[channels];
         double[] dBeta = new double[channels];
         double[] dSteps = new double[sums[0].length];
@@ -132,7 +133,7 @@ final class Normalization {
         float[][] coefficients = new float[3][OneDnn.padded(channels)];
         for (int c = 0; c < channels; c++) {
             double slope = -scale(c) * inverseDeviation[c] * dGamma[c] / count;
-            coefficients[0][c] = (float) scale(c);
+            coefficients[0][c] = (float) (scale(c) * gain);
             coefficients[1][c] = (float) slope;
             coefficients[2][c] = (float) (-scale(c) * dBeta[c] / count - mean[c] * slope);
         }

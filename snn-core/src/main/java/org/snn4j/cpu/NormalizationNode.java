@@ -38,7 +38,7 @@ final class NormalizationNode implements Node {
         if (repeated) {
             gradients.release(dy);
         }
-        normalization.backward(pass, Normalization.byChannel(input, sums), gradient);
+        normalization.backward(pass, Normalization.byChannel(input, sums), gradient, 1);
         if (!wanted) {
             gradients.release(gradient);
             return null;

@@ -44,13 +44,15 @@ final class SpikingKernel {
         surrogate = neuron.surrogate();
     }
 
-    /** Charges, fires and resets; {@code v} becomes the membrane after the step. */
-    void step(float[] current, float[] v, float[] spikes, int n) {
-        step(current, v, spikes, n, lambda, threshold, steep, base, sign, hard, jump);
+    /** Charges with {@code z * scale + shift}, fires and resets; {@code v} becomes the membrane after the step. */
+    void step(float[] z, float[] scale, float[] shift, float[] v, float[] spikes, int n) {
+        step(z, scale, shift, v, spikes, n, lambda, threshold, steep, base, sign, hard, jump);
     }
 
     private static void step(
-            float[] current,
+            float[] z,
+            float[] scale,
+            float[] shift,
             float[] v,
             float[] spikes,
             int n,
@@ -62,7 +64,7 @@ final class SpikingKernel {
             float hard,
             float jump) {
         for (int i = 0; i < n; i++) {
-            float u = lambda * v[i] + current[i];
+            float u = lambda * v[i] + (z[i] * scale[i] + shift[i]);
             float s = base + sign * Math.min(1f, Math.max(0f, (u - threshold) * steep));
             v[i] = u * (1f - hard * s) + jump * s;
             spikes[i] = s;
@@ -70,12 +72,14 @@ final class SpikingKernel {
     }
 
     /** As {@link #step}, but keeps the charged membrane instead of the spikes. */
-    void recharge(float[] current, float[] v, float[] charged, int n) {
-        recharge(current, v, charged, n, lambda, threshold, steep, base, sign, hard, jump);
+    void recharge(float[] z, float[] scale, float[] shift, float[] v, float[] charged, int n) {
+        recharge(z, scale, shift, v, charged, n, lambda, threshold, steep, base, sign, hard, jump);
     }
 
     private static void recharge(
-            float[] current,
+            float[] z,
+            float[] scale,
+            float[] shift,
             float[] v,
             float[] charged,
             int n,
@@ -87,7 +91,7 @@ final class SpikingKernel {
             float hard,
             float jump) {
         for (int i = 0; i < n; i++) {
-            float u = lambda * v[i] + current[i];
+            float u = lambda * v[i] + (z[i] * scale[i] + shift[i]);
             float s = base + sign * Math.min(1f, Math.max(0f, (u - threshold) * steep));
             v[i] = u * (1f - hard * s) + jump * s;
             charged[i] = u;

@@ -81,7 +81,7 @@ final class SpikingNode implements Node {
             addLearnedGradient(pass, learned, sums);
         }
         if (normalization != null) {
-            normalization.backward(pass, byChannel(sums), dz);
+            normalization.backward(pass, byChannel(sums), dz, kernel.kappa);
         }
         if (!wanted) {
             gradients.release(dz);

@@ -70,8 +70,7 @@ final class SpikingPlane {
                     input.floats().get(input.offset(t, sample, plane) + at, z[0], n);
                 }
                 int row = Math.min(t, scale.length - 1);
-                Tile.affine(z[0], scale[row], shift[row], spikes, n);
-                kernel.step(spikes, v, spikes, n);
+                kernel.step(z[0], scale[row], shift[row], v, spikes, n);
                 Tile.add(spikes, count, n);
                 output.floats().put(output.offset(t, sample, plane) + at, spikes, n);
             }
@@ -91,7 +90,7 @@ final class SpikingPlane {
         double[] charge = new double[3];
         for (int at = 0; at < input.planeLength(); at += Tile.LENGTH) {
             int n = Math.min(Tile.LENGTH, input.planeLength() - at);
-            recharge(sample, plane, at, n);
+            recharge(sample, plane, at, n, learns);
             float[] dv = v;
             Tile.clear(dv, n);
             Tile.clear(total, n);
@@ -107,9 +106,12 @@ final class SpikingPlane {
                     Tile.add(du, sumDy[row], n);
                     Tile.addProduct(du, z[Math.min(t, z.length - 1)], sumDyZ[row], n);
                 }
-                float gain = kernel.kappa * (float) (normalization == null ? 1 : normalization.stepWeight(t));
+                // The normalisation's last trip through memory multiplies by kappa in passing.
+                float gain = normalization == null ? kernel.kappa : (float) normalization.stepWeight(t);
                 if (dz.timeSteps() == steps) {
-                    Tile.scale(du, gain, n);
+                    if (gain != 1) {
+                        Tile.scale(du, gain, n);
+                    }
                     dz.floats().put(dz.offset(t, sample, plane) + at, du, n);
                 } else {
                     Tile.addScaled(du, gain, total, n);
@@ -123,7 +125,7 @@ final class SpikingPlane {
     }
 
     /** Computes the charged membranes of all steps again. */
-    private void recharge(int sample, int plane, int at, int n) {
+    private void recharge(int sample, int plane, int at, int n, boolean learns) {
         Arrays.fill(v, 0, n, kernel.rest);
         for (int t = 0; t < steps; t++) {
             float[] current = z[Math.min(t, z.length - 1)];
@@ -131,9 +133,10 @@ final class SpikingPlane {
                 input.floats().get(input.offset(t, sample, plane) + at, current, n);
             }
             int row = Math.min(t, scale.length - 1);
-            System.arraycopy(v, 0, before[t], 0, n);
-            Tile.affine(current, scale[row], shift[row], slope, n);
-            kernel.recharge(slope, v, charged[t], n);
+            if (learns) {
+                System.arraycopy(v, 0, before[t], 0, n);
+            }
+            kernel.recharge(current, scale[row], shift[row], v, charged[t], n);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -34,6 +35,18 @@ class AugmentationTest {
         pixels = image();
         Augmentation.crop(9).apply(pixels, CHANNELS, HEIGHT, WIDTH, drawing(9, 0));
         assertThat(pixels).containsOnly(0);
+    }
+
+    @Test
+    void cropsToTheMeanColourWhereAsked() {
+        byte[] pixels = image();
+        Normalization normalization = new Normalization(List.of(0.5f, 0.2f, 1f), List.of(1f, 1f, 1f));
+        Augmentation.crop(9, normalization).apply(pixels, CHANNELS, HEIGHT, WIDTH, drawing(9, 18));
+        int plane = HEIGHT * WIDTH;
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            assertThat(Arrays.copyOfRange(pixels, channel * plane, (channel + 1) * plane))
+                    .containsOnly(new int[] {128, 51, 255}[channel]);
+        }
     }
 
     @Test

@@ -75,9 +75,8 @@ final class DataFlags {
     }
 
     private Augmentation augmentation(ImageSet set) {
-        Augmentation crop = cropPadding.equals("mean")
-                ? Augmentation.crop(CROP, set.normalization())
-                : Augmentation.crop(CROP);
+        Augmentation crop =
+                cropPadding.equals("mean") ? Augmentation.crop(CROP, set.normalization()) : Augmentation.crop(CROP);
         return crop.andThen(Augmentation.flip(0.5));
     }
 
