@@ -62,10 +62,10 @@ final class DataFlags {
     @Option(
             names = "--crop-padding",
             paramLabel = "COLOUR",
-            defaultValue = "black",
-            description = "What random crops are padded with: black (as torchvision does) or mean (the data set's mean"
-                    + " colour, which the network sees as 0).")
-    String cropPadding = "black";
+            defaultValue = "mean",
+            description = "What random crops are padded with: the data set's mean colour, which the network sees as 0,"
+                    + " or black, as torchvision does.")
+    String cropPadding = "mean";
 
     /** Batches to train with. */
     Dataset training(long seed) {

@@ -36,9 +36,9 @@ final class FitFlags {
     @Option(
             names = "--warmup-epochs",
             paramLabel = "N",
-            defaultValue = "1",
+            defaultValue = "2",
             description = "Epochs over which the learning rate rises to --lr; 0 for none.")
-    int warmupEpochs = 1;
+    int warmupEpochs = 2;
 
     @Option(
             names = "--schedule",
