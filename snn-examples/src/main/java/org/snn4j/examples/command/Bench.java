@@ -45,8 +45,8 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "Steps to time.")
     private int steps = 5;
 
-    @Option(names = "--warmup", paramLabel = "N", defaultValue = "3", description = "Steps before the first timed one.")
-    private int warmup = 3;
+    @Option(names = "--warmup", paramLabel = "N", defaultValue = "5", description = "Steps before the first timed one.")
+    private int warmup = 5;
 
     @Option(names = "--inference", description = "Time forward passes only, as a prediction runs them.")
     private boolean inference;
