@@ -48,7 +48,7 @@ final class Quickstart implements Callable<Integer> {
     private static final double LEARNING_RATE = 5e-3;
 
     // In a run this short the mildest teacher does best: the mean of the correct steps, from the first epoch on, and
-    // without the factor of the squared temperature. docs/results.md compares the presets on CIFAR-10.
+    // without the factor of the squared temperature.
     private static final Map<String, Loss> METHODS = new LinkedHashMap<>();
 
     private static final Map<String, String> MEANINGS = Map.of(
