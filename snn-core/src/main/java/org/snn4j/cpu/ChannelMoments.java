@@ -17,18 +17,20 @@ final class ChannelMoments {
         int channels = input.shape().size(0);
         double[] mean = new double[channels];
         double[] variance = new double[channels];
+        // Unit by unit, so that each partial sum is fetched once; every channel still adds up in the order of the
+        // units.
+        for (int unit = 0; unit < units; unit++) {
+            int first = unit % planes * OneDnn.BLOCK;
+            for (int c = first; c < Math.min(channels, first + OneDnn.BLOCK); c++) {
+                mean[c] += partial[unit][c - first];
+                variance[c] += partial[unit][OneDnn.BLOCK + c - first];
+            }
+        }
         double count =
                 (double) input.rows() * input.shape().size(1) * input.shape().size(2);
         for (int c = 0; c < channels; c++) {
-            double total = 0;
-            double totalSquares = 0;
-            int lane = c % OneDnn.BLOCK;
-            for (int unit = c / OneDnn.BLOCK; unit < units; unit += planes) {
-                total += partial[unit][lane];
-                totalSquares += partial[unit][OneDnn.BLOCK + lane];
-            }
-            mean[c] = total / count;
-            variance[c] = Math.max(0, totalSquares / count - mean[c] * mean[c]);
+            mean[c] /= count;
+            variance[c] = Math.max(0, variance[c] / count - mean[c] * mean[c]);
         }
         return new double[][] {mean, variance};
     }
