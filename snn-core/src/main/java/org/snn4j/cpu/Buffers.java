@@ -61,11 +61,6 @@ final class Buffers {
         release(activation.floats());
     }
 
-    /** Bytes held. */
-    long bytes() {
-        return all.stream().mapToLong(NativeFloats::length).sum() * Float.BYTES;
-    }
-
     /** Frees everything. */
     void free() {
         all.forEach(NativeFloats::free);

@@ -70,11 +70,6 @@ final class Plan {
         return array;
     }
 
-    /** Bytes outside the Java heap. */
-    long bytes() {
-        return activations.bytes() + gradients.bytes() + weightScratch.bytes();
-    }
-
     /** Frees the memory; the plan is of no use afterwards. */
     void free() {
         activations.free();
