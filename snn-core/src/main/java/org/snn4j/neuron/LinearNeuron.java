@@ -59,6 +59,7 @@ public interface LinearNeuron extends Neuron {
      *
      * @return in the unit of the input
      */
+    @Override
     double vThreshold();
 
     /**

@@ -29,6 +29,16 @@ public interface Neuron {
     Step step(INDArray current, INDArray membrane, List<INDArray> learned);
 
     /**
+     * Firing level: what threshold-dependent normalisation scales its input to.
+     *
+     * @return in the unit of the input; the lowest where there are several, the first where it is learned; 1 unless said
+     *     otherwise
+     */
+    default double vThreshold() {
+        return 1;
+    }
+
+    /**
      * Constants that training may move.
      *
      * @return one entry an array; empty for most neurons

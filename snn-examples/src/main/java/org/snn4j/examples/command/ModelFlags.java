@@ -8,6 +8,7 @@ import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.examples.models.Models;
+import org.snn4j.examples.models.Norm;
 import org.snn4j.layer.Shape;
 import org.snn4j.network.Network;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
 final class ModelFlags {
     private static final Map<String, Supplier<Engine>> ENGINES = new TreeMap<>(
             Map.of("cpu", () -> CpuEngine.orReference(DataType.FLOAT), "reference", ReferenceEngine::new));
+
+    private static final Map<String, Norm> NORMS =
+            new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN));
 
     @Option(names = "--model", paramLabel = "NAME", defaultValue = "vgg9", description = "vgg9 or convnet.")
     String model = "vgg9";
@@ -30,6 +34,14 @@ final class ModelFlags {
 
     @Option(names = "--time-steps", paramLabel = "T", defaultValue = "4", description = "Steps to train with.")
     int timeSteps = 4;
+
+    @Option(
+            names = "--norm",
+            paramLabel = "NAME",
+            defaultValue = "bn",
+            description = "Batch normalisation: bn, tdbn (its scale begins at the threshold) or tebn (a learned weight"
+                    + " per step).")
+    String norm = "bn";
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides everything random.")
     long seed = 1;
@@ -49,8 +61,9 @@ final class ModelFlags {
         WrongFlag.atLeast("--width", width, 1);
         WrongFlag.atLeast("--time-steps", timeSteps, 1);
         Models.Model maker = WrongFlag.pick("--model", model, Models.byName());
+        Norm normalization = WrongFlag.pick("--norm", norm, NORMS);
         Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
-        return WrongFlag.ifRefused(
-                () -> maker.build(new Models.Recipe(input, classes, width, timeSteps, seed, neuron.neuron(), chosen)));
+        return WrongFlag.ifRefused(() -> maker.build(
+                new Models.Recipe(input, classes, width, timeSteps, seed, neuron.neuron(), normalization, chosen)));
     }
 }

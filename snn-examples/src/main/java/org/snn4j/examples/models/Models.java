@@ -1,7 +1,6 @@
 package org.snn4j.examples.models;
 
 import static org.snn4j.layer.Layers.avgPool;
-import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.globalAvgPool;
@@ -45,9 +44,11 @@ public final class Models {
      * @param timeSteps steps to train with, T
      * @param seed decides the first weights
      * @param neuron of every spiking layer
+     * @param norm normalisation behind every convolution
      * @param engine crunches the numbers
      */
-    public record Recipe(Shape input, int classes, int width, int timeSteps, long seed, Neuron neuron, Engine engine) {}
+    public record Recipe(
+            Shape input, int classes, int width, int timeSteps, long seed, Neuron neuron, Norm norm, Engine engine) {}
 
     /**
      * The models that there are.
@@ -114,6 +115,8 @@ public final class Models {
     }
 
     private static void block(NetworkBuilder network, Recipe recipe, int filters) {
-        network.add(conv2d(filters, 3).padding(1).bias(false)).add(batchNorm()).add(spiking(recipe.neuron()));
+        network.add(conv2d(filters, 3).padding(1).bias(false))
+                .add(recipe.norm().layer(recipe.neuron(), 1))
+                .add(spiking(recipe.neuron()));
     }
 }

@@ -5,12 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Shape;
+import org.snn4j.layer.Weights;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 
 class ModelsTest {
     private static Models.Recipe recipe(int width, int classes) {
-        return new Models.Recipe(Shape.of(3, 32, 32), classes, width, 4, 1, Lif.tks(), new ReferenceEngine());
+        return recipe(width, classes, Norm.BN);
+    }
+
+    private static Models.Recipe recipe(int width, int classes, Norm norm) {
+        return new Models.Recipe(Shape.of(3, 32, 32), classes, width, 4, 1, Lif.tks(), norm, new ReferenceEngine());
+    }
+
+    private static double[] values(Network network, String parameter) {
+        Weights weights = network.weights();
+        return weights.parameters().stream()
+                .filter(each -> each.name().equals(parameter))
+                .findFirst()
+                .map(each -> weights.view(each).dup('c').data().asDouble())
+                .orElseThrow();
+    }
+
+    @Test
+    void theScaleOfThresholdDependentNormalisationBeginsAtTheThresholdOfTheNeuron() {
+        Network plain = Models.convnet(recipe(2, 10));
+        Network dependent = Models.convnet(recipe(2, 10, Norm.TDBN));
+
+        assertThat(values(plain, "batchNorm_3.gamma")).containsOnly(1).hasSize(8);
+        assertThat(values(dependent, "batchNorm_3.gamma")).containsOnly(0.5).hasSize(8);
+    }
+
+    @Test
+    void temporalNormalisationAddsAWeightAStepToEachLayer() {
+        Network plain = Models.vgg9(recipe(2, 10));
+        Network temporal = Models.vgg9(recipe(2, 10, Norm.TEBN));
+
+        assertThat(temporal.weights().trained().length())
+                .isEqualTo(plain.weights().trained().length() + 8 * 4);
+        assertThat(values(temporal, "batchNorm_1.timeWeights")).containsExactly(1, 1, 1, 1);
     }
 
     @Test

@@ -1,0 +1,33 @@
+package org.snn4j.examples.models;
+
+import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.tdBatchNorm;
+import static org.snn4j.layer.Layers.temporalBatchNorm;
+
+import org.snn4j.layer.LayerFactory;
+import org.snn4j.neuron.Neuron;
+
+/** Batch normalisations that a model may have behind its convolutions. */
+public enum Norm {
+    /** Plain. */
+    BN,
+    /** Threshold-dependent (Zheng et al., arXiv 2011.05280): the scale begins at alpha times the threshold. */
+    TDBN,
+    /** With a learned weight per time step (Duan et al., NeurIPS 2022). */
+    TEBN;
+
+    /**
+     * One layer of this kind.
+     *
+     * @param neuron fires behind it
+     * @param alpha of tdBN: 1 in a chain, 1/√2 in both branches before a residual addition
+     * @return the layer
+     */
+    public LayerFactory layer(Neuron neuron, double alpha) {
+        return switch (this) {
+            case BN -> batchNorm();
+            case TDBN -> tdBatchNorm(alpha, neuron.vThreshold());
+            case TEBN -> temporalBatchNorm();
+        };
+    }
+}
