@@ -8,6 +8,8 @@ import org.snn4j.layer.Mode;
 import org.snn4j.layer.Pass;
 import org.snn4j.layer.Sequence;
 import org.snn4j.layer.Shape;
+import org.snn4j.layer.Work;
+import org.snn4j.layer.Work.Direction;
 
 /** A layer laid out in memory for one batch size and number of steps; serves one pass at a time. */
 final class Plan {
@@ -37,12 +39,15 @@ final class Plan {
     private final Buffers weightScratch = Buffers.passing();
     private final Activation input;
     private final Nodes nodes;
+    private final Work reading;
 
     Plan(Layer layer, Shape inputShape, Key key) {
         this.key = key;
         Planner planner = new Planner(key, activations, gradients, weightScratch);
         this.input = planner.plain(inputShape, key.inputSteps());
         this.nodes = planner.plan(layer, input);
+        long numbers = inputShape.length() * input.rows();
+        this.reading = Work.of("input", Direction.FORWARD, 2 * numbers * Float.BYTES);
     }
 
     Key key() {
@@ -51,7 +56,9 @@ final class Plan {
 
     /** Runs forward; the result is an array of its own. */
     Sequence forward(Sequence x, Pass pass) {
+        pass.begin(reading);
         input.floats().copyFrom(x.folded());
+        pass.end();
         nodes.forward(pass);
         return new Sequence(nodes.output().timeSteps(), nodes.output().toArray());
     }

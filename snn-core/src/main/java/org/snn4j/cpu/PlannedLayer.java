@@ -113,4 +113,9 @@ final class PlannedLayer implements Layer {
     public long keptPerStep() {
         return layer.keptPerStep();
     }
+
+    @Override
+    public long multiplyAddsPerStep() {
+        return layer.multiplyAddsPerStep();
+    }
 }

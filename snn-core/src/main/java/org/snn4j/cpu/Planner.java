@@ -119,10 +119,10 @@ final class Planner {
             } else if (layer instanceof Pool2d pool) {
                 long[] window = {pool.size(), pool.size()};
                 long[] strides = {pool.stride(), pool.stride()};
-                addPool(pool.kind() == Pool2d.Kind.AVERAGE, window, strides, pool.outputShape());
+                addPool(pool, pool.kind() == Pool2d.Kind.AVERAGE, window, strides, pool.outputShape());
             } else if (layer instanceof GlobalAveragePool pool) {
                 long[] window = {pool.inputShape().size(1), pool.inputShape().size(2)};
-                addPool(true, window, window, Shape.of(pool.inputShape().size(0), 1, 1));
+                addPool(pool, true, window, window, Shape.of(pool.inputShape().size(0), 1, 1));
                 toPlain();
                 relabel(pool.outputShape());
             } else if (layer instanceof Flatten flatten) {
@@ -134,7 +134,7 @@ final class Planner {
                 addTap(tap);
             } else {
                 toPlain();
-                append(new LayerNode(layer, value, output(layer), gradients));
+                append(new LayerNode(layer, value, output(layer), gradients), layer);
             }
         }
 
@@ -159,7 +159,7 @@ final class Planner {
                 toBlocked();
                 node = convolution(layer);
             }
-            append(node);
+            append(node, layer);
         }
 
         private ConvolutionNode convolution(Conv2d layer) {
@@ -171,7 +171,7 @@ final class Planner {
             toBlocked();
             int steps = norm.unrollsTime() ? timeSteps : value.timeSteps();
             Activation output = allocate(value.shape(), steps, true);
-            append(new NormalizationNode(new Normalization(norm, value), value, output, gradients));
+            append(new NormalizationNode(new Normalization(norm, value), value, output, gradients), norm);
         }
 
         private void addSpiking(Spiking layer, @Nullable BatchNorm norm) {
@@ -181,13 +181,14 @@ final class Planner {
             }
             Activation output = allocate(value.shape(), timeSteps, value.blocked());
             Normalization normalization = norm == null ? null : new Normalization(norm, value);
-            append(new SpikingNode(layer, neuron, normalization, value, output, gradients));
+            SpikingNode node = new SpikingNode(layer, neuron, normalization, value, output, gradients);
+            append(node, norm == null ? List.of(layer) : List.of(norm, layer));
         }
 
-        private void addPool(boolean average, long[] window, long[] strides, Shape shape) {
+        private void addPool(Layer layer, boolean average, long[] window, long[] strides, Shape shape) {
             toBlocked();
             Activation output = allocate(shape, value.timeSteps(), true);
-            append(new PoolNode(average, window, strides, value, output, gradients, stream));
+            append(new PoolNode(average, window, strides, value, output, gradients, stream), layer);
         }
 
         private void addResidual(Residual residual) {
@@ -199,7 +200,7 @@ final class Planner {
             int steps = Math.max(body.output().timeSteps(), shortcut.output().timeSteps());
             Activation output =
                     allocate(residual.outputShape(), steps, body.output().blocked());
-            append(new ResidualNode(body, shortcut, residual.connect(), output, gradients));
+            append(new ResidualNode(body, shortcut, residual.connect(), output, gradients), residual);
             releaseOutput(body);
             releaseOutput(shortcut);
         }
@@ -221,7 +222,7 @@ final class Planner {
             Builder branch = new Builder(value, false);
             branch.add(tap.branch());
             branch.toPlain();
-            nodes.add(new TapNode(tap.tap(), branch.nodes(), value, gradients));
+            nodes.add(new ObservedNode(new TapNode(tap.tap(), branch.nodes(), value, gradients), List.of(tap), value));
             releaseOutput(branch.nodes());
         }
 
@@ -248,9 +249,14 @@ final class Planner {
             value = new Activation(shape, value.timeSteps(), batch, false, value.floats());
         }
 
-        private void append(Node node) {
+        private void append(Node node, Layer... layers) {
+            append(node, List.of(layers));
+        }
+
+        /** Adds a node that computes some layers, or none where it changes the layout only. */
+        private void append(Node node, List<Layer> layers) {
             Activation before = value;
-            nodes.add(node);
+            nodes.add(new ObservedNode(node, layers, before));
             value = node.output();
             if (owned) {
                 release(before);

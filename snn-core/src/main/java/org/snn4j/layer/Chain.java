@@ -28,7 +28,9 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
         List<Pullback> pullbacks = new ArrayList<>();
         Sequence value = x;
         for (Layer part : parts) {
-            Forward forward = part.forward(value, pass);
+            Forward forward = pass.isObserved() && !(part instanceof Chain)
+                    ? Observed.forward(part, value, pass)
+                    : part.forward(value, pass);
             value = forward.y();
             pullbacks.add(forward.pullback());
         }

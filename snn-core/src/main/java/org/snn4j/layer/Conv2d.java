@@ -90,6 +90,11 @@ public record Conv2d(
         return inputShape.length();
     }
 
+    @Override
+    public long multiplyAddsPerStep() {
+        return outputShape().length() * inputShape.size(0) * kernel * kernel;
+    }
+
     /** How often a window fits into a row. */
     static int windows(int size, int kernel, int stride, int padding) {
         return (size + 2 * padding - kernel) / stride + 1;

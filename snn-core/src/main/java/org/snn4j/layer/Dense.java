@@ -56,6 +56,11 @@ public record Dense(
         return inputShape.length();
     }
 
+    @Override
+    public long multiplyAddsPerStep() {
+        return units * inputShape.length();
+    }
+
     /**
      * Describes a dense layer whose input is not known yet.
      *

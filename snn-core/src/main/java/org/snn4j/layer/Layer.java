@@ -71,6 +71,15 @@ public interface Layer {
     }
 
     /**
+     * Multiplications, each with an addition, of one sample at one step of the output on the way forward.
+     *
+     * @return those of this layer, without its {@link #parts}; 0 for layers that look at each number by itself
+     */
+    default long multiplyAddsPerStep() {
+        return 0;
+    }
+
+    /**
      * Output and way back.
      *
      * @param y the output over time

@@ -22,6 +22,7 @@ public final class Pass {
     private final Map<String, INDArray> tapGradients = new LinkedHashMap<>();
     private final Map<String, Double> firingRates = new LinkedHashMap<>();
     private @Nullable INDArray gradient;
+    private @Nullable PassObserver observer;
     private boolean computesTaps;
     private boolean wantsInputGradient = true;
 
@@ -203,5 +204,41 @@ public final class Pass {
      */
     public Map<String, Double> firingRates() {
         return firingRates;
+    }
+
+    /**
+     * Lets someone hear when the pieces of this pass begin and end.
+     *
+     * @param listener hears; null for nobody
+     */
+    public void observedBy(@Nullable PassObserver listener) {
+        observer = listener;
+    }
+
+    /**
+     * Whether somebody hears when the pieces of this pass begin and end.
+     *
+     * @return false unless {@link #observedBy} was called
+     */
+    public boolean isObserved() {
+        return observer != null;
+    }
+
+    /**
+     * Says that a piece of this pass begins; costs nothing where nobody hears it.
+     *
+     * @param work what is done
+     */
+    public void begin(Work work) {
+        if (observer != null) {
+            observer.begin(work);
+        }
+    }
+
+    /** Says that the piece of this pass that began last ends. */
+    public void end() {
+        if (observer != null) {
+            observer.end();
+        }
     }
 }

@@ -11,9 +11,12 @@ import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Mode;
 import org.snn4j.layer.Pass;
+import org.snn4j.layer.PassObserver;
 import org.snn4j.layer.Sequence;
 import org.snn4j.layer.Shape;
 import org.snn4j.layer.Weights;
+import org.snn4j.layer.Work;
+import org.snn4j.layer.Work.Direction;
 
 /**
  * A spiking network: layers, their weights, and an engine that runs them.
@@ -23,21 +26,42 @@ import org.snn4j.layer.Weights;
  * training passes may not.
  */
 public final class Network {
+    private static final Work ENCODING = Work.of("input", Direction.FORWARD, 0);
+
     private final Chain layers;
     private final Layer prepared;
     private final Encoder encoder;
     private final Weights weights;
     private final int timeSteps;
     private final long seed;
+    private final @Nullable PassObserver observer;
     private @Nullable INDArray gradient;
 
-    Network(Chain layers, Layer prepared, Encoder encoder, Weights weights, int timeSteps, long seed) {
+    Network(
+            Chain layers,
+            Layer prepared,
+            Encoder encoder,
+            Weights weights,
+            int timeSteps,
+            long seed,
+            @Nullable PassObserver observer) {
         this.layers = layers;
         this.prepared = prepared;
         this.encoder = encoder;
         this.weights = weights;
         this.timeSteps = timeSteps;
         this.seed = seed;
+        this.observer = observer;
+    }
+
+    /**
+     * The same network, with the same weights, whose passes tell somebody what they do.
+     *
+     * @param listener hears when layers begin and end, such as a {@link Profile}
+     * @return a second view of this network
+     */
+    public Network observedBy(PassObserver listener) {
+        return new Network(layers, prepared, encoder, weights, timeSteps, seed, listener);
     }
 
     /**
@@ -142,6 +166,7 @@ public final class Network {
                 "this network predicts with 1 to " + timeSteps + " steps, but was asked for " + steps
                         + (steps < 1 ? "" : "; build it with timeSteps(" + steps + ") to use more"));
         Pass pass = new Pass(Mode.PREDICT, steps, weights, seed);
+        pass.observedBy(observer);
         if (taps) {
             pass.computeTaps();
         }
@@ -158,12 +183,15 @@ public final class Network {
      */
     public TrainingPass train(INDArray inputs, long seed) {
         Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed);
+        pass.observedBy(observer);
         pass.skipInputGradient();
         return new Training(pass, prepared.forward(encode(inputs, pass), pass), this::gradientVector);
     }
 
     private Sequence encode(INDArray inputs, Pass pass) {
+        pass.begin(ENCODING);
         Sequence encoded = encoder.encode(inputs.castTo(weights.dataType()), pass.timeSteps(), pass.random("encode"));
+        pass.end();
         long[] sample =
                 Arrays.copyOfRange(encoded.folded().shape(), 1, encoded.folded().rank());
         long[] expected =

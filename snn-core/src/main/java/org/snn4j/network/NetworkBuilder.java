@@ -159,7 +159,7 @@ public final class NetworkBuilder {
                         + "; add globalAvgPool() or flatten() and dense(classes) before build()");
         Chain chain = new Chain("", inputShape, layers);
         Layer prepared = (engine == null ? CpuEngine.orReference(type) : engine).prepare(chain, type);
-        return new Network(chain, prepared, encoder, scope.weights(type), timeSteps, seed);
+        return new Network(chain, prepared, encoder, scope.weights(type), timeSteps, seed, null);
     }
 
     private void beforeFirstLayer(String call, String reason) {

@@ -9,6 +9,8 @@ import org.snn4j.internal.Check;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Pass;
 import org.snn4j.layer.Sequence;
+import org.snn4j.layer.Work;
+import org.snn4j.layer.Work.Direction;
 import org.snn4j.network.Network.TrainingPass;
 
 /** The outputs of a network in training mode, and the way back from them to its weights. */
@@ -54,7 +56,13 @@ final class Training implements TrainingPass {
         });
         INDArray dLogits = folded(logits, gradient.logits());
         pullback = null;
-        pass.gradientInto(gradientVector.get());
+        INDArray vector = gradientVector.get();
+        pass.begin(Work.of(
+                "gradient to zero",
+                Direction.BACKWARD,
+                vector.length() * vector.dataType().width()));
+        pass.gradientInto(vector);
+        pass.end();
         back.apply(dLogits);
         return pass.gradient();
     }

@@ -1,22 +1,19 @@
 package org.snn4j.examples.command;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.layer.Shape;
-import org.snn4j.loss.CrossEntropy;
-import org.snn4j.loss.Loss;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.examples.models.Models;
 import org.snn4j.network.Network;
-import org.snn4j.optimize.AdamW;
-import org.snn4j.optimize.Optimizer;
-import org.snn4j.schedule.Progress;
+import org.snn4j.network.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,18 +24,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Times training steps (forward, loss, backward and AdamW) on random 32x32 images in 10 classes.",
+            "Times training steps (forward, loss, backward and AdamW) on random images, or frames, in 10 classes.",
             "Prints the median of the steps after the warm-up, and the most memory that the process held.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  snn bench --model vgg9 --width 64 --time-steps 4 --batch-size 32 --steps 5 --json",
-            "  snn bench --model vgg9 --width 64 --inference"
+            "  snn bench --model vgg9 --width 64 --inference",
+            "  snn bench --model vgg-snn --width 64 --time-steps 10 --batch-size 16 --profile",
+            "  snn bench --model vgg9 --width 16 --sweep time-steps=1,2,4,8,16 --plot growth.png"
         })
 final class Bench implements Callable<Integer> {
-    private static final int CLASSES = 10;
-
     @Option(names = "--batch-size", paramLabel = "N", defaultValue = "32", description = "Images in a batch.")
     private int batchSize = 32;
 
@@ -50,6 +47,29 @@ final class Bench implements Callable<Integer> {
 
     @Option(names = "--inference", description = "Time forward passes only, as a prediction runs them.")
     private boolean inference;
+
+    @Option(
+            names = "--input",
+            paramLabel = "CxHxW",
+            description = "Size of an image or frame, such as 2x48x48; the model's usual one without it.")
+    private @Nullable String input;
+
+    @Option(
+            names = "--profile",
+            arity = "0..1",
+            fallbackValue = "kind",
+            paramLabel = "kind|layer",
+            description = "Print where the time goes, by kind of layer or layer by layer.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "FLAG=V,V,...",
+            description = "Run once for each value of a flag, such as time-steps=1,2,4, in a process of its own.")
+    private @Nullable String sweep;
+
+    @Option(names = "--plot", paramLabel = "FILE.png", description = "With --sweep: draw time and memory.")
+    private @Nullable Path plot;
 
     @Mixin
     private ModelFlags model = new ModelFlags();
@@ -68,61 +88,30 @@ final class Bench implements Callable<Integer> {
         WrongFlag.atLeast("--batch-size", batchSize, 1);
         WrongFlag.atLeast("--steps", steps, 1);
         WrongFlag.atLeast("--warmup", warmup, 0);
+        if (profile != null) {
+            WrongFlag.refuseUnknown("--profile", profile, Set.of("kind", "layer"));
+        }
+        if (plot != null && sweep == null) {
+            throw new WrongFlag("--plot draws what --sweep measures, which was not given");
+        }
+        // A single run of a sweep is told so by an empty one.
+        if (sweep != null && !sweep.isEmpty()) {
+            BenchSweep.of(sweep, spec.commandLine()).run(plot, common);
+            return Snn.OK;
+        }
         threads.check();
-        Shape image = Shape.of(3, 32, 32);
-        Network network = model.network(image, CLASSES);
-        SplittableRandom random = new SplittableRandom(model.seed);
-        INDArray inputs = images(image, random);
-        INDArray labels = labels(random);
-        Runnable step = inference ? () -> predict(network, inputs) : trainingStep(network, inputs, labels);
-
-        for (int i = 0; i < warmup; i++) {
-            step.run();
-        }
-        double[] seconds = new double[steps];
-        for (int i = 0; i < steps; i++) {
-            long begin = System.nanoTime();
-            step.run();
-            seconds[i] = (System.nanoTime() - begin) / 1e9;
-        }
-        report(median(seconds), seconds);
+        Models.Sample sample = BenchBatch.sample(model.model, input);
+        Network network = model.network(sample, BenchBatch.CLASSES);
+        BenchBatch batch = BenchBatch.of(sample, model.timeSteps, batchSize, new SplittableRandom(model.seed));
+        Profile times = new Profile();
+        Network timed = profile == null ? network : network.observedBy(times);
+        Runnable step = inference ? BenchStep.inference(timed, batch) : BenchStep.training(timed, batch, times);
+        report(batch, BenchStep.time(step, warmup, steps, times), times);
         return Snn.OK;
     }
 
-    private void predict(Network network, INDArray inputs) {
-        // Reading a number waits for whatever the backend has not finished.
-        network.predict(inputs, model.timeSteps).outputs().logits().getDouble(0);
-    }
-
-    private static Runnable trainingStep(Network network, INDArray inputs, INDArray labels) {
-        Optimizer optimizer = AdamW.of(1e-3).weightDecay(0.01);
-        Optimizer.Run run = optimizer.start(network.weights());
-        Loss loss = new CrossEntropy();
-        Progress progress = Progress.ofEpoch(0, 1);
-        return () -> {
-            Network.TrainingPass pass = network.train(inputs, 0);
-            Loss.Value value = loss.of(pass.outputs(), labels, progress);
-            run.step(pass.backward(value.gradient()), optimizer.learningRate().at(progress));
-        };
-    }
-
-    private INDArray images(Shape image, SplittableRandom random) {
-        float[] numbers = new float[Math.toIntExact(batchSize * image.length())];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (float) random.nextGaussian();
-        }
-        return Nd4j.createFromArray(numbers).reshape('c', image.batchOf(batchSize));
-    }
-
-    private INDArray labels(SplittableRandom random) {
-        float[][] oneHot = new float[batchSize][CLASSES];
-        for (float[] row : oneHot) {
-            row[random.nextInt(CLASSES)] = 1;
-        }
-        return Nd4j.createFromArray(oneHot);
-    }
-
-    private void report(double median, double[] seconds) {
+    private void report(BenchBatch batch, double[] seconds, Profile times) {
+        double median = BenchStep.median(seconds);
         OptionalDouble peak = Machine.peakMemoryMib();
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
@@ -136,10 +125,15 @@ final class Bench implements Callable<Integer> {
                 median,
                 batchSize / median,
                 peak.isPresent() ? String.format(Locale.ROOT, "%.0f MiB", peak.getAsDouble()) : "unknown");
+        if (profile != null) {
+            out.println();
+            out.print(profile.equals("layer") ? times.tableByLayer() : times.table());
+        }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("command", "bench");
         result.put("model", model.model);
         result.put("width", model.width);
+        result.put("input", batch.inputs().shape());
         result.put("time_steps", model.timeSteps);
         result.put("batch_size", batchSize);
         result.put("steps", steps);
@@ -151,13 +145,28 @@ final class Bench implements Callable<Integer> {
         result.put("s_of_each_step", seconds);
         result.put("images_per_second", batchSize / median);
         result.put("peak_rss_mib", peak.isPresent() ? peak.getAsDouble() : null);
+        if (profile != null) {
+            result.put("profile", rows(times.byKind()));
+            result.put("profile_of_layers", rows(times.byLayer()));
+        }
         common.printJson(spec.commandLine(), result);
     }
 
-    private static double median(double[] seconds) {
-        double[] sorted = seconds.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static List<Map<String, Object>> rows(List<Profile.Row> profile) {
+        return profile.stream().map(Bench::row).toList();
+    }
+
+    private static Map<String, Object> row(Profile.Row row) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("name", row.name());
+        cells.put("forward_ms", 1e3 * row.forward());
+        cells.put("backward_ms", 1e3 * row.backward());
+        cells.put("ms", 1e3 * row.seconds());
+        cells.put("share", row.share());
+        cells.put("bytes", row.bytes());
+        cells.put("operations", row.operations());
+        cells.put("gb_per_s", row.gigabytesPerSecond());
+        cells.put("gflop_per_s", row.gigaflopsPerSecond());
+        return cells;
     }
 }

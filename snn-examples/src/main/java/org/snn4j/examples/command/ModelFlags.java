@@ -22,14 +22,15 @@ final class ModelFlags {
     private static final Map<String, Norm> NORMS =
             new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN));
 
-    @Option(names = "--model", paramLabel = "NAME", defaultValue = "vgg9", description = "vgg9 or convnet.")
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "vgg9", description = "vgg9, vgg-snn or convnet.")
     String model = "vgg9";
 
     @Option(
             names = "--width",
             paramLabel = "N",
             defaultValue = "16",
-            description = "Channels of the first convolution, which the others are multiples of; 64 is the full vgg9.")
+            description =
+                    "Channels of the first convolution, which the others are multiples of; 64 is the full vgg9 or vgg-snn.")
     int width = 16;
 
     @Option(names = "--time-steps", paramLabel = "T", defaultValue = "4", description = "Steps to train with.")
@@ -56,14 +57,19 @@ final class ModelFlags {
     @Mixin
     NeuronFlags neuron = new NeuronFlags();
 
-    /** Builds the network, freshly drawn. */
+    /** Builds the network for images, freshly drawn. */
     Network network(Shape input, int classes) {
+        return network(new Models.Sample(input, false), classes);
+    }
+
+    /** Builds the network, freshly drawn. */
+    Network network(Models.Sample sample, int classes) {
         WrongFlag.atLeast("--width", width, 1);
         WrongFlag.atLeast("--time-steps", timeSteps, 1);
         Models.Model maker = WrongFlag.pick("--model", model, Models.byName());
         Norm normalization = WrongFlag.pick("--norm", norm, NORMS);
         Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
         return WrongFlag.ifRefused(() -> maker.build(
-                new Models.Recipe(input, classes, width, timeSteps, seed, neuron.neuron(), normalization, chosen)));
+                new Models.Recipe(sample, classes, width, timeSteps, seed, neuron.neuron(), normalization, chosen)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -120,6 +121,40 @@ public final class Charts {
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(Math.max(5, Math.ceil(110 * highest)));
         rates.forEach((name, values) -> chart.addSeries(
                 name, layers, Arrays.stream(values).mapToObj(rate -> 100 * rate).toList()));
+        return chart;
+    }
+
+    /**
+     * Measured points and the line that explains them.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param title what was measured
+     * @param xTitle what it was measured against
+     * @param x where, in rising order
+     * @param y what was measured there
+     * @param line the line to compare with
+     * @return points and a line from zero to the last of them
+     */
+    public static XYChart measured(
+            int width, int height, String title, String xTitle, double[] x, double[] y, DoubleUnaryOperator line) {
+        XYChart chart = new XYChartBuilder()
+                .width(width)
+                .height(height)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .build();
+        style(chart.getStyler(), 2);
+        double last = x[x.length - 1];
+        chart.addSeries("straight line", new double[] {0, last}, new double[] {
+                    line.applyAsDouble(0), line.applyAsDouble(last)
+                })
+                .setMarker(SeriesMarkers.NONE);
+        XYSeries points = chart.addSeries("measured", x, y);
+        points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        points.setMarker(SeriesMarkers.CIRCLE);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.05 * last).setYAxisMin(0.0);
+        chart.getStyler().setYAxisMax(1.1 * Math.max(Arrays.stream(y).max().orElse(1), line.applyAsDouble(last)));
         return chart;
     }
 

@@ -1,11 +1,13 @@
 package org.snn4j.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
     private static Ran bench(Object... more) {
@@ -39,6 +41,68 @@ class BenchTest {
     @Test
     void timesPredictionsToo() {
         assertThat(bench("--inference").json().get("inference").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aProfileShowsEachKindAndAddsUpToTheStep() {
+        Ran ran = bench("--profile");
+
+        assertThat(ran.out()).contains("forward ms", "GFLOP/s", "batchNorm + spiking");
+        JsonNode rows = ran.json().get("profile");
+        assertThat(rows.findValuesAsText("name")).contains("input", "conv2d", "loss", "optimizer", "other");
+        double share = 0;
+        for (JsonNode row : rows) {
+            share += row.get("share").asDouble();
+        }
+        assertThat(share).isCloseTo(1, within(1e-9));
+        assertThat(ran.json().get("profile_of_layers").findValuesAsText("name"))
+                .contains("conv2d_1", "conv2d_2", "conv2d_3");
+    }
+
+    @Test
+    void aProfileLayerByLayerIsPrintedOnDemand() {
+        assertThat(bench("--profile=layer", "--engine", "reference", "--inference")
+                        .out())
+                .contains("conv2d_3", "spiking_3");
+    }
+
+    @Test
+    void vggSnnReadsFramesOfEvents() {
+        JsonNode json = bench("--model", "vgg-snn", "--input", "2x16x16", "--time-steps", 3)
+                .json();
+
+        assertThat(json.get("input")).extracting(JsonNode::asInt).containsExactly(2, 3, 2, 16, 16);
+    }
+
+    @Test
+    void aSweepRunsEachValueAndFindsTheStraightLine(@TempDir Path folder) {
+        Path plot = folder.resolve("growth.png");
+        Ran ran = bench("--engine", "reference", "--sweep", "time-steps=1,2", "--plot", plot);
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("s per step", "x time-steps, R2 1.0000");
+        JsonNode runs = ran.json().get("runs");
+        assertThat(runs.findValues("time_steps")).extracting(JsonNode::asInt).containsExactly(1, 2);
+        assertThat(ran.json().get("s_per_step").get("r2").asDouble()).isCloseTo(1, within(1e-9));
+        assertThat(plot).isNotEmptyFile();
+    }
+
+    @Test
+    void refusesASweepOfWhatIsNoNumber() {
+        assertThat(bench("--sweep", "model=vgg9,convnet").complaint())
+                .isEqualTo("snn bench: --sweep must name a flag and two or more values such as time-steps=1,2,4,"
+                        + " but was model=vgg9,convnet");
+        assertThat(bench("--sweep", "seed=1,2").complaint())
+                .isEqualTo("snn bench: --sweep goes through values of time-steps, batch-size, width, threads,"
+                        + " but not of seed");
+        assertThat(bench("--plot", "growth.png").complaint())
+                .isEqualTo("snn bench: --plot draws what --sweep measures, which was not given");
+    }
+
+    @Test
+    void refusesAnInputThatIsNoSize() {
+        assertThat(bench("--input", "32x32").complaint())
+                .isEqualTo("snn bench: --input must be channels x height x width such as 2x48x48, but was 32x32");
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.snn4j.examples.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Shape;
 import org.snn4j.layer.Weights;
@@ -10,12 +13,18 @@ import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 
 class ModelsTest {
+    private static final Models.Sample IMAGE = new Models.Sample(Shape.of(3, 32, 32), false);
+
+    private static Models.Recipe recipe(Models.Sample input, int width, int classes, int timeSteps, Norm norm) {
+        return new Models.Recipe(input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine());
+    }
+
     private static Models.Recipe recipe(int width, int classes) {
         return recipe(width, classes, Norm.BN);
     }
 
     private static Models.Recipe recipe(int width, int classes, Norm norm) {
-        return new Models.Recipe(Shape.of(3, 32, 32), classes, width, 4, 1, Lif.tks(), norm, new ReferenceEngine());
+        return recipe(IMAGE, width, classes, 4, norm);
     }
 
     private static double[] values(Network network, String parameter) {
@@ -61,6 +70,24 @@ class ModelsTest {
         assertThat(network.classes()).isEqualTo(10);
         assertThat(network.timeSteps()).isEqualTo(4);
         assertThat(network.summary()).contains("[1, N, 16, 32, 32]", "[4, N, 128, 4, 4]");
+    }
+
+    @Test
+    void vggSnnOfWidth64HasTheParametersOfTheAuthorsProgram() {
+        Models.Recipe events = recipe(Models.usualSample("vgg-snn"), 64, 10, 10, Norm.BN);
+        Network network = Models.byName().get("vgg-snn").build(events);
+
+        assertThat(network.weights().trained().length()).isEqualTo(9_268_746);
+        assertThat(network.summary()).contains("[10, N, 512, 3, 3]", "[10, N, 4608]");
+    }
+
+    @Test
+    void vggSnnReadsAFrameAStep() {
+        Models.Sample small = new Models.Sample(Shape.of(2, 16, 16), true);
+        Network network = Models.vggSnn(recipe(small, 1, 3, 4, Norm.BN));
+        INDArray frames = Nd4j.ones(DataType.FLOAT, 2, 4, 2, 16, 16);
+
+        assertThat(network.predict(frames, 4).outputs().logits().shape()).containsExactly(4, 2, 3);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package org.snn4j.layer;
+
+import java.util.List;
+
+/** Tells a pass's observer when a layer begins and ends, both ways. */
+final class Observed {
+    private Observed() {}
+
+    static Layer.Forward forward(Layer layer, Sequence x, Pass pass) {
+        int steps = layer.unrollsTime() ? pass.timeSteps() : x.timeSteps();
+        long outputs = layer.outputShape().length() * steps * x.batch();
+        LayerWork work = new LayerWork(
+                List.of(layer),
+                x.folded().length(),
+                outputs,
+                pass.weights().dataType().width());
+        pass.begin(work.forward());
+        Layer.Forward forward = layer.forward(x, pass);
+        pass.end();
+        if (pass.mode() == Mode.PREDICT) {
+            return forward;
+        }
+        return new Layer.Forward(forward.y(), dy -> {
+            pass.begin(work.backward(true));
+            var dx = forward.pullback().apply(dy);
+            pass.end();
+            return dx;
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package org.snn4j.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.snn4j.layer.Layers.avgPool;
+import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.conv2d;
+import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.flatten;
+import static org.snn4j.layer.Layers.residual;
+import static org.snn4j.layer.Layers.spiking;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.cpu.CpuEngine;
+import org.snn4j.engine.Engine;
+import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.layer.Work;
+import org.snn4j.layer.Work.Direction;
+import org.snn4j.network.Profile.Row;
+import org.snn4j.neuron.Lif;
+
+class ProfileTest {
+    private static final Work OUTER = Work.of("residual", Direction.FORWARD, 0);
+    private static final Work INNER = new Work("conv2d", "conv2d_1", Direction.FORWARD, 3_000, 6_000);
+    private static final Work BACK = new Work("conv2d", "conv2d_1", Direction.BACKWARD, 6_000, 12_000);
+
+    private long nanos;
+
+    private Row row(List<Row> rows, String name) {
+        return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Residual 10 + 20, convolution inside 30, back 40, and 5 of nothing, each times a factor. */
+    private void step(Profile profile, long factor) {
+        profile.begin(OUTER);
+        nanos += 10 * factor;
+        profile.begin(INNER);
+        nanos += 30 * factor;
+        profile.end();
+        nanos += 20 * factor;
+        profile.end();
+        nanos += 5 * factor;
+        profile.begin(BACK);
+        nanos += 40 * factor;
+        profile.end();
+        profile.lap();
+    }
+
+    @Test
+    void timeInsideALayerCountsForTheInnerOneAndTheRowsAddUpToTheStep() {
+        Profile profile = new Profile(() -> nanos);
+        profile.lap();
+        step(profile, 1);
+
+        List<Row> rows = profile.byKind();
+
+        assertThat(rows).extracting(Row::name).containsExactly("residual", "conv2d", "other");
+        assertThat(row(rows, "residual").seconds()).isEqualTo(30e-9);
+        assertThat(row(rows, "conv2d").forward()).isEqualTo(30e-9);
+        assertThat(row(rows, "conv2d").backward()).isEqualTo(40e-9);
+        assertThat(row(rows, "other").seconds()).isEqualTo(5e-9);
+        assertThat(rows.stream().mapToDouble(Row::share).sum()).isCloseTo(1, within(1e-12));
+        assertThat(row(rows, "conv2d").gigabytesPerSecond()).isCloseTo(9_000 / 70.0, within(1e-9));
+        assertThat(row(rows, "conv2d").gigaflopsPerSecond()).isCloseTo(18_000 / 70.0, within(1e-9));
+    }
+
+    @Test
+    void oneDisturbedStepDoesNotShow() {
+        Profile profile = new Profile(() -> nanos);
+        profile.lap();
+        for (long factor : new long[] {1, 100, 1, 1}) {
+            step(profile, factor);
+        }
+
+        assertThat(row(profile.byLayer(), "conv2d_1").seconds()).isCloseTo(70e-9, within(1e-15));
+    }
+
+    @Test
+    void whatAnExceptionLeftOpenDoesNotReachIntoTheNextStep() {
+        Profile profile = new Profile(() -> nanos);
+        profile.begin(OUTER);
+        nanos += 1000;
+        profile.lap();
+        step(profile, 1);
+
+        assertThat(row(profile.byKind(), "residual").seconds()).isEqualTo(30e-9);
+    }
+
+    @Test
+    void theTableEndsWithTheStep() {
+        Profile profile = new Profile(() -> nanos);
+        profile.lap();
+        step(profile, 1_000_000);
+
+        assertThat(profile.table().lines().map(String::stripTrailing))
+                .containsExactly(
+                        "         forward ms backward ms        ms   share    GB/s  GFLOP/s",
+                        "residual      30.00                 30.00  28.6 %",
+                        "conv2d        30.00       40.00     70.00  66.7 %     0.0      0.0",
+                        "other                                5.00   4.8 %",
+                        "step          60.00       40.00    105.00 100.0 %");
+    }
+
+    private static List<Row> profiled(Engine engine) {
+        Network network = Network.input(3, 8, 8)
+                .timeSteps(2)
+                .engine(engine)
+                .add(conv2d(16, 3).padding(1).bias(false))
+                .add(batchNorm())
+                .add(spiking(Lif.tks()))
+                .add(residual(conv2d(16, 3).padding(1).bias(false), batchNorm(), spiking(Lif.tks())))
+                .add(avgPool(2))
+                .add(flatten())
+                .add(dense(4))
+                .build();
+        Profile profile = new Profile();
+        INDArray inputs = Nd4j.ones(DataType.FLOAT, 5, 3, 8, 8);
+        profile.lap();
+        Network.TrainingPass pass = network.observedBy(profile).train(inputs, 0);
+        pass.backward(Outputs.of(Nd4j.ones(DataType.FLOAT, 2, 5, 4)));
+        profile.lap();
+        return profile.byLayer();
+    }
+
+    @Test
+    void bothEnginesCountTheSameOperationsOfTheirConvolutions() {
+        List<Row> reference = profiled(new ReferenceEngine());
+        List<Row> cpu = profiled(new CpuEngine());
+
+        // 16 filters of 16 x 3 x 3 on 8 x 8 pixels, five samples at two steps: forward once, back twice.
+        String inside = "residual_1.body.conv2d_1";
+        assertThat(row(reference, inside).operations()).isEqualTo(3.0 * 2 * 16 * 16 * 9 * 64 * 10);
+        assertThat(row(cpu, inside).operations())
+                .isEqualTo(row(reference, inside).operations());
+        // The first one sees one step for both, and the CPU engine leaves out the gradient of the image.
+        assertThat(row(reference, "conv2d_1").operations()).isEqualTo(3.0 * 2 * 16 * 3 * 9 * 64 * 5);
+        assertThat(row(cpu, "conv2d_1").operations()).isEqualTo(2.0 * 2 * 16 * 3 * 9 * 64 * 5);
+    }
+
+    @Test
+    void everyLayerOfTheReferenceEngineHasARow() {
+        assertThat(profiled(new ReferenceEngine()))
+                .extracting(Row::name)
+                .containsExactly(
+                        "input",
+                        "conv2d_1",
+                        "batchNorm_1",
+                        "spiking_1",
+                        "residual_1",
+                        "residual_1.body.conv2d_1",
+                        "residual_1.body.batchNorm_1",
+                        "residual_1.body.spiking_1",
+                        "avgPool_1",
+                        "flatten_1",
+                        "dense_1",
+                        "gradient to zero",
+                        "other");
+    }
+}
