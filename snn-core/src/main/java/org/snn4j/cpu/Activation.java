@@ -39,6 +39,11 @@ record Activation(Shape shape, int timeSteps, int batch, boolean blocked, Native
         return (((timeSteps == 1 ? 0 : step) * batch + sample) * planes() + plane) * planeLength();
     }
 
+    /** The first steps, in the same memory; this where it has one step, which stands for all. */
+    Activation first(int steps) {
+        return timeSteps == 1 ? this : new Activation(shape, steps, batch, blocked, floats);
+    }
+
     /** An array like this one, in other memory. */
     Activation in(NativeFloats other) {
         return new Activation(shape, timeSteps, batch, blocked, other);

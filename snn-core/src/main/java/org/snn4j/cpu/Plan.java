@@ -31,6 +31,11 @@ final class Plan {
                     x.timeSteps(),
                     Math.toIntExact(x.batch()));
         }
+
+        /** The passes of a branch that sees only the first steps. */
+        Key first(int steps) {
+            return new Key(training, taps, steps, inputSteps, batch);
+        }
     }
 
     private final Key key;

@@ -25,6 +25,7 @@ import org.snn4j.neuron.LinearNeuron;
  * node as soon as the next one has read it.
  */
 final class Planner {
+    private final Plan.Key key;
     private final boolean training;
     private final boolean taps;
     private final int timeSteps;
@@ -43,6 +44,7 @@ final class Planner {
      * @param weightScratch weights in oneDNN's layout, one layer at a time
      */
     Planner(Plan.Key key, Buffers activations, Buffers gradients, Buffers weightScratch) {
+        this.key = key;
         this.training = key.training();
         this.taps = key.taps();
         this.timeSteps = key.timeSteps();
@@ -219,11 +221,11 @@ final class Planner {
             if (!taps) {
                 return;
             }
-            Builder branch = new Builder(value, false);
-            branch.add(tap.branch());
-            branch.toPlain();
-            nodes.add(new ObservedNode(new TapNode(tap.tap(), branch.nodes(), value, gradients), List.of(tap), value));
-            releaseOutput(branch.nodes());
+            int seen = Math.min(tap.steps(), timeSteps);
+            Nodes branch = new Planner(key.first(seen), activations, gradients, weightScratch)
+                    .plan(tap.branch(), value.first(seen));
+            nodes.add(new ObservedNode(new TapNode(tap.tap(), seen, branch, value, gradients), List.of(tap), value));
+            releaseOutput(branch);
         }
 
         private void releaseOutput(Nodes branch) {

@@ -63,9 +63,9 @@ final class ResidualNode implements Node {
         return fromBody;
     }
 
-    /** Adds a value to another of the same shape. */
+    /** Adds a value to another of the same shape, or to its first steps where it has fewer. */
     static void addInto(Activation sum, Activation addend) {
-        eachTile(sum.rows(), sum, (row, at, n, tiles) -> {
+        eachTile(addend.rows(), sum, (row, at, n, tiles) -> {
             int place = row * stride(sum) + at;
             sum.floats().get(place, tiles[0], n);
             addend.floats().get(place, tiles[1], n);

@@ -5,15 +5,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.layer.Pass;
 import org.snn4j.layer.Sequence;
 
-/** A side output; the value itself goes on unchanged. */
+/** A side output of the first steps; the value itself goes on unchanged. */
 final class TapNode implements Node {
     private final String tap;
+    private final int steps;
     private final Nodes branch;
     private final Activation value;
     private final Buffers gradients;
 
-    TapNode(String tap, Nodes branch, Activation value, Buffers gradients) {
+    TapNode(String tap, int steps, Nodes branch, Activation value, Buffers gradients) {
         this.tap = tap;
+        this.steps = steps;
         this.branch = branch;
         this.value = value;
         this.gradients = gradients;
@@ -26,9 +28,13 @@ final class TapNode implements Node {
 
     @Override
     public void forward(Pass pass) {
-        branch.forward(pass);
+        branch.forward(pass.first(steps));
+        pass.recordTap(tap, logits().over(steps));
+    }
+
+    private Sequence logits() {
         Activation logits = branch.output();
-        pass.recordTap(tap, new Sequence(logits.timeSteps(), logits.toArray()));
+        return new Sequence(logits.timeSteps(), logits.toArray());
     }
 
     @Override
@@ -37,8 +43,9 @@ final class TapNode implements Node {
         Activation side = null;
         if (gradient != null) {
             Activation dLogits = gradients.take(branch.output());
-            dLogits.floats().copyFrom(gradient);
-            side = branch.backward(pass, dLogits, wanted);
+            dLogits.floats()
+                    .copyFrom(branch.output().timeSteps() == steps ? gradient : logits().gradientOf(gradient, steps));
+            side = branch.backward(pass.first(steps), dLogits, wanted);
         }
         if (!wanted) {
             gradients.release(dy);

@@ -16,11 +16,24 @@ public interface Distance {
     Value between(INDArray student, INDArray teacher, INDArray weights);
 
     /**
+     * This distance with the sum over a student's rows in place of their mean.
+     *
+     * @return S times this distance, S the rows of the student
+     */
+    default Distance summedOverRows() {
+        return new SummedOverRows(this);
+    }
+
+    /**
      * A distance and its gradients.
      *
      * @param distance the mean over rows and batch
      * @param student dDistance/dStudent, {@code [S, N, C]}, of the student's type
      * @param teacher dDistance/dTeacher, {@code [N, C]}, of the teacher's type
      */
-    record Value(double distance, INDArray student, INDArray teacher) {}
+    record Value(double distance, INDArray student, INDArray teacher) {
+        Value times(double factor) {
+            return new Value(distance * factor, student.mul(factor), teacher.mul(factor));
+        }
+    }
 }

@@ -39,29 +39,23 @@ public record SoftCrossEntropy(double teacherTemperature, double studentTemperat
 
     @Override
     public Value between(INDArray student, INDArray teacher, INDArray weights) {
-        StepLogits z = StepLogits.of(student);
+        Pairing pair = Pairing.of(student, teacher, weights);
+        StepLogits z = pair.student();
         int classes = z.classes();
-        Check.that(
-                Arrays.equals(teacher.shape(), new long[] {z.samples(), classes}) && weights.length() == z.samples(),
-                "a teacher must give one row of logits and one weight a sample to a student of "
-                        + Arrays.toString(student.shape()) + ", but gave logits of " + Arrays.toString(teacher.shape())
-                        + " and weights of " + Arrays.toString(weights.shape()));
-        double[] teacherLogits = StepLogits.numbers(teacher);
-        double[] weight = StepLogits.numbers(weights);
         double[] dStudent = new double[z.values().length];
-        double[] dTeacher = new double[teacherLogits.length];
-        double scale = (tauSquared ? teacherTemperature * teacherTemperature : 1) / ((double) z.steps() * z.samples());
+        double[] dTeacher = new double[pair.teacher().length];
+        double scale = tauSquared ? teacherTemperature * teacherTemperature : 1;
         double[] q = new double[classes];
         double[] logP = new double[classes];
         double[] a = new double[classes];
         double distance = 0;
         for (int n = 0; n < z.samples(); n++) {
-            if (weight[n] == 0) {
+            double perRow = scale * pair.weight(n);
+            if (perRow == 0) {
                 continue;
             }
-            Softmax.of(teacherLogits, n * classes, teacherTemperature, q);
+            Softmax.of(pair.teacher(), n * classes, teacherTemperature, q);
             Arrays.fill(a, 0);
-            double perRow = scale * weight[n];
             for (int s = 0; s < z.steps(); s++) {
                 int row = z.row(s, n);
                 Softmax.log(z.values(), row, studentTemperature, logP);
@@ -79,7 +73,6 @@ public record SoftCrossEntropy(double teacherTemperature, double studentTemperat
             }
             distance += perRow * expected;
         }
-        return new Value(
-                distance, z.like(dStudent), StepLogits.array(dTeacher, teacher.dataType(), z.samples(), classes));
+        return pair.value(distance, dStudent, dTeacher);
     }
 }

@@ -2,13 +2,15 @@ package org.snn4j.distill;
 
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.loss.Loss;
 import org.snn4j.network.Outputs;
 
 /**
  * Picks those among a network's outputs that learn from a teacher.
  *
  * <p>Begin with {@link #everyStep} or {@link #everyStepOf} and narrow it: {@code everyStep().first(2).averaged()} is the
- * mean of the first two steps.
+ * mean of the first two steps. Whoever learns may also teach others, {@link #asTeacher}, and be judged by the labels,
+ * {@link #judgedBy}.
  */
 @FunctionalInterface
 public interface Student {
@@ -66,6 +68,25 @@ public interface Student {
      */
     default Student averaged() {
         return new Students.Averaged(this);
+    }
+
+    /**
+     * Lets this student teach others.
+     *
+     * @return a teacher of every sample, for a student of one row a sample, such as an {@link #averaged} one
+     */
+    default TeacherSignal asTeacher() {
+        return new Students.Teacher(this);
+    }
+
+    /**
+     * Lets a loss on the labels judge this student alone.
+     *
+     * @param loss sees the student's rows as the steps of a network without taps
+     * @return the loss of all outputs
+     */
+    default Loss judgedBy(Loss loss) {
+        return new Students.Judged(this, loss);
     }
 
     /**

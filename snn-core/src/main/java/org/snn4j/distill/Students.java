@@ -7,7 +7,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.internal.Check;
+import org.snn4j.loss.Loss;
 import org.snn4j.network.Outputs;
+import org.snn4j.schedule.Progress;
 
 /** The students that {@link Student} offers. */
 final class Students {
@@ -66,6 +68,30 @@ final class Students {
                 INDArray share = gradient.div(steps);
                 return all.back().apply(share.broadcast(all.logits().shape()));
             });
+        }
+    }
+
+    record Teacher(Student student) implements TeacherSignal {
+        @Override
+        public Teaching teach(Outputs outputs, INDArray labels) {
+            Student.Learning learning = student.learn(outputs);
+            INDArray logits = learning.logits();
+            Check.that(
+                    logits.size(0) == 1,
+                    "a teacher gives one row of logits a sample, but this student has " + logits.size(0)
+                            + "; call averaged() before asTeacher()");
+            return Teaching.ofAll(
+                    logits.slice(0), gradient -> learning.back().apply(gradient.reshape('c', logits.shape())));
+        }
+    }
+
+    record Judged(Student student, Loss loss) implements Loss {
+        @Override
+        public Value of(Outputs outputs, INDArray labels, Progress progress) {
+            Student.Learning learning = student.learn(outputs);
+            Value value = loss.of(Outputs.of(learning.logits()), labels, progress);
+            return new Value(
+                    value.loss(), learning.back().apply(value.gradient().logits()));
         }
     }
 }

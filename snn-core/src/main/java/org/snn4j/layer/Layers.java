@@ -139,10 +139,10 @@ public final class Layers {
      *
      * @param name such as {@code early}
      * @param branch layers that make logits, in the order of the data
-     * @return the value that branches off goes on unchanged
+     * @return the value that branches off goes on unchanged; let the branch see fewer steps with {@code first}
      */
-    public static LayerFactory tap(String name, LayerFactory... branch) {
-        return new Tap.Factory(name, List.of(branch));
+    public static Tap.Factory tap(String name, LayerFactory... branch) {
+        return new Tap.Factory(name, 0, List.of(branch));
     }
 
     /**

@@ -18,9 +18,10 @@ public final class Pass {
     private final int timeSteps;
     private final Weights weights;
     private final long seed;
-    private final Map<String, Sequence> taps = new LinkedHashMap<>();
-    private final Map<String, INDArray> tapGradients = new LinkedHashMap<>();
-    private final Map<String, Double> firingRates = new LinkedHashMap<>();
+    private final Map<String, Sequence> taps;
+    private final Map<String, INDArray> tapGradients;
+    private final Map<String, Double> firingRates;
+    private final Pass whole;
     private @Nullable INDArray gradient;
     private @Nullable PassObserver observer;
     private boolean computesTaps;
@@ -39,7 +40,35 @@ public final class Pass {
         this.timeSteps = timeSteps;
         this.weights = weights;
         this.seed = seed;
+        this.taps = new LinkedHashMap<>();
+        this.tapGradients = new LinkedHashMap<>();
+        this.firingRates = new LinkedHashMap<>();
+        this.whole = this;
         this.computesTaps = mode == Mode.TRAIN;
+    }
+
+    private Pass(Pass whole, int timeSteps) {
+        this.mode = whole.mode;
+        this.timeSteps = timeSteps;
+        this.weights = whole.weights;
+        this.seed = whole.seed;
+        this.taps = whole.taps;
+        this.tapGradients = whole.tapGradients;
+        this.firingRates = whole.firingRates;
+        this.whole = whole;
+        this.observer = whole.observer;
+        this.computesTaps = whole.computesTaps;
+        this.wantsInputGradient = whole.wantsInputGradient;
+    }
+
+    /**
+     * This pass for layers that see only its first steps; whatever they add or record goes to the whole pass.
+     *
+     * @param steps in 1..T
+     * @return a pass of so many steps
+     */
+    public Pass first(int steps) {
+        return steps == timeSteps ? this : new Pass(whole, steps);
     }
 
     /**
@@ -99,6 +128,9 @@ public final class Pass {
      * @return a vector laid out like {@link Weights#trained}
      */
     public INDArray gradient() {
+        if (whole != this) {
+            return whole.gradient();
+        }
         if (gradient == null) {
             gradient = Nd4j.zeros(weights.dataType(), weights.trained().length());
         }
@@ -152,7 +184,7 @@ public final class Pass {
      * Hands out a side output.
      *
      * @param name the tap's name
-     * @param logits its logits, {@code [T * N, C]}
+     * @param logits its logits, {@code [S * N, C]}, all S steps that it has seen written out
      */
     public void recordTap(String name, Sequence logits) {
         taps.put(name, logits);

@@ -24,6 +24,7 @@ public final class Scope {
         final List<Drawn> drawn = new ArrayList<>();
         long trained;
         long statistics;
+        boolean leavesTapsOut;
     }
 
     private final Registry registry;
@@ -51,13 +52,43 @@ public final class Scope {
     }
 
     /**
+     * Says that side outputs are not wanted in this network.
+     *
+     * @return this
+     */
+    public Scope leaveTapsOut() {
+        registry.leavesTapsOut = true;
+        return this;
+    }
+
+    /**
+     * Whether side outputs are not wanted in this network.
+     *
+     * @return false unless {@link #leaveTapsOut} was called
+     */
+    public boolean leavesTapsOut() {
+        return registry.leavesTapsOut;
+    }
+
+    /**
      * A scope inside this one.
      *
      * @param child its name
      * @return the inner scope
      */
     public Scope in(String child) {
-        return new Scope(registry, name.isEmpty() ? child : name + "." + child, timeSteps, random);
+        return in(child, timeSteps);
+    }
+
+    /**
+     * A scope inside this one for layers that see only the first steps.
+     *
+     * @param child its name
+     * @param steps how many of the steps that the network trains with
+     * @return the inner scope
+     */
+    public Scope in(String child, int steps) {
+        return new Scope(registry, name.isEmpty() ? child : name + "." + child, steps, random);
     }
 
     /**

@@ -42,6 +42,18 @@ public record Sequence(int timeSteps, INDArray folded) {
     }
 
     /**
+     * The first steps.
+     *
+     * @param steps how many, at least 1
+     * @return a view; this where it has one step, which stands for all, or as many as are wanted
+     */
+    public Sequence first(int steps) {
+        return timeSteps == 1 || timeSteps == steps
+                ? this
+                : new Sequence(steps, folded.get(NDArrayIndex.interval(0, steps * batch())));
+    }
+
+    /**
      * The same numbers with time as a dimension of its own.
      *
      * @return {@code [T, N, sample...]}

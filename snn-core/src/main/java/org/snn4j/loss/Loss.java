@@ -2,6 +2,7 @@ package org.snn4j.loss;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedule;
@@ -19,6 +20,15 @@ public interface Loss {
      * @return the mean over the batch, and its gradient
      */
     Value of(Outputs outputs, INDArray labels, Progress progress);
+
+    /**
+     * Refuses a network that this loss cannot train; called before training begins.
+     *
+     * @param network what is to be trained
+     * @throws IllegalArgumentException where it lacks something, saying what to do; any network is fine unless a loss
+     *     says otherwise
+     */
+    default void checkFits(Network network) {}
 
     /**
      * This loss and another.
@@ -49,6 +59,18 @@ public interface Loss {
      */
     default Loss times(Schedule weight) {
         return new WeightedSum(List.of(new WeightedSum.Term(weight, this)));
+    }
+
+    /**
+     * This loss and another, which takes a share: {@code (1 - share) * this + share * other}.
+     *
+     * @param other the other loss
+     * @param share of the other, which must stay in [0, 1]
+     * @return the mixture
+     */
+    default Loss mixedWith(Loss other, Schedule share) {
+        return new WeightedSum(
+                List.of(new WeightedSum.Term(share.complement(), this), new WeightedSum.Term(share, other)));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.internal.Check;
+import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedule;
@@ -33,6 +34,11 @@ public record WeightedSum(List<Term> terms) implements Loss {
      * @param loss the loss
      */
     public record Term(Schedule weight, Loss loss) {}
+
+    @Override
+    public void checkFits(Network network) {
+        terms.forEach(term -> term.loss.checkFits(network));
+    }
 
     @Override
     public Value of(Outputs outputs, INDArray labels, Progress progress) {

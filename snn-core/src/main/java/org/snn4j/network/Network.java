@@ -1,7 +1,9 @@
 package org.snn4j.network;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,6 +16,7 @@ import org.snn4j.layer.Pass;
 import org.snn4j.layer.PassObserver;
 import org.snn4j.layer.Sequence;
 import org.snn4j.layer.Shape;
+import org.snn4j.layer.Tap;
 import org.snn4j.layer.Weights;
 import org.snn4j.layer.Work;
 import org.snn4j.layer.Work.Direction;
@@ -35,6 +38,8 @@ public final class Network {
     private final int timeSteps;
     private final long seed;
     private final @Nullable PassObserver observer;
+    private final Map<String, Tap> taps;
+    private final Supplier<Network> bare;
     private @Nullable INDArray gradient;
 
     Network(
@@ -44,6 +49,8 @@ public final class Network {
             Weights weights,
             int timeSteps,
             long seed,
+            Map<String, Tap> taps,
+            Supplier<Network> bare,
             @Nullable PassObserver observer) {
         this.layers = layers;
         this.prepared = prepared;
@@ -51,6 +58,8 @@ public final class Network {
         this.weights = weights;
         this.timeSteps = timeSteps;
         this.seed = seed;
+        this.taps = Collections.unmodifiableMap(taps);
+        this.bare = bare;
         this.observer = observer;
     }
 
@@ -61,7 +70,7 @@ public final class Network {
      * @return a second view of this network
      */
     public Network observedBy(PassObserver listener) {
-        return new Network(layers, prepared, encoder, weights, timeSteps, seed, listener);
+        return new Network(layers, prepared, encoder, weights, timeSteps, seed, taps, bare, listener);
     }
 
     /**
@@ -117,6 +126,26 @@ public final class Network {
      */
     public Weights weights() {
         return weights;
+    }
+
+    /**
+     * The side outputs.
+     *
+     * @return by name, in the order of the data; empty where there are none
+     */
+    public Map<String, Tap> taps() {
+        return taps;
+    }
+
+    /**
+     * A copy for deployment: without side outputs, which only training needs, and without their weights.
+     *
+     * <p>Predictions leave side outputs out anyway, so both networks predict the same, bit for bit; this one is smaller.
+     *
+     * @return a network with weights of its own, whose names are the same; this one where it has no side outputs
+     */
+    public Network withoutTaps() {
+        return taps.isEmpty() ? this : bare.get();
     }
 
     /**

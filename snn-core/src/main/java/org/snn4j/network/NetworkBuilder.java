@@ -1,9 +1,11 @@
 package org.snn4j.network;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,9 +17,11 @@ import org.snn4j.internal.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
+import org.snn4j.layer.Parameter;
 import org.snn4j.layer.Scope;
 import org.snn4j.layer.Shape;
 import org.snn4j.layer.Tap;
+import org.snn4j.layer.Weights;
 
 /**
  * Builds a {@link Network} layer by layer.
@@ -27,8 +31,9 @@ import org.snn4j.layer.Tap;
  */
 public final class NetworkBuilder {
     private final Shape inputShape;
+    private final List<LayerFactory> factories = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
-    private final Set<String> taps = new HashSet<>();
+    private final Map<String, Tap> taps = new LinkedHashMap<>();
     private int timeSteps = 4;
     private long seed;
     private DataType type = DataType.FLOAT;
@@ -120,18 +125,19 @@ public final class NetworkBuilder {
             scope = Scope.root(timeSteps, new SplittableRandom(seed));
         }
         Layer made = layer.create(outputShape(), scope.next(layer.kind()));
-        refuseRepeatedTaps(made);
+        collectTaps(made);
+        factories.add(layer);
         layers.add(made);
         return this;
     }
 
-    private void refuseRepeatedTaps(Layer layer) {
+    private void collectTaps(Layer layer) {
         if (layer instanceof Tap tap) {
             Check.that(
-                    taps.add(tap.tap()),
+                    taps.putIfAbsent(tap.tap(), tap) == null,
                     "each tap needs a name of its own, but " + tap.tap() + " is there already; rename one of them");
         }
-        layer.parts().forEach(this::refuseRepeatedTaps);
+        layer.parts().forEach(this::collectTaps);
     }
 
     /**
@@ -159,7 +165,29 @@ public final class NetworkBuilder {
                         + "; add globalAvgPool() or flatten() and dense(classes) before build()");
         Chain chain = new Chain("", inputShape, layers);
         Layer prepared = (engine == null ? CpuEngine.orReference(type) : engine).prepare(chain, type);
-        return new Network(chain, prepared, encoder, scope.weights(type), timeSteps, seed, null);
+        Weights weights = scope.weights(type);
+        return new Network(chain, prepared, encoder, weights, timeSteps, seed, taps, () -> withoutTaps(weights), null);
+    }
+
+    /** The same layers without side outputs and their weights; other weights are copied from a trained network. */
+    private Network withoutTaps(Weights trained) {
+        NetworkBuilder bare = new NetworkBuilder(inputShape);
+        bare.timeSteps = timeSteps;
+        bare.seed = seed;
+        bare.type = type;
+        bare.encoder = encoder;
+        bare.engine = engine;
+        bare.scope = Scope.root(timeSteps, new SplittableRandom(seed)).leaveTapsOut();
+        factories.forEach(bare::add);
+        Network network = bare.build();
+        Map<String, Parameter> byName = new HashMap<>();
+        trained.parameters().forEach(parameter -> byName.put(parameter.name(), parameter));
+        for (Parameter parameter : network.weights().parameters()) {
+            network.weights()
+                    .view(parameter)
+                    .assign(trained.view(Objects.requireNonNull(byName.get(parameter.name()))));
+        }
+        return network;
     }
 
     private void beforeFirstLayer(String call, String reason) {

@@ -11,14 +11,14 @@ import org.snn4j.layer.Sequence;
  * Everything that a network said over time; also the type of a loss's gradient.
  *
  * @param logits of every step, {@code [T, N, C]}
- * @param taps logits of the side outputs by name, each {@code [T, N, C]}; in a gradient, only those the loss looks at
+ * @param taps logits of the side outputs by name, each {@code [S, N, C]} with the S steps that it has seen; in a gradient, only those the loss looks at
  */
 public record Outputs(INDArray logits, Map<String, INDArray> taps) {
     /**
      * Copies the map.
      *
      * @param logits of every step, {@code [T, N, C]}
-     * @param taps logits of the side outputs by name, each {@code [T, N, C]}; in a gradient, only those the loss looks at
+     * @param taps logits of the side outputs by name, each {@code [S, N, C]} with the S steps that it has seen; in a gradient, only those the loss looks at
      */
     public Outputs {
         taps = Map.copyOf(taps);
@@ -37,12 +37,8 @@ public record Outputs(INDArray logits, Map<String, INDArray> taps) {
     /** What a pass gave, with all its steps written out. */
     static Outputs of(Sequence logits, Pass pass) {
         Map<String, INDArray> taps = new LinkedHashMap<>();
-        pass.taps().forEach((name, tap) -> taps.put(name, unfolded(tap, pass)));
-        return new Outputs(unfolded(logits, pass), taps);
-    }
-
-    private static INDArray unfolded(Sequence logits, Pass pass) {
-        return logits.over(pass.timeSteps()).unfolded();
+        pass.taps().forEach((name, tap) -> taps.put(name, tap.unfolded()));
+        return new Outputs(logits.over(pass.timeSteps()).unfolded(), taps);
     }
 
     /**

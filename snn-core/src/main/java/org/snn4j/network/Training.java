@@ -52,9 +52,9 @@ final class Training implements TrainingPass {
                 throw new IllegalArgumentException("the gradient speaks of a tap " + name + ", but this network has "
                         + pass.taps().keySet());
             }
-            pass.putTapGradient(name, folded(tap, dTap));
+            pass.putTapGradient(name, folded(tap, dTap, tap.timeSteps()));
         });
-        INDArray dLogits = folded(logits, gradient.logits());
+        INDArray dLogits = folded(logits, gradient.logits(), pass.timeSteps());
         pullback = null;
         INDArray vector = gradientVector.get();
         pass.begin(Work.of(
@@ -68,8 +68,7 @@ final class Training implements TrainingPass {
     }
 
     /** The gradient in the shape that the layer gave, as a copy that layers may overwrite. */
-    private INDArray folded(Sequence value, INDArray dValue) {
-        int steps = pass.timeSteps();
+    private INDArray folded(Sequence value, INDArray dValue, int steps) {
         long[] unfolded = {steps, value.batch(), value.folded().size(1)};
         Check.that(
                 Arrays.equals(dValue.shape(), unfolded),

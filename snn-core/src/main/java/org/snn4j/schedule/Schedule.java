@@ -10,4 +10,25 @@ public interface Schedule {
      * @return the number
      */
     double at(Progress progress);
+
+    /**
+     * This schedule, which refuses to leave an interval.
+     *
+     * @param low the smallest legal value
+     * @param high the largest legal value
+     * @param name what the number is called when it is refused
+     * @return the same numbers
+     */
+    default Schedule within(double low, double high, String name) {
+        return new Schedules.Within(this, low, high, name);
+    }
+
+    /**
+     * What is left of one.
+     *
+     * @return one minus this schedule
+     */
+    default Schedule complement() {
+        return new Schedules.Complement(this);
+    }
 }

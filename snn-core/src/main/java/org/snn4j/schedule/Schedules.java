@@ -123,6 +123,25 @@ public final class Schedules {
         return new FromNd4j(schedule);
     }
 
+    record Within(Schedule schedule, double low, double high, String name) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            return Check.inRange(schedule.at(progress), low, high, name + " in epoch " + progress.epoch());
+        }
+
+        @Override
+        public String toString() {
+            return schedule.toString();
+        }
+    }
+
+    record Complement(Schedule schedule) implements Schedule {
+        @Override
+        public double at(Progress progress) {
+            return 1 - schedule.at(progress);
+        }
+    }
+
     private record Constant(double value) implements Schedule {
         @Override
         public double at(Progress progress) {

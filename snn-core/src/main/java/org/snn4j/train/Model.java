@@ -45,8 +45,10 @@ public final class Model {
      * @param optimizer how its weights move, and how fast
      * @param loss what is made small
      * @return the model
+     * @throws IllegalArgumentException where the loss cannot train this network
      */
     public static Model compile(Network network, Optimizer optimizer, Loss loss) {
+        loss.checkFits(network);
         return new Model(network, optimizer, loss);
     }
 

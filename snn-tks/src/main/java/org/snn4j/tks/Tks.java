@@ -4,8 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.distill.Distillation;
 import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
-import org.snn4j.internal.Check;
 import org.snn4j.loss.Loss;
+import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedule;
@@ -60,13 +60,13 @@ public final class Tks implements Loss {
 
     Tks(TksBuilder builder) {
         task = builder.task;
-        alpha = new Alpha(builder.alpha);
+        alpha = builder.alpha.within(0, 1, "alpha");
         CorrectSteps teacher =
                 new CorrectSteps(builder.aggregation, builder.teacherTemperature, builder.fallback, builder.softLabels);
         SoftCrossEntropy distance =
                 new SoftCrossEntropy(builder.teacherTemperature, builder.studentTemperature, builder.tauSquared);
         distillation = new Distillation(teacher, builder.student, distance, builder.detachTeacher);
-        sum = task.times(new TaskShare(alpha)).plus(distillation.times(alpha));
+        sum = task.mixedWith(distillation, alpha);
     }
 
     /**
@@ -90,6 +90,11 @@ public final class Tks implements Loss {
                 .student(Student.meanOfSteps())
                 .detachTeacher(true)
                 .alpha(Schedules.rampToLastEpoch(0.7));
+    }
+
+    @Override
+    public void checkFits(Network network) {
+        sum.checkFits(network);
     }
 
     @Override
@@ -127,24 +132,5 @@ public final class Tks implements Loss {
     @Override
     public String toString() {
         return "Tks[alpha=" + alpha + ", task=" + task + ", distillation=" + distillation + "]";
-    }
-
-    private record Alpha(Schedule schedule) implements Schedule {
-        @Override
-        public double at(Progress progress) {
-            return Check.inRange(schedule.at(progress), 0, 1, "alpha in epoch " + progress.epoch());
-        }
-
-        @Override
-        public String toString() {
-            return schedule.toString();
-        }
-    }
-
-    private record TaskShare(Schedule alpha) implements Schedule {
-        @Override
-        public double at(Progress progress) {
-            return 1 - alpha.at(progress);
-        }
     }
 }

@@ -85,7 +85,7 @@ final class Evaluate implements Callable<Integer> {
         }
         RunFolder folder = new RunFolder(run);
         Path weights = best ? folder.best() : folder.checkpoint();
-        Model model = Model.compile(flags.network(), flags.fit.optimizer(), flags.method.loss());
+        Model model = flags.compiled();
         model.load(weights);
         Evaluation evaluation = model.evaluate(flags.data.test(), steps);
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.distill.Student;
+import org.snn4j.layer.LayerFactory;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.loss.Tet;
@@ -13,17 +14,23 @@ import org.snn4j.tks.Aggregation;
 import org.snn4j.tks.Fallback;
 import org.snn4j.tks.Tks;
 import org.snn4j.tks.TksBuilder;
+import org.snn4j.tssd.Judge;
+import org.snn4j.tssd.Tssd;
+import org.snn4j.tssd.TssdBuilder;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags that choose the training method and its constants. */
 final class MethodFlags {
-    private static final Set<String> METHODS = Set.of("baseline", "ls", "tet", "tks");
+    private static final Set<String> METHODS = Set.of("baseline", "ls", "tet", "tks", "tsd", "ssd", "tssd", "tks-ssd");
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "tks",
-            description = "baseline (cross-entropy of the mean), ls (with label smoothing), tet, tks.")
+            description =
+                    "baseline (cross-entropy of the mean), ls (with label smoothing), tet, tks, tssd, its halves tsd and"
+                            + " ssd, tks-ssd.")
     String method = "tks";
 
     @Option(
@@ -68,14 +75,16 @@ final class MethodFlags {
     @Option(
             names = "--alpha",
             paramLabel = "X",
-            defaultValue = "0.7",
-            description = "TKS: largest share of the distillation, in [0, 1].")
-    double alpha = 0.7;
+            description = "TKS: largest share of the distillation, in [0, 1]; 0.7. TSSD: coefficient of the temporal"
+                    + " half; 1.")
+    @Nullable
+    Double alpha;
 
     @Option(
             names = "--alpha-ramp",
             paramLabel = "NAME",
-            description = "TKS: e/E, e/(E-1) (reaches alpha in the last epoch) or constant.")
+            description =
+                    "e/E, e/(E-1) (reaches alpha in the last epoch) or constant; as the preset with TKS, else constant.")
     @Nullable
     String alphaRamp;
 
@@ -84,7 +93,7 @@ final class MethodFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "TKS: true: no gradient into the teacher.")
+            description = "true: no gradient into the teacher; as the preset with TKS, true with TSSD.")
     @Nullable
     Boolean detachTeacher;
 
@@ -108,15 +117,61 @@ final class MethodFlags {
     @Nullable
     String fallback;
 
-    /** The loss to train with. */
-    Loss loss() {
+    @Mixin
+    TssdFlags tssd = new TssdFlags();
+
+    /** The loss to train a network with. */
+    Loss loss(ModelFlags model) {
         WrongFlag.refuseUnknown("--method", method, METHODS);
         return WrongFlag.ifRefused(() -> switch (method) {
             case "baseline" -> new CrossEntropy(labelSmoothing == null ? 0 : labelSmoothing);
             case "ls" -> new CrossEntropy(labelSmoothing == null ? 0.1 : labelSmoothing);
             case "tet" -> tet();
-            default -> tks();
+            case "tks" -> tks();
+            default -> tssd(model);
         });
+    }
+
+    /** What the network needs besides its own layers, by the stage that it comes after. */
+    Map<Integer, LayerFactory> sideOutputs(ModelFlags model, int classes) {
+        return Set.of("ssd", "tssd", "tks-ssd").contains(method)
+                ? tssd.weakClassifiers(model, classes, studentSteps(model))
+                : Map.of();
+    }
+
+    /** T_s; 0 for all steps, which spatial self-distillation alone can do with. */
+    private int studentSteps(ModelFlags model) {
+        if (tssd.inferenceSteps != null) {
+            WrongFlag.atLeast("--inference-steps", tssd.inferenceSteps, 1);
+            return tssd.inferenceSteps;
+        }
+        return method.endsWith("-ssd") || method.equals("ssd") ? 0 : Math.max(1, model.timeSteps / 2);
+    }
+
+    private Loss tssd(ModelFlags model) {
+        int steps = studentSteps(model);
+        TssdBuilder loss =
+                switch (method) {
+                    case "tssd" -> Tssd.tssd(steps);
+                    case "tsd" -> Tssd.tsd(steps);
+                    default -> steps == 0 ? Tssd.ssd() : Tssd.ssd(steps);
+                };
+        if (method.equals("tks-ssd")) {
+            loss.task(tks()).judge(Judge.TEACHER);
+        } else if (labelSmoothing != null) {
+            loss.labelSmoothing(labelSmoothing);
+        }
+        if (method.equals("tsd") || method.equals("tssd")) {
+            loss.alpha(ramp("--alpha-ramp", alphaRamp == null ? "constant" : alphaRamp, alpha == null ? 1 : alpha));
+        }
+        if (!method.equals("tsd")) {
+            double coefficient = tssd.beta == null ? 1 : tssd.beta;
+            loss.beta(ramp("--beta-ramp", tssd.betaRamp == null ? "constant" : tssd.betaRamp, coefficient));
+        }
+        if (detachTeacher != null && !method.equals("tks-ssd")) {
+            loss.detachTeacher(detachTeacher);
+        }
+        return tssd.applyTo(loss, model.model).build();
     }
 
     private Loss tet() {
@@ -173,16 +228,25 @@ final class MethodFlags {
     }
 
     private Schedule alpha() {
-        if (!(alpha >= 0 && alpha <= 1)) {
-            throw new WrongFlag("--alpha must lie in [0, 1], but was " + alpha);
+        double most = alpha == null ? 0.7 : alpha;
+        if (!(most >= 0 && most <= 1)) {
+            throw new WrongFlag("--alpha must lie in [0, 1], but was " + most);
         }
         String ramp = alphaRamp != null ? alphaRamp : tksPreset.equals("paper") ? "e/(E-1)" : "e/E";
+        return ramp("--alpha-ramp", ramp, most);
+    }
+
+    private static Schedule ramp(String flag, String name, double most) {
+        if (!(most >= 0)) {
+            throw new WrongFlag(flag.replace("-ramp", "") + " must be at least 0, but was " + most
+                    + "; give 0 to leave that part out");
+        }
         return WrongFlag.pick(
-                "--alpha-ramp",
-                ramp,
+                flag,
+                name,
                 Map.of(
-                        "e/E", Schedules.ramp(alpha),
-                        "e/(E-1)", Schedules.rampToLastEpoch(alpha),
-                        "constant", Schedules.constant(alpha)));
+                        "e/E", Schedules.ramp(most),
+                        "e/(E-1)", Schedules.rampToLastEpoch(most),
+                        "constant", Schedules.constant(most)));
     }
 }

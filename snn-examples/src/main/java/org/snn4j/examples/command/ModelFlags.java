@@ -7,8 +7,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.examples.models.Model;
 import org.snn4j.examples.models.Models;
 import org.snn4j.examples.models.Norm;
+import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Shape;
 import org.snn4j.network.Network;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,11 @@ final class ModelFlags {
     private static final Map<String, Norm> NORMS =
             new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN));
 
-    @Option(names = "--model", paramLabel = "NAME", defaultValue = "vgg9", description = "vgg9, vgg-snn or convnet.")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "vgg9",
+            description = "vgg9, resnet18, vgg-snn or convnet.")
     String model = "vgg9";
 
     @Option(
@@ -59,17 +65,31 @@ final class ModelFlags {
 
     /** Builds the network for images, freshly drawn. */
     Network network(Shape input, int classes) {
-        return network(new Models.Sample(input, false), classes);
+        return network(input, classes, Map.of());
+    }
+
+    /** Builds the network for images, with what branches off after some of its stages, freshly drawn. */
+    Network network(Shape input, int classes, Map<Integer, LayerFactory> sideOutputs) {
+        return network(new Models.Sample(input, false), classes, sideOutputs);
     }
 
     /** Builds the network, freshly drawn. */
     Network network(Models.Sample sample, int classes) {
+        return network(sample, classes, Map.of());
+    }
+
+    private Network network(Models.Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
         WrongFlag.atLeast("--width", width, 1);
         WrongFlag.atLeast("--time-steps", timeSteps, 1);
-        Models.Model maker = WrongFlag.pick("--model", model, Models.byName());
-        Norm normalization = WrongFlag.pick("--norm", norm, NORMS);
+        Model maker = WrongFlag.pick("--model", model, Models.byName());
+        Norm normalization = norm();
         Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
-        return WrongFlag.ifRefused(() -> maker.build(
-                new Models.Recipe(sample, classes, width, timeSteps, seed, neuron.neuron(), normalization, chosen)));
+        return WrongFlag.ifRefused(() -> maker.build(new Models.Recipe(
+                sample, classes, width, timeSteps, seed, neuron.neuron(), normalization, chosen, sideOutputs)));
+    }
+
+    /** The normalisation behind every convolution. */
+    Norm norm() {
+        return WrongFlag.pick("--norm", norm, NORMS);
     }
 }

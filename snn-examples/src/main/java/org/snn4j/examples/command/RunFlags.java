@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.snn4j.network.Network;
+import org.snn4j.train.Model;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,13 @@ final class RunFlags {
 
     /** A freshly drawn network that fits the data. */
     Network network() {
-        return model.network(data.shape(), data.classNames().size());
+        int classes = data.classNames().size();
+        return model.network(data.shape(), classes, method.sideOutputs(model, classes));
+    }
+
+    /** The network, how it moves, and what it is judged by; refuses a method that does not fit the network. */
+    Model compiled() {
+        Network network = network();
+        return WrongFlag.ifRefused(() -> Model.compile(network, fit.optimizer(), method.loss(model)));
     }
 }

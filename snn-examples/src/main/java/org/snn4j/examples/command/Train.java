@@ -90,7 +90,7 @@ final class Train implements Callable<Integer> {
         RunFlags run = RunFlags.of(config.settings());
         PrintWriter text = spec.commandLine().getOut();
 
-        Model model = Model.compile(run.network(), run.fit.optimizer(), run.method.loss());
+        Model model = run.compiled();
         text.println(model.summary());
         Dataset training = run.data.training(run.model.seed);
         Dataset test = run.data.test();

@@ -1,44 +1,32 @@
 package org.snn4j.examples.models;
 
 import static org.snn4j.layer.Layers.avgPool;
-import static org.snn4j.layer.Layers.conv2d;
-import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.spiking;
 
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.snn4j.encode.Encoders;
 import org.snn4j.engine.Engine;
+import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Shape;
-import org.snn4j.network.Network;
-import org.snn4j.network.NetworkBuilder;
 import org.snn4j.neuron.Neuron;
 
 /** Networks by name. */
 public final class Models {
-    private static final Map<String, Model> BY_NAME =
-            new TreeMap<>(Map.of("vgg9", Models::vgg9, "vgg-snn", Models::vggSnn, "convnet", Models::convnet));
+    private static final Map<String, Model> BY_NAME = new TreeMap<>();
+
+    static {
+        BY_NAME.put("vgg9", new Model("vgg9", 2, 5, Models::vgg9));
+        BY_NAME.put("resnet18", new Model("resnet18", 1, 5, Models::resnet18));
+        BY_NAME.put("vgg-snn", new Model("vgg-snn", 2, 5, Models::vggSnn));
+        BY_NAME.put("convnet", new Model("convnet", 1, 3, Models::convnet));
+    }
 
     private static final Sample IMAGE = new Sample(Shape.of(3, 32, 32), false);
     private static final Map<String, Sample> USUAL = Map.of("vgg-snn", new Sample(Shape.of(2, 48, 48), true));
 
     private Models() {}
-
-    /** Makes a network. */
-    @FunctionalInterface
-    public interface Model {
-        /**
-         * Makes it, with freshly drawn weights.
-         *
-         * @param recipe what may differ from one network of this kind to another
-         * @return the network
-         * @throws IllegalArgumentException where its layers do not fit the input
-         */
-        Network build(Recipe recipe);
-    }
 
     /**
      * What may differ from one network of a kind to another.
@@ -51,9 +39,35 @@ public final class Models {
      * @param neuron of every spiking layer
      * @param norm normalisation behind every convolution
      * @param engine crunches the numbers
+     * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
      */
     public record Recipe(
-            Sample input, int classes, int width, int timeSteps, long seed, Neuron neuron, Norm norm, Engine engine) {}
+            Sample input,
+            int classes,
+            int width,
+            int timeSteps,
+            long seed,
+            Neuron neuron,
+            Norm norm,
+            Engine engine,
+            Map<Integer, LayerFactory> sideOutputs) {
+        /**
+         * Copies the map.
+         *
+         * @param input what the network reads
+         * @param classes logits to end with
+         * @param width channels of the first convolution, which the others are multiples of
+         * @param timeSteps steps to train with, T
+         * @param seed decides the first weights
+         * @param neuron of every spiking layer
+         * @param norm normalisation behind every convolution
+         * @param engine crunches the numbers
+         * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
+         */
+        public Recipe {
+            sideOutputs = Map.copyOf(sideOutputs);
+        }
+    }
 
     /**
      * What a network reads.
@@ -86,27 +100,16 @@ public final class Models {
      * VGG-9: eight 3x3 convolutions, each with batch normalisation and a neuron, three average pools, and a dense layer
      * on the global average.
      *
-     * <p>With width 64 its channels are 64, 128, P, 256, 256, P, 512, 512, P, 512, 512.
-     *
-     * @param recipe images of at least 8x8
-     * @return the network
-     * @throws IllegalArgumentException where its layers do not fit the input
+     * <p>With width 64 its stages 2 to 5 are 64, 128, P, 256, 256, P, 512, 512, P, 512, 512. The table of the TSSD paper
+     * (arXiv 2406.07862) numbers stages from 2 here, so that they match those of its ResNet-18; its channels are lost,
+     * and these are those of the VGG-SNN of TET (arXiv 2202.11946).
      */
-    public static Network vgg9(Recipe recipe) {
-        int width = recipe.width();
-        NetworkBuilder network = begin(recipe);
-        block(network, recipe, width);
-        block(network, recipe, 2 * width);
-        network.add(avgPool(2));
-        block(network, recipe, 4 * width);
-        block(network, recipe, 4 * width);
-        network.add(avgPool(2));
-        block(network, recipe, 8 * width);
-        block(network, recipe, 8 * width);
-        network.add(avgPool(2));
-        block(network, recipe, 8 * width);
-        block(network, recipe, 8 * width);
-        return network.add(globalAvgPool()).add(dense(recipe.classes())).build();
+    private static void vgg9(Stages stages) {
+        int width = stages.width();
+        stages.block(width).block(2 * width).end(2);
+        stages.add(avgPool(2)).block(4 * width).block(4 * width).end(3);
+        stages.add(avgPool(2)).block(8 * width).block(8 * width).end(4);
+        stages.add(avgPool(2)).block(8 * width).block(8 * width).add(globalAvgPool());
     }
 
     /**
@@ -114,57 +117,42 @@ public final class Models {
      * normalisation and a neuron, four average pools, and a dense layer on all that is left of the image.
      *
      * <p>With width 64 its channels are 64, 128, P, 256, 256, P, 512, 512, P, 512, 512, P: 9,268,746 parameters with
-     * ten classes and frames of 2x48x48 (BrainCog, {@code model_zoo/vgg_snn.py}).
-     *
-     * @param recipe images or frames of at least 16x16
-     * @return the network
-     * @throws IllegalArgumentException where its layers do not fit the input
+     * ten classes and frames of 2x48x48 (BrainCog, {@code model_zoo/vgg_snn.py}). Stages are numbered as those of VGG-9.
      */
-    public static Network vggSnn(Recipe recipe) {
-        NetworkBuilder network = begin(recipe);
-        int[][] stages = {{1, 2}, {4, 4}, {8, 8}, {8, 8}};
-        for (int[] stage : stages) {
-            for (int multiple : stage) {
-                block(network, recipe, multiple * recipe.width());
-            }
-            network.add(avgPool(2));
-        }
-        return network.add(flatten()).add(dense(recipe.classes())).build();
+    private static void vggSnn(Stages stages) {
+        int width = stages.width();
+        stages.block(width).block(2 * width).end(2);
+        stages.add(avgPool(2)).block(4 * width).block(4 * width).end(3);
+        stages.add(avgPool(2)).block(8 * width).block(8 * width).end(4);
+        stages.add(avgPool(2)).block(8 * width).block(8 * width).add(avgPool(2), flatten());
     }
 
     /**
-     * A small network that trains in seconds: three convolutions of width, twice and four times the width, two average
-     * pools, and a dense layer on the global average.
+     * ResNet-18 for small images, with its neurons in front of the addition: a 3x3 convolution and four stages of two
+     * blocks, of which the last three halve height and width.
      *
-     * @param recipe images of at least 4x4
-     * @return the network
-     * @throws IllegalArgumentException where its layers do not fit the input
+     * <p>With width 64 its stages are 64; 64, 64; 128, 128; 256, 256; 512, 512. A block is {@code y = LIF(BN(conv(
+     * LIF(BN(conv(x)))))) + shortcut(x)}, where the shortcut of a block that changes the shape is {@code
+     * LIF(BN(conv1x1(x)))} (arXiv 2406.07862, which takes the block from MLF). Values between blocks
+     * are sums of spikes.
      */
-    public static Network convnet(Recipe recipe) {
-        int width = recipe.width();
-        NetworkBuilder network = begin(recipe);
-        block(network, recipe, width);
-        network.add(avgPool(2));
-        block(network, recipe, 2 * width);
-        network.add(avgPool(2));
-        block(network, recipe, 4 * width);
-        return network.add(globalAvgPool()).add(dense(recipe.classes())).build();
+    private static void resnet18(Stages stages) {
+        int width = stages.width();
+        stages.block(width).end(1);
+        stages.residual(width).residual(width).end(2);
+        stages.halvingResidual(2 * width).residual(2 * width).end(3);
+        stages.halvingResidual(4 * width).residual(4 * width).end(4);
+        stages.halvingResidual(8 * width).residual(8 * width).add(globalAvgPool());
     }
 
-    private static NetworkBuilder begin(Recipe recipe) {
-        int[] sizes = recipe.input().shape().dimensions().stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
-        return Network.input(sizes)
-                .timeSteps(recipe.timeSteps())
-                .seed(recipe.seed())
-                .engine(recipe.engine())
-                .encode(recipe.input().frames() ? Encoders.frames() : Encoders.direct());
-    }
-
-    private static void block(NetworkBuilder network, Recipe recipe, int filters) {
-        network.add(conv2d(filters, 3).padding(1).bias(false))
-                .add(recipe.norm().layer(recipe.neuron(), 1))
-                .add(spiking(recipe.neuron()));
+    /**
+     * A small network that trains in seconds: three convolutions of width, twice and four times the width, which are its
+     * stages 1 to 3, two average pools, and a dense layer on the global average.
+     */
+    private static void convnet(Stages stages) {
+        int width = stages.width();
+        stages.block(width).end(1);
+        stages.add(avgPool(2)).block(2 * width).end(2);
+        stages.add(avgPool(2)).block(4 * width).add(globalAvgPool());
     }
 }

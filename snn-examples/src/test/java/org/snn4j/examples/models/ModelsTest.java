@@ -2,6 +2,7 @@ package org.snn4j.examples.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +17,7 @@ class ModelsTest {
     private static final Models.Sample IMAGE = new Models.Sample(Shape.of(3, 32, 32), false);
 
     private static Models.Recipe recipe(Models.Sample input, int width, int classes, int timeSteps, Norm norm) {
-        return new Models.Recipe(input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine());
+        return new Models.Recipe(input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine(), Map.of());
     }
 
     private static Models.Recipe recipe(int width, int classes) {
@@ -38,8 +39,8 @@ class ModelsTest {
 
     @Test
     void theScaleOfThresholdDependentNormalisationBeginsAtTheThresholdOfTheNeuron() {
-        Network plain = Models.convnet(recipe(2, 10));
-        Network dependent = Models.convnet(recipe(2, 10, Norm.TDBN));
+        Network plain = Models.byName().get("convnet").build(recipe(2, 10));
+        Network dependent = Models.byName().get("convnet").build(recipe(2, 10, Norm.TDBN));
 
         assertThat(values(plain, "batchNorm_3.gamma")).containsOnly(1).hasSize(8);
         assertThat(values(dependent, "batchNorm_3.gamma")).containsOnly(0.5).hasSize(8);
@@ -47,8 +48,8 @@ class ModelsTest {
 
     @Test
     void temporalNormalisationAddsAWeightAStepToEachLayer() {
-        Network plain = Models.vgg9(recipe(2, 10));
-        Network temporal = Models.vgg9(recipe(2, 10, Norm.TEBN));
+        Network plain = Models.byName().get("vgg9").build(recipe(2, 10));
+        Network temporal = Models.byName().get("vgg9").build(recipe(2, 10, Norm.TEBN));
 
         assertThat(temporal.weights().trained().length())
                 .isEqualTo(plain.weights().trained().length() + 8 * 4);
@@ -84,7 +85,7 @@ class ModelsTest {
     @Test
     void vggSnnReadsAFrameAStep() {
         Models.Sample small = new Models.Sample(Shape.of(2, 16, 16), true);
-        Network network = Models.vggSnn(recipe(small, 1, 3, 4, Norm.BN));
+        Network network = Models.byName().get("vgg-snn").build(recipe(small, 1, 3, 4, Norm.BN));
         INDArray frames = Nd4j.ones(DataType.FLOAT, 2, 4, 2, 16, 16);
 
         assertThat(network.predict(frames, 4).outputs().logits().shape()).containsExactly(4, 2, 3);

@@ -1,0 +1,84 @@
+package org.snn4j.examples.models;
+
+import static org.snn4j.layer.Layers.conv2d;
+import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.spiking;
+
+import java.util.stream.Stream;
+import org.snn4j.encode.Encoders;
+import org.snn4j.examples.models.Models.Recipe;
+import org.snn4j.layer.LayerFactory;
+import org.snn4j.layer.Layers;
+import org.snn4j.layer.Residual;
+import org.snn4j.network.Network;
+import org.snn4j.network.NetworkBuilder;
+
+/** A network under construction, stage by stage, with side outputs where a recipe wants them. */
+final class Stages {
+    private final NetworkBuilder network;
+    private final Recipe recipe;
+
+    Stages(Recipe recipe) {
+        this.recipe = recipe;
+        int[] sizes = recipe.input().shape().dimensions().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        network = Network.input(sizes)
+                .timeSteps(recipe.timeSteps())
+                .seed(recipe.seed())
+                .engine(recipe.engine())
+                .encode(recipe.input().frames() ? Encoders.frames() : Encoders.direct());
+    }
+
+    /** Channels that all others are multiples of. */
+    int width() {
+        return recipe.width();
+    }
+
+    Stages add(LayerFactory... layers) {
+        for (LayerFactory layer : layers) {
+            network.add(layer);
+        }
+        return this;
+    }
+
+    /** A 3x3 convolution, batch normalisation and neurons. */
+    Stages block(int filters) {
+        return add(block(filters, 3, 1));
+    }
+
+    /** Two blocks and the identity, added up. */
+    Stages residual(int filters) {
+        return add(body(filters, 1));
+    }
+
+    /** Two blocks, of which the first halves height and width, and a block of 1x1, added up. */
+    Stages halvingResidual(int filters) {
+        return add(body(filters, 2).shortcut(block(filters, 1, 2)));
+    }
+
+    private Residual.Factory body(int filters, int stride) {
+        return Layers.residual(Stream.of(block(filters, 3, stride), block(filters, 3, 1))
+                .flatMap(Stream::of)
+                .toArray(LayerFactory[]::new));
+    }
+
+    private LayerFactory[] block(int filters, int kernel, int stride) {
+        return new LayerFactory[] {
+            conv2d(filters, kernel).padding(kernel / 2).stride(stride).bias(false),
+            recipe.norm().layer(recipe.neuron(), 1),
+            spiking(recipe.neuron())
+        };
+    }
+
+    /** The end of a stage. */
+    Stages end(int stage) {
+        LayerFactory sideOutput = recipe.sideOutputs().get(stage);
+        return sideOutput == null ? this : add(sideOutput);
+    }
+
+    /** Ends in a dense layer. */
+    Network build() {
+        return network.add(dense(recipe.classes())).build();
+    }
+}

@@ -1,0 +1,222 @@
+package org.snn4j.tssd;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.distill.Distance;
+import org.snn4j.distill.Distillation;
+import org.snn4j.distill.Euclidean;
+import org.snn4j.distill.Student;
+import org.snn4j.distill.TeacherSignal;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.Tap;
+import org.snn4j.loss.Loss;
+import org.snn4j.network.Network;
+import org.snn4j.network.Outputs;
+import org.snn4j.schedule.Progress;
+
+/**
+ * The loss of Temporal-Spatial Self-Distillation: a run over more steps teaches its own first steps, and the final
+ * output teaches weak classifiers inside the network.
+ *
+ * <pre>
+ * O_s = mean of the final logits o[t] over t = 1..T_s,   O_t = their mean over t = 1..T_t,   b[t] = weak logits
+ * L = task + alpha * temporal + beta * spatial                                                    (equations 11 and 12)
+ * temporal = D(O_s, O_t)                                                                              (equations 6 to 8)
+ * spatial  = mean over t = 1..T_s of D(b[t], O_s), added up over the weak classifiers              (equations 9 and 10)
+ * task     = CE(O_s, y) + CE(O_t, y)                                                                        (equation 5)
+ * </pre>
+ *
+ * <p>One forward pass of the T_t steps that the network trains with gives everything: the network is causal, so its
+ * first T_s steps are what a run of T_s steps says, but for batch statistics. Afterwards the network predicts with T_s
+ * steps, or any other number, and without the weak classifiers.
+ *
+ * <table>
+ *   <caption>Where the paper leaves a gap</caption>
+ *   <tr><th>question</th><th>default</th><th>why</th></tr>
+ *   <tr><td>D, "L2 distance"</td><td>mean square over batch and classes, on logits</td><td>the text speaks of logit
+ *       matching without a temperature, and cites a comparison of KL with MSE</td></tr>
+ *   <tr><td>does the teacher move?</td><td>no, {@code detachTeacher(true)}</td><td>it "guides"</td></tr>
+ *   <tr><td>whom do the labels judge?</td><td>{@link Judge#BOTH}</td><td>the teacher is "continuously optimised"; where
+ *       it is detached and only the student is judged, steps after T_s get no gradient, and training collapses</td></tr>
+ *   <tr><td>sum or mean over weak steps?</td><td>mean</td><td>so that beta does not depend on T_s</td></tr>
+ *   <tr><td>steps of the weak classifier</td><td>the first T_s</td><td>"the SSD works with timestep T_s"</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * Loss loss = Tssd.tssd(2).build();                                   // T_s = 2; see WeakClassifier for the network
+ * Loss temporalOnly = Tssd.tsd(2).alpha(Schedules.ramp(1)).build();
+ * Loss withTks = Tssd.ssd(2).task(Tks.reference().build()).judge(Judge.TEACHER).build();
+ * }</pre>
+ *
+ * @see WeakClassifier
+ * @see org.snn4j.tssd the paper equation by equation
+ */
+public final class Tssd implements Loss {
+    private final int inferenceSteps;
+    private final List<String> weakClassifiers;
+    private final boolean weakOnAllSteps;
+    private final Map<String, Loss> parts = new LinkedHashMap<>();
+    private final String settings;
+    private final Loss sum;
+
+    Tssd(TssdBuilder builder) {
+        inferenceSteps = builder.inferenceSteps;
+        weakClassifiers = builder.beta == null ? List.of() : List.copyOf(builder.weakClassifiers);
+        weakOnAllSteps = builder.weakOnAllSteps;
+        settings = builder.settings();
+        Student allSteps = Student.everyStep();
+        Student student = first(allSteps).averaged();
+        Distance distance = new Euclidean(builder.form, builder.ofProbabilities);
+
+        Loss loss = task(builder);
+        parts.put("task", loss);
+        if (builder.alpha != null) {
+            TeacherSignal longerRun = allSteps.averaged().asTeacher();
+            Loss temporal = new Distillation(longerRun, student, distance, builder.detachTeacher);
+            parts.put("temporal", temporal);
+            loss = loss.plus(temporal.times(builder.alpha));
+        }
+        if (builder.beta != null) {
+            boolean longer = builder.spatialTarget == SpatialTarget.TEACHER;
+            TeacherSignal target = (longer ? allSteps.averaged() : student).asTeacher();
+            Distance overSteps = builder.sumOverSteps ? distance.summedOverRows() : distance;
+            Loss spatial = weakClassifiers.stream()
+                    .map(Student::everyStepOf)
+                    .map(weak -> weakOnAllSteps ? weak : first(weak))
+                    .<Loss>map(weak -> new Distillation(target, weak, overSteps, builder.detachTeacher))
+                    .reduce(Loss::plus)
+                    .orElseThrow();
+            parts.put("spatial", spatial);
+            loss = loss.plus(spatial.times(builder.beta));
+        }
+        sum = loss;
+    }
+
+    private Loss task(TssdBuilder builder) {
+        if (inferenceSteps == 0 || builder.judge == Judge.TEACHER) {
+            return builder.task;
+        }
+        Loss ofStudent = first(Student.everyStep()).judgedBy(builder.task);
+        return builder.judge == Judge.STUDENT ? ofStudent : ofStudent.plus(builder.task);
+    }
+
+    private Student first(Student all) {
+        return inferenceSteps == 0 ? all : all.first(inferenceSteps);
+    }
+
+    /**
+     * Temporal and spatial self-distillation, equations 11 and 12.
+     *
+     * @param inferenceSteps T_s, the steps that the network is to predict with; fewer than it trains with
+     * @return a builder whose options may be changed
+     * @throws IllegalArgumentException where there are none
+     */
+    public static TssdBuilder tssd(int inferenceSteps) {
+        return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps"))
+                .alpha(1)
+                .beta(1);
+    }
+
+    /**
+     * Temporal self-distillation alone, equation 8; needs no weak classifier.
+     *
+     * @param inferenceSteps T_s, the steps that the network is to predict with; fewer than it trains with
+     * @return a builder whose options may be changed
+     * @throws IllegalArgumentException where there are none
+     */
+    public static TssdBuilder tsd(int inferenceSteps) {
+        return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps")).alpha(1);
+    }
+
+    /**
+     * Spatial self-distillation alone, equation 10, in a network that trains with more steps than it predicts with.
+     *
+     * @param inferenceSteps T_s, the steps that the network is to predict with; fewer than it trains with
+     * @return a builder whose options may be changed
+     * @throws IllegalArgumentException where there are none
+     */
+    public static TssdBuilder ssd(int inferenceSteps) {
+        return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps")).beta(1);
+    }
+
+    /**
+     * Spatial self-distillation alone, equation 10, over all the steps that the network trains with.
+     *
+     * @return a builder whose options may be changed
+     */
+    public static TssdBuilder ssd() {
+        return new TssdBuilder(0).beta(1);
+    }
+
+    @Override
+    public Value of(Outputs outputs, INDArray labels, Progress progress) {
+        return sum.of(outputs, labels, progress);
+    }
+
+    @Override
+    public void checkFits(Network network) {
+        int trained = network.timeSteps();
+        Check.that(
+                inferenceSteps < trained,
+                "the student's steps are the first of more, but inferenceSteps is " + inferenceSteps
+                        + " and the network trains with " + trained + "; build it with timeSteps("
+                        + Math.max(2 * inferenceSteps, 2) + "), or predict with fewer");
+        for (String name : weakClassifiers) {
+            Tap tap = network.taps().get(name);
+            if (tap == null) {
+                throw new IllegalArgumentException("spatial self-distillation needs a weak classifier named " + name
+                        + ", but the network has "
+                        + (network.taps().isEmpty()
+                                ? "no taps"
+                                : "only the taps "
+                                        + new TreeSet<>(network.taps().keySet()))
+                        + "; add WeakClassifier.of(" + network.classes() + ").named(\"" + name
+                        + "\") behind one of its stages, or choose others by weakClassifiers(...)");
+            }
+            int needed = weakOnAllSteps || inferenceSteps == 0 ? trained : inferenceSteps;
+            Check.that(
+                    tap.steps() >= needed,
+                    "weak classifier " + name + " is compared at " + needed + " steps, but sees only the first "
+                            + tap.steps() + "; build it with first(" + needed + ")");
+            Check.that(
+                    neuronsFollow(network.layers(), tap),
+                    "weak classifier " + name + " comes after the last stage: no neurons follow, so it is as strong"
+                            + " as the network itself; put it behind an earlier stage");
+        }
+    }
+
+    /** Whether any layer with a state comes after a tap, in the order of the data. */
+    private static boolean neuronsFollow(Layer layers, Tap tap) {
+        List<Layer> flat = new ArrayList<>();
+        flatten(layers, flat);
+        return flat.subList(flat.indexOf(tap) + 1, flat.size()).stream().anyMatch(Layer::unrollsTime);
+    }
+
+    private static void flatten(Layer layer, List<Layer> into) {
+        if (layer instanceof Tap || layer.parts().isEmpty()) {
+            into.add(layer);
+        } else {
+            layer.parts().forEach(part -> flatten(part, into));
+        }
+    }
+
+    /**
+     * The losses that are added up, without their coefficients.
+     *
+     * @return {@code task}, and {@code temporal} and {@code spatial} where this loss has them
+     */
+    public Map<String, Loss> parts() {
+        return Collections.unmodifiableMap(parts);
+    }
+
+    @Override
+    public String toString() {
+        return settings;
+    }
+}
