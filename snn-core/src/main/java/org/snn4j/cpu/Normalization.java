@@ -1,6 +1,7 @@
 package org.snn4j.cpu;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,6 +28,7 @@ final class Normalization {
     private final Activation input;
     private final int channels;
     private double[] mean = new double[0];
+    private double[] variance = new double[0];
     private double[] inverseDeviation = new double[0];
     private double[] gamma = new double[0];
     private double[] beta = new double[0];
@@ -38,29 +40,63 @@ final class Normalization {
         this.channels = input.shape().size(0);
     }
 
-    /** Statistics of the batch in training, which also moves the running ones; those in prediction. */
+    /** Reads what the forward pass needs; in training the statistics of the batch come by {@link #measure}. */
     void prepare(Pass pass) {
+        gamma = doubles(pass, layer.gamma());
+        beta = doubles(pass, layer.beta());
+        Parameter weights = layer.timeWeights();
+        stepWeights = weights == null ? null : doubles(pass, weights);
         if (pass.mode() == Mode.TRAIN) {
-            fromBatch(pass);
+            // An input that is the same at every step counts as if it had been repeated, as in the reference.
+            Check.that(
+                    count() / input.timeSteps() * pass.timeSteps() > 1,
+                    layer.name()
+                            + " needs more than one value per channel to train, but got a batch of 1 with one pixel"
+                            + " and one step; use a larger batch");
+            mean = new double[channels];
+            variance = new double[channels];
+            inverseDeviation = new double[channels];
         } else {
-            read(pass, doubles(pass, layer.runningMean()), doubles(pass, layer.runningVariance()));
+            mean = doubles(pass, layer.runningMean());
+            variance = doubles(pass, layer.runningVariance());
+            inverseDeviation = new double[channels];
+            invert(0, channels);
         }
     }
 
-    private void fromBatch(Pass pass) {
-        double[][] moments = ChannelMoments.of(input);
-        read(pass, moments[0], moments[1]);
-        // An input that is the same at every step counts as if it had been repeated, as in the reference.
-        double count = count() / input.timeSteps() * pass.timeSteps();
-        Check.that(
-                count > 1,
-                layer.name() + " needs more than one value per channel to train, but got a batch of 1 with one pixel"
-                        + " and one step; use a larger batch");
-        follow(pass, layer.runningMean(), moments[0], 1);
-        follow(pass, layer.runningVariance(), moments[1], count / (count - 1));
+    /**
+     * Mean and biased variance over the batch, for the channels of some blocks.
+     *
+     * @param first block
+     * @param end block behind the last one
+     * @param sums by sample and block: sums by lane, then sums of squares by lane
+     */
+    private void measure(int first, int end, double[][] sums) {
+        int channel = first * OneDnn.BLOCK;
+        int last = Math.min(channels, end * OneDnn.BLOCK);
+        addUp(first, end, sums, 0, mean);
+        addUp(first, end, sums, OneDnn.BLOCK, variance);
+        double count = count();
+        for (int c = channel; c < last; c++) {
+            mean[c] /= count;
+            variance[c] = Math.max(0, variance[c] / count - mean[c] * mean[c]);
+        }
+        invert(channel, last);
     }
 
-    /** Moves a running statistic towards that of the batch. */
+    private void invert(int first, int end) {
+        for (int c = first; c < end; c++) {
+            inverseDeviation[c] = 1 / Math.sqrt(variance[c] + layer.eps());
+        }
+    }
+
+    /** Moves the running statistics towards those of the batch, once all are measured. */
+    void follow(Pass pass) {
+        double count = count() / input.timeSteps() * pass.timeSteps();
+        follow(pass, layer.runningMean(), mean, 1);
+        follow(pass, layer.runningVariance(), variance, count / (count - 1));
+    }
+
     private void follow(Pass pass, Parameter running, double[] batch, double factor) {
         INDArray target = Nd4j.createFromArray(batch).castTo(pass.weights().dataType());
         pass.value(running).muli(1 - layer.momentum()).addi(target.muli(layer.momentum() * factor));
@@ -68,18 +104,6 @@ final class Normalization {
 
     private double count() {
         return (double) input.rows() * input.shape().size(1) * input.shape().size(2);
-    }
-
-    private void read(Pass pass, double[] newMean, double[] variance) {
-        mean = newMean;
-        inverseDeviation = new double[channels];
-        for (int c = 0; c < channels; c++) {
-            inverseDeviation[c] = 1 / Math.sqrt(variance[c] + layer.eps());
-        }
-        gamma = doubles(pass, layer.gamma());
-        beta = doubles(pass, layer.beta());
-        Parameter weights = layer.timeWeights();
-        stepWeights = weights == null ? null : doubles(pass, weights);
     }
 
     boolean weighted() {
@@ -100,88 +124,151 @@ final class Normalization {
     }
 
     /**
-     * Adds the gradients of gamma, beta and the step weights to the pass, and turns p[t] * dy into dz.
+     * Measures the batch and goes over the planes once more, with scale and shift known.
      *
-     * @param pass receives the gradients
-     * @param sums by row (step, or one for all steps where steps have no weights) and channel: sums of dy, then sums of
-     *     dy * z
-     * @param gradient p[t] * dy / gain, summed over steps where the input is the same at every step; becomes dz
-     * @param gain of what comes behind the normalisation; the sums have it already
+     * @param tiles makes what one thread works in on the second trip
+     * @param second what it does there
      */
-    void backward(Pass pass, double[][][] sums, Activation gradient, double gain) {
-        double[] dGamma = new double[channels];
-        double[] dBeta = new double[channels];
-        double[] dSteps = new double[sums[0].length];
-        for (int row = 0; row < dSteps.length; row++) {
-            double weight = stepWeight(row);
-            for (int c = 0; c < channels; c++) {
-                double dy = sums[0][row][c];
-                double dyXhat = (sums[1][row][c] - mean[c] * dy) * inverseDeviation[c];
-                dBeta[c] += weight * dy;
-                dGamma[c] += weight * dyXhat;
-                dSteps[row] += gamma[c] * dyXhat + beta[c] * dy;
-            }
-        }
-        add(pass, layer.gamma(), dGamma);
-        add(pass, layer.beta(), dBeta);
-        Parameter weights = layer.timeWeights();
-        if (weights != null) {
-            // A shorter prediction never comes here, so there are as many rows as weights.
-            add(pass, weights, dSteps);
-        }
-        double count = count();
-        float[][] coefficients = new float[3][OneDnn.padded(channels)];
-        for (int c = 0; c < channels; c++) {
-            double slope = -scale(c) * inverseDeviation[c] * dGamma[c] / count;
-            coefficients[0][c] = (float) (scale(c) * gain);
-            coefficients[1][c] = (float) slope;
-            coefficients[2][c] = (float) (-scale(c) * dBeta[c] / count - mean[c] * slope);
-        }
+    <S> void measureThen(Supplier<S> tiles, ChannelTrips.Trip<S> second) {
+        int planes = input.planes();
+        double[][] sums = new double[input.batch() * planes][];
+        record Mine<S>(ChannelMoments moments, S tiles) {}
         Workers.run(
-                input.rows() * input.planes(),
-                () -> new float[5][Tile.LENGTH],
-                (unit, tiles) -> combine(unit, coefficients, gradient, tiles));
+                () -> new Mine<>(new ChannelMoments(input), tiles.get()),
+                new ChannelTrips<Mine<S>>(
+                        input,
+                        1,
+                        (sample, plane, mine) ->
+                                sums[sample * planes + plane] = mine.moments().of(sample, plane),
+                        (first, end) -> measure(first, end, sums),
+                        (sample, plane, mine) -> second.run(sample, plane, mine.tiles())));
     }
 
-    private void combine(int unit, float[][] coefficients, Activation gradient, float[][] tiles) {
-        int length = input.planeLength();
-        int lanes = Math.min(length, Tile.LENGTH);
-        int channel = unit % input.planes() * OneDnn.BLOCK;
-        for (int i = 0; i < 3; i++) {
-            float[] block = Arrays.copyOfRange(coefficients[i], channel, channel + OneDnn.BLOCK);
-            Tile.spread(block, tiles[i], lanes);
-        }
-        for (int at = 0; at < length; at += Tile.LENGTH) {
-            int count = Math.min(Tile.LENGTH, length - at);
-            int start = unit * length + at;
-            input.floats().get(start, tiles[3], count);
-            gradient.floats().get(start, tiles[4], count);
-            Tile.combine(tiles[4], tiles[0], tiles[3], tiles[1], tiles[2], count);
-            gradient.floats().put(start, tiles[4], count);
-        }
+    /** The first trip of the way back over one plane of a sample. */
+    @FunctionalInterface
+    interface FirstTrip<S> {
+        /**
+         * Leaves p[t] * dy without the gain in the gradient.
+         *
+         * @return for each row (step, or one for all where steps have no weights): sums by lane of dy without the gain,
+         *     then of dy * z
+         */
+        double[] run(int sample, int plane, S tiles);
     }
 
     /**
-     * Sums over planes by channel, in the order of the planes, so that the threads do not show in the result.
+     * Goes back.
      *
-     * @param input where the planes lie
-     * @param planes by plane and row: sums by lane of one quantity, then of a second
-     * @return by quantity, row and channel
+     * @param pass receives the gradients of gamma, beta and the step weights
+     * @param gradient becomes dz
+     * @param gain of what comes behind the normalisation
+     * @param tiles makes what one thread works in on the first trip
+     * @param first what it does there
      */
-    static double[][][] byChannel(Activation input, double[][][] planes) {
-        int rows = planes[0].length;
-        int channels = input.shape().size(0);
-        double[][][] sums = new double[2][rows][channels];
-        for (int unit = 0; unit < planes.length; unit++) {
-            int first = unit % input.planes() * OneDnn.BLOCK;
+    <S> void backward(Pass pass, Activation gradient, float gain, Supplier<S> tiles, FirstTrip<S> first) {
+        int planes = input.planes();
+        double[][] sums = new double[input.batch() * planes][];
+        Back back = new Back(gain);
+        record Mine<S>(S tiles, NormalizationGradient last) {}
+        Workers.run(
+                () -> new Mine<>(tiles.get(), new NormalizationGradient(input)),
+                new ChannelTrips<Mine<S>>(
+                        input,
+                        2,
+                        (sample, plane, mine) -> sums[sample * planes + plane] = first.run(sample, plane, mine.tiles()),
+                        (begin, end) -> back.take(begin, end, sums),
+                        (sample, plane, mine) -> mine.last().finish(sample, plane, back, gradient)));
+        back.finish(pass);
+    }
+
+    /** The gradients that a way back has added up so far, and the numbers that turn dy into dz, by channel. */
+    final class Back {
+        /** Steps with a weight of their own, or 1. */
+        final int rows = stepWeights == null ? 1 : stepWeights.length;
+
+        private final float gain;
+        private final double[] dGamma = new double[channels];
+        private final double[] dBeta = new double[channels];
+        private final double[] dSteps = new double[rows];
+        private final float[][] coefficients = new float[3][OneDnn.padded(channels)];
+
+        /**
+         * Begins.
+         *
+         * @param gain of what comes behind the normalisation
+         */
+        Back(float gain) {
+            this.gain = gain;
+        }
+
+        /**
+         * Takes in the channels of some blocks.
+         *
+         * @param first block
+         * @param end block behind the last one
+         * @param sums by sample and block, for each row: sums by lane of dy without the gain, then of dy * z
+         */
+        void take(int first, int end, double[][] sums) {
+            double[] dy = new double[channels];
+            double[] dyZ = new double[channels];
+            int begin = first * OneDnn.BLOCK;
+            int last = Math.min(channels, end * OneDnn.BLOCK);
             for (int row = 0; row < rows; row++) {
-                for (int c = first; c < Math.min(channels, first + OneDnn.BLOCK); c++) {
-                    sums[0][row][c] += planes[unit][row][c - first];
-                    sums[1][row][c] += planes[unit][row][OneDnn.BLOCK + c - first];
+                Arrays.fill(dy, 0);
+                Arrays.fill(dyZ, 0);
+                addUp(first, end, sums, 2 * row * OneDnn.BLOCK, dy);
+                addUp(first, end, sums, (2 * row + 1) * OneDnn.BLOCK, dyZ);
+                double weight = stepWeight(row);
+                for (int c = begin; c < last; c++) {
+                    double dyXhat = gain * (dyZ[c] - mean[c] * dy[c]) * inverseDeviation[c];
+                    dBeta[c] += weight * gain * dy[c];
+                    dGamma[c] += weight * dyXhat;
+                    dSteps[row] += gamma[c] * dyXhat + beta[c] * gain * dy[c];
+                }
+            }
+            double count = count();
+            for (int c = begin; c < last; c++) {
+                double slope = -scale(c) * inverseDeviation[c] * dGamma[c] / count;
+                coefficients[0][c] = (float) (scale(c) * gain);
+                coefficients[1][c] = (float) slope;
+                coefficients[2][c] = (float) (-scale(c) * dBeta[c] / count - mean[c] * slope);
+            }
+        }
+
+        /** Coefficients of one block in dz = a * (p[t] * dy without the gain) + b * z + c, spread over three tiles. */
+        void spread(int plane, float[][] tiles, int length) {
+            int channel = plane * OneDnn.BLOCK;
+            for (int i = 0; i < coefficients.length; i++) {
+                float[] block = Arrays.copyOfRange(coefficients[i], channel, channel + OneDnn.BLOCK);
+                Tile.spread(block, tiles[i], length);
+            }
+        }
+
+        /** Adds the gradients of gamma, beta and the step weights to the pass. */
+        void finish(Pass pass) {
+            add(pass, layer.gamma(), dGamma);
+            add(pass, layer.beta(), dBeta);
+            Parameter weights = layer.timeWeights();
+            if (weights != null) {
+                // A shorter prediction never comes here, so there are as many rows as weights.
+                add(pass, weights, dSteps);
+            }
+        }
+    }
+
+    /** Adds to the channels of some blocks, in the order of the samples, so that threads do not show in the result. */
+    private void addUp(int first, int end, double[][] sums, int offset, double[] into) {
+        int planes = input.planes();
+        for (int sample = 0; sample < input.batch(); sample++) {
+            for (int plane = first; plane < end; plane++) {
+                double[] lanes = sums[sample * planes + plane];
+                int channel = plane * OneDnn.BLOCK;
+                int used = Math.min(OneDnn.BLOCK, channels - channel);
+                for (int lane = 0; lane < used; lane++) {
+                    into[channel + lane] += lanes[offset + lane];
                 }
             }
         }
-        return sums;
     }
 
     static double[] doubles(Pass pass, Parameter parameter) {

@@ -1,6 +1,7 @@
 package org.snn4j.cpu;
 
 import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.Mode;
 import org.snn4j.layer.Pass;
 
 /** A batch normalisation that no neuron follows at once, as before a residual addition. */
@@ -25,20 +26,25 @@ final class NormalizationNode implements Node {
     @Override
     public void forward(Pass pass) {
         normalization.prepare(pass);
-        Workers.run(output.rows() * output.planes(), Plane::new, (unit, plane) -> plane.forward(unit));
+        int planes = input.planes();
+        if (pass.mode() == Mode.TRAIN) {
+            normalization.measureThen(Tiles::new, (sample, plane, tiles) -> tiles.forward(sample, plane));
+            normalization.follow(pass);
+        } else {
+            Workers.run(
+                    input.batch() * planes, Tiles::new, (unit, tiles) -> tiles.forward(unit / planes, unit % planes));
+        }
     }
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
         boolean repeated = input.timeSteps() < output.timeSteps();
         Activation gradient = repeated ? gradients.take(input) : input.in(dy.floats());
-        int units = input.batch() * input.planes();
-        double[][][] sums = new double[units][][];
-        Workers.run(units, Plane::new, (unit, plane) -> sums[unit] = plane.backward(unit, dy, gradient));
+        normalization.backward(
+                pass, gradient, 1, Tiles::new, (sample, plane, tiles) -> tiles.backward(sample, plane, dy, gradient));
         if (repeated) {
             gradients.release(dy);
         }
-        normalization.backward(pass, Normalization.byChannel(input, sums), gradient, 1);
         if (!wanted) {
             gradients.release(gradient);
             return null;
@@ -47,73 +53,56 @@ final class NormalizationNode implements Node {
     }
 
     /** One thread's tiles. */
-    private final class Plane {
-        private final float[] z = new float[Tile.LENGTH];
-        private final float[] dy = new float[Tile.LENGTH];
-        private final float[] total = new float[Tile.LENGTH];
-        private final float[] scale = new float[Tile.LENGTH];
-        private final float[] shift = new float[Tile.LENGTH];
-        private final int length = input.planeLength();
-        private final int lanes = Math.min(length, Tile.LENGTH);
+    private final class Tiles {
+        private final int length = Tile.length(input, null);
+        private final AffineTiles affine = new AffineTiles(normalization, 1, 0, output.timeSteps(), length);
+        private final float[] z = new float[length];
+        private final float[] y = new float[length];
+        private final float[] total = new float[length];
+        private final float[][] sums = new float[2 * (normalization.weighted() ? output.timeSteps() : 1)][length];
 
-        void forward(int unit) {
-            int row = unit / input.planes();
-            int step = row / output.batch();
-            int sample = row % output.batch();
-            int plane = unit % input.planes();
-            float[] blockScale = new float[OneDnn.BLOCK];
-            float[] blockShift = new float[OneDnn.BLOCK];
-            double weight = normalization.stepWeight(step);
-            for (int lane = 0; lane < OneDnn.BLOCK; lane++) {
-                blockScale[lane] = (float) (weight * normalization.scale(plane * OneDnn.BLOCK + lane));
-                blockShift[lane] = (float) (weight * normalization.shift(plane * OneDnn.BLOCK + lane));
-            }
-            Tile.spread(blockScale, scale, lanes);
-            Tile.spread(blockShift, shift, lanes);
-            for (int at = 0; at < length; at += Tile.LENGTH) {
-                int count = Math.min(Tile.LENGTH, length - at);
-                input.floats().get(input.offset(step, sample, plane) + at, z, count);
-                Tile.affine(z, scale, shift, z, count);
-                output.floats().put(unit * length + at, z, count);
+        void forward(int sample, int plane) {
+            affine.spread(plane);
+            for (int t = 0; t < output.timeSteps(); t++) {
+                for (int at = 0; at < input.planeLength(); at += length) {
+                    int n = Math.min(length, input.planeLength() - at);
+                    input.floats().get(input.offset(t, sample, plane) + at, z, n);
+                    Tile.affine(z, affine.scale(t), affine.shift(t), y, n);
+                    output.floats().put(output.offset(t, sample, plane) + at, y, n);
+                }
             }
         }
 
-        /** Sums of dy and of dy * z by row and lane; leaves p[t] * dy, summed over repeated steps, in the gradient. */
-        double[][] backward(int unit, Activation dyAll, Activation gradient) {
-            int sample = unit / input.planes();
-            int plane = unit % input.planes();
-            int steps = output.timeSteps();
-            double[][] sums = new double[normalization.weighted() ? steps : 1][2 * OneDnn.BLOCK];
-            float[] sumDy = scale;
-            float[] sumDyZ = shift;
-            for (int at = 0; at < length; at += Tile.LENGTH) {
-                int count = Math.min(Tile.LENGTH, length - at);
-                Tile.clear(total, count);
-                for (int t = 0; t < steps; t++) {
-                    input.floats().get(input.offset(t, sample, plane) + at, z, count);
-                    dyAll.floats().get(dyAll.offset(t, sample, plane) + at, dy, count);
-                    Tile.clear(sumDy, count);
-                    Tile.clear(sumDyZ, count);
-                    Tile.add(dy, sumDy, count);
-                    Tile.addProduct(dy, z, sumDyZ, count);
-                    double[] row = sums[Math.min(t, sums.length - 1)];
-                    Tile.foldLanes(sumDy, count, row, 0);
-                    Tile.foldLanes(sumDyZ, count, row, OneDnn.BLOCK);
+        double[] backward(int sample, int plane, Activation dyAll, Activation gradient) {
+            for (float[] tile : sums) {
+                Tile.clear(tile, length);
+            }
+            boolean repeated = gradient.timeSteps() < output.timeSteps();
+            for (int at = 0; at < input.planeLength(); at += length) {
+                int n = Math.min(length, input.planeLength() - at);
+                Tile.clear(total, n);
+                for (int t = 0; t < output.timeSteps(); t++) {
+                    input.floats().get(input.offset(t, sample, plane) + at, z, n);
+                    dyAll.floats().get(dyAll.offset(t, sample, plane) + at, y, n);
+                    int row = 2 * Math.min(t, sums.length / 2 - 1);
+                    Tile.addBoth(y, z, sums[row], sums[row + 1], n);
                     float weight = (float) normalization.stepWeight(t);
-                    if (gradient.timeSteps() == steps) {
-                        if (normalization.weighted()) {
-                            Tile.scale(dy, weight, count);
-                            gradient.floats().put(gradient.offset(t, sample, plane) + at, dy, count);
-                        }
-                    } else {
-                        Tile.addScaled(dy, weight, total, count);
+                    if (repeated) {
+                        Tile.addScaled(y, weight, total, n);
+                    } else if (normalization.weighted()) {
+                        Tile.scale(y, weight, n);
+                        gradient.floats().put(gradient.offset(t, sample, plane) + at, y, n);
                     }
                 }
-                if (gradient.timeSteps() < steps) {
-                    gradient.floats().put(gradient.offset(0, sample, plane) + at, total, count);
+                if (repeated) {
+                    gradient.floats().put(gradient.offset(0, sample, plane) + at, total, n);
                 }
             }
-            return sums;
+            double[] lanes = new double[sums.length * OneDnn.BLOCK];
+            for (int i = 0; i < sums.length; i++) {
+                Tile.foldLanes(sums[i], length, lanes, i * OneDnn.BLOCK);
+            }
+            return lanes;
         }
     }
 }

@@ -18,8 +18,8 @@ import org.snn4j.layer.Tap;
 import org.snn4j.neuron.LinearNeuron;
 
 /**
- * Turns layers into nodes for one batch size and number of steps: chooses layouts, joins a batch normalisation with the
- * neuron behind it, and gives out memory.
+ * Turns layers into nodes for one batch size and number of steps: chooses layouts, joins a batch normalisation, the
+ * neuron behind it and the pooling of its spikes, and gives out memory.
  *
  * <p>In training every node's output stays until the way back has used it; in prediction its memory is given to a later
  * node as soon as the next one has read it.
@@ -95,17 +95,39 @@ final class Planner {
 
         private void addAll(List<Layer> layers) {
             for (int i = 0; i < layers.size(); i++) {
-                Layer layer = layers.get(i);
-                Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
-                if (layer instanceof BatchNorm norm
-                        && isImage()
-                        && next instanceof Spiking spiking
-                        && linear(spiking) != null) {
-                    addSpiking(spiking, norm);
-                    i++;
+                BatchNorm norm = layers.get(i) instanceof BatchNorm found && isImage() ? found : null;
+                int at = norm == null ? i : i + 1;
+                if (at < layers.size() && layers.get(at) instanceof Spiking spiking && linear(spiking) != null) {
+                    Layer next = at + 1 < layers.size() ? layers.get(at + 1) : null;
+                    Layer pool = next != null && isImage() && pooling(next) != null ? next : null;
+                    addSpiking(spiking, norm, pool);
+                    i = at;
+                    if (pool != null) {
+                        endPool(pool);
+                        i++;
+                    }
                 } else {
-                    add(layer);
+                    add(layers.get(i));
                 }
+            }
+        }
+
+        /** A layer as pooling that can be done while spikes are in cache; null where it cannot. */
+        private @Nullable Pooling pooling(Layer layer) {
+            Pooling pooling = null;
+            if (layer instanceof Pool2d pool && pool.size() == pool.stride()) {
+                pooling = new Pooling(pool.kind() == Pool2d.Kind.AVERAGE, pool.size(), pool.size(), value.shape());
+            } else if (layer instanceof GlobalAveragePool) {
+                pooling = new Pooling(true, value.shape().size(1), value.shape().size(2), value.shape());
+            }
+            return pooling != null && pooling.fits() ? pooling : null;
+        }
+
+        /** A global average is a flat value, whose spatial sizes go. */
+        private void endPool(Layer layer) {
+            if (layer instanceof GlobalAveragePool) {
+                toPlain();
+                relabel(layer.outputShape());
             }
         }
 
@@ -117,7 +139,7 @@ final class Planner {
             } else if (layer instanceof BatchNorm norm && isImage()) {
                 addNormalization(norm);
             } else if (layer instanceof Spiking spiking && linear(spiking) != null) {
-                addSpiking(spiking, null);
+                addSpiking(spiking, null, null);
             } else if (layer instanceof Pool2d pool) {
                 long[] window = {pool.size(), pool.size()};
                 long[] strides = {pool.stride(), pool.stride()};
@@ -125,8 +147,7 @@ final class Planner {
             } else if (layer instanceof GlobalAveragePool pool) {
                 long[] window = {pool.inputShape().size(1), pool.inputShape().size(2)};
                 addPool(pool, true, window, window, Shape.of(pool.inputShape().size(0), 1, 1));
-                toPlain();
-                relabel(pool.outputShape());
+                endPool(pool);
             } else if (layer instanceof Flatten flatten) {
                 toPlain();
                 relabel(flatten.outputShape());
@@ -176,15 +197,25 @@ final class Planner {
             append(new NormalizationNode(new Normalization(norm, value), value, output, gradients), norm);
         }
 
-        private void addSpiking(Spiking layer, @Nullable BatchNorm norm) {
+        /** A neuron with the normalisation before it and the pooling behind it, where they can go with it. */
+        private void addSpiking(Spiking layer, @Nullable BatchNorm norm, @Nullable Layer pool) {
+            Pooling pooling = pool == null ? null : pooling(pool);
             LinearNeuron neuron = (LinearNeuron) layer.neuron();
-            if (norm != null) {
+            if (norm != null || pooling != null) {
                 toBlocked();
             }
-            Activation output = allocate(value.shape(), timeSteps, value.blocked());
+            Shape shape = pooling == null ? value.shape() : pooling.output();
+            Activation output = allocate(shape, timeSteps, value.blocked());
             Normalization normalization = norm == null ? null : new Normalization(norm, value);
-            SpikingNode node = new SpikingNode(layer, neuron, normalization, value, output, gradients);
-            append(node, norm == null ? List.of(layer) : List.of(norm, layer));
+            SpikingNode node = new SpikingNode(layer, neuron, normalization, value, output, pooling, gradients);
+            List<Layer> layers = new ArrayList<>(List.of(layer));
+            if (norm != null) {
+                layers.add(0, norm);
+            }
+            if (pool != null) {
+                layers.add(pool);
+            }
+            append(node, layers);
         }
 
         private void addPool(Layer layer, boolean average, long[] window, long[] strides, Shape shape) {

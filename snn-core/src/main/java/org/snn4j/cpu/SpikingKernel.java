@@ -71,9 +71,9 @@ final class SpikingKernel {
         }
     }
 
-    /** As {@link #step}, but keeps the charged membrane instead of the spikes. */
-    void recharge(float[] z, float[] scale, float[] shift, float[] v, float[] charged, int n) {
-        recharge(z, scale, shift, v, charged, n, lambda, threshold, steep, base, sign, hard, jump);
+    /** As {@link #step}, but keeps the charged membrane's distance from the threshold instead of the spikes. */
+    void recharge(float[] z, float[] scale, float[] shift, float[] v, float[] distance, int n) {
+        recharge(z, scale, shift, v, distance, n, lambda, threshold, steep, base, sign, hard, jump);
     }
 
     private static void recharge(
@@ -81,7 +81,7 @@ final class SpikingKernel {
             float[] scale,
             float[] shift,
             float[] v,
-            float[] charged,
+            float[] distance,
             int n,
             float lambda,
             float threshold,
@@ -92,35 +92,40 @@ final class SpikingKernel {
             float jump) {
         for (int i = 0; i < n; i++) {
             float u = lambda * v[i] + (z[i] * scale[i] + shift[i]);
-            float s = base + sign * Math.min(1f, Math.max(0f, (u - threshold) * steep));
+            float x = u - threshold;
+            float s = base + sign * Math.min(1f, Math.max(0f, x * steep));
             v[i] = u * (1f - hard * s) + jump * s;
-            charged[i] = u;
+            distance[i] = x;
+        }
+    }
+
+    /** The spikes that belong to the distances. */
+    void spikes(float[] distance, float[] spikes, int n) {
+        spikes(distance, spikes, n, steep, base, sign);
+    }
+
+    private static void spikes(float[] distance, float[] spikes, int n, float steep, float base, float sign) {
+        for (int i = 0; i < n; i++) {
+            spikes[i] = base + sign * Math.min(1f, Math.max(0f, distance[i] * steep));
         }
     }
 
     /**
      * One step back.
      *
-     * @param charged membrane before the reset; overwritten
+     * @param distance of the charged membrane from the threshold
      * @param gradient dLoss/dSpikes, becomes dLoss/du
      * @param dv dLoss/dv after the step, becomes that before it
      * @param slope scratch for the surrogate's derivative
      * @param n neurons
      */
-    void back(float[] charged, float[] gradient, float[] dv, float[] slope, int n) {
-        distance(charged, slope, n, threshold);
-        surrogate.derivative(slope, slope, n);
-        back(charged, gradient, dv, slope, n, lambda, threshold, steep, base, sign, hard, jump, resetFlows);
-    }
-
-    private static void distance(float[] charged, float[] distance, int n, float threshold) {
-        for (int i = 0; i < n; i++) {
-            distance[i] = charged[i] - threshold;
-        }
+    void back(float[] distance, float[] gradient, float[] dv, float[] slope, int n) {
+        surrogate.derivative(distance, slope, n);
+        back(distance, gradient, dv, slope, n, lambda, threshold, steep, base, sign, hard, jump, resetFlows);
     }
 
     private static void back(
-            float[] charged,
+            float[] distance,
             float[] gradient,
             float[] dv,
             float[] slope,
@@ -133,10 +138,11 @@ final class SpikingKernel {
             float hard,
             float jump,
             float resetFlows) {
+        float lowered = jump - hard * threshold;
         for (int i = 0; i < n; i++) {
-            float u = charged[i];
-            float s = base + sign * Math.min(1f, Math.max(0f, (u - threshold) * steep));
-            float kept = 1f - hard * s + resetFlows * (jump - hard * u) * slope[i];
+            float x = distance[i];
+            float s = base + sign * Math.min(1f, Math.max(0f, x * steep));
+            float kept = 1f - hard * s + resetFlows * (lowered - hard * x) * slope[i];
             float du = gradient[i] * slope[i] + dv[i] * kept;
             dv[i] = lambda * du;
             gradient[i] = du;

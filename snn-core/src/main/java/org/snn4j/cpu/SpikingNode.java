@@ -1,6 +1,7 @@
 package org.snn4j.cpu;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.layer.Mode;
@@ -10,10 +11,11 @@ import org.snn4j.neuron.LinearNeuron;
 import org.snn4j.neuron.LinearNeuron.Charge;
 
 /**
- * Batch normalisation, if there is one in front, and a linear neuron over all steps, in one trip through memory each
- * way.
+ * Batch normalisation, if there is one in front, a linear neuron over all steps, and the pooling of its spikes, if one
+ * follows, in one trip through memory each way.
  *
- * <p>Only the input of the normalisation is kept; membranes are computed again on the way back, tile by tile, in cache.
+ * <p>Only the input of the normalisation is kept; membranes are computed again on the way back, tile by tile, in cache,
+ * and spikes that are pooled never go to memory.
  */
 final class SpikingNode implements Node {
     private final Spiking layer;
@@ -21,20 +23,30 @@ final class SpikingNode implements Node {
     private final @Nullable Normalization normalization;
     private final Activation input;
     private final Activation output;
+    private final @Nullable Pooling pooling;
     private final Buffers gradients;
 
+    /**
+     * A fused kernel.
+     *
+     * @param normalization in front of the neuron; null for none
+     * @param output the spikes, or what the pooling makes of them
+     * @param pooling behind the neuron; null for none
+     */
     SpikingNode(
             Spiking layer,
             LinearNeuron neuron,
             @Nullable Normalization normalization,
             Activation input,
             Activation output,
+            @Nullable Pooling pooling,
             Buffers gradients) {
         this.layer = layer;
         this.neuron = neuron;
         this.normalization = normalization;
         this.input = input;
         this.output = output;
+        this.pooling = pooling;
         this.gradients = gradients;
     }
 
@@ -45,43 +57,54 @@ final class SpikingNode implements Node {
 
     @Override
     public void forward(Pass pass) {
-        if (normalization != null) {
-            normalization.prepare(pass);
-        }
         SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(learned(pass)));
-        int units = input.batch() * input.planes();
-        double[] fired = new double[units];
-        Workers.run(
-                units,
-                () -> new SpikingPlane(kernel, normalization, input, output, pass.mode() == Mode.TRAIN),
-                (unit, plane) -> fired[unit] = plane.fire(unit));
+        int planes = input.planes();
+        double[] fired = new double[input.batch() * planes];
+        Normalization norm = normalization;
+        if (norm != null) {
+            norm.prepare(pass);
+        }
+        Supplier<SpikingForward> tiles = () -> new SpikingForward(kernel, norm, input, output, pooling);
+        if (norm != null && pass.mode() == Mode.TRAIN) {
+            norm.measureThen(tiles, (sample, plane, mine) -> fired[sample * planes + plane] = mine.fire(sample, plane));
+            norm.follow(pass);
+        } else {
+            Workers.run(fired.length, tiles, (unit, mine) -> fired[unit] = mine.fire(unit / planes, unit % planes));
+        }
         // The unused lanes of a last block never fire, since their input is zero.
-        pass.recordFiringRate(
-                layer.name(),
-                Arrays.stream(fired).sum()
-                        / (output.rows() * (double) output.shape().length()));
+        double neurons = (double) input.shape().length() * input.batch() * output.timeSteps();
+        pass.recordFiringRate(layer.name(), Arrays.stream(fired).sum() / neurons);
     }
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        boolean repeated = input.timeSteps() < output.timeSteps();
-        Activation dz = repeated ? gradients.take(input) : input.in(dy.floats());
+        boolean inPlace = pooling == null && input.timeSteps() == output.timeSteps();
+        Activation dz = inPlace ? input.in(dy.floats()) : gradients.take(input);
         double[] learned = learned(pass);
+        boolean learns = learned.length > 0;
         SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(learned));
-        int units = input.batch() * input.planes();
-        SpikingPlane.Sums[] sums = new SpikingPlane.Sums[units];
-        Workers.run(
-                units,
-                () -> new SpikingPlane(kernel, normalization, input, output, true),
-                (unit, plane) -> sums[unit] = plane.back(unit, dy, dz, learned.length > 0));
-        if (repeated) {
+        int planes = input.planes();
+        double[][] charges = new double[input.batch() * planes][learns ? 3 : 0];
+        Normalization norm = normalization;
+        Supplier<SpikingBackward> tiles = () -> new SpikingBackward(kernel, norm, input, output, pooling, learns);
+        if (norm == null) {
+            Workers.run(
+                    charges.length,
+                    tiles,
+                    (unit, mine) -> mine.back(unit / planes, unit % planes, dy, dz, charges[unit]));
+        } else {
+            norm.backward(
+                    pass,
+                    dz,
+                    kernel.kappa,
+                    tiles,
+                    (sample, plane, mine) -> mine.back(sample, plane, dy, dz, charges[sample * planes + plane]));
+        }
+        if (!inPlace) {
             gradients.release(dy);
         }
-        if (learned.length > 0) {
-            addLearnedGradient(pass, learned, sums);
-        }
-        if (normalization != null) {
-            normalization.backward(pass, byChannel(sums), dz, kernel.kappa);
+        if (learns) {
+            addLearnedGradient(pass, learned, charges);
         }
         if (!wanted) {
             gradients.release(dz);
@@ -96,11 +119,11 @@ final class SpikingNode implements Node {
                 .toArray();
     }
 
-    private void addLearnedGradient(Pass pass, double[] learned, SpikingPlane.Sums[] sums) {
+    private void addLearnedGradient(Pass pass, double[] learned, double[][] charges) {
         double[] total = new double[3];
-        for (SpikingPlane.Sums unit : sums) {
-            for (int i = 0; i < 3; i++) {
-                total[i] += unit.charge()[i];
+        for (double[] unit : charges) {
+            for (int i = 0; i < total.length; i++) {
+                total[i] += unit[i];
             }
         }
         double[] gradient = neuron.learnedGradient(learned, new Charge(total[0], total[1], total[2]));
@@ -109,10 +132,5 @@ final class SpikingNode implements Node {
                     layer.learned().get(i),
                     Nd4j.createFromArray(gradient[i]).castTo(pass.weights().dataType()));
         }
-    }
-
-    private double[][][] byChannel(SpikingPlane.Sums[] sums) {
-        return Normalization.byChannel(
-                input, Arrays.stream(sums).map(SpikingPlane.Sums::gradient).toArray(double[][][]::new));
     }
 }

@@ -1,6 +1,7 @@
 package org.snn4j.cpu;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of a plane that fits the first-level cache, and the loops on it that do not know about neurons. */
 final class Tile {
@@ -8,6 +9,11 @@ final class Tile {
     static final int LENGTH = 1024;
 
     private Tile() {}
+
+    /** Floats of a tile of a value, which holds whole windows where the value is pooled. */
+    static int length(Activation value, @Nullable Pooling pooling) {
+        return Math.min(value.planeLength(), pooling == null ? LENGTH : pooling.tileLength());
+    }
 
     static void clear(float[] tile, int length) {
         Arrays.fill(tile, 0, length, 0);
@@ -40,6 +46,14 @@ final class Tile {
     static void add(float[] x, float[] y, int length) {
         for (int i = 0; i < length; i++) {
             y[i] += x[i];
+        }
+    }
+
+    /** {@code sum += x, product += x * z}. */
+    static void addBoth(float[] x, float[] z, float[] sum, float[] product, int length) {
+        for (int i = 0; i < length; i++) {
+            sum[i] += x[i];
+            product[i] += x[i] * z[i];
         }
     }
 

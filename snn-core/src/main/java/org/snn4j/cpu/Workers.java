@@ -3,8 +3,7 @@ package org.snn4j.cpu;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,59 +49,87 @@ final class Workers {
      * @param body runs one unit
      */
     static <S> void run(int units, Supplier<S> scratch, Unit<S> body) {
-        ExecutorService pool = POOL;
-        if (pool == null || units == 1) {
-            S mine = scratch.get();
-            for (int unit = 0; unit < units; unit++) {
+        run(scratch, new Stages<S>() {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public int units(int stage) {
+                return units;
+            }
+
+            @Override
+            public void run(int stage, int unit, S mine) {
                 body.run(unit, mine);
             }
-            return;
-        }
-        int helpers = Math.min(THREADS, units) - 1;
-        AtomicInteger next = new AtomicInteger();
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        CountDownLatch done = new CountDownLatch(helpers);
-        Runnable loop = () -> {
-            try {
-                S mine = scratch.get();
-                for (int unit = next.getAndIncrement(); unit < units; unit = next.getAndIncrement()) {
-                    body.run(unit, mine);
-                }
-            } catch (RuntimeException | Error thrown) {
-                failure.compareAndSet(null, thrown);
-                next.set(units);
-            }
-        };
-        for (int i = 0; i < helpers; i++) {
-            pool.execute(() -> {
-                loop.run();
-                done.countDown();
-            });
-        }
-        loop.run();
-        awaitAll(done);
-        Throwable thrown = failure.get();
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
+        });
     }
 
-    private static void awaitAll(CountDownLatch done) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                done.await();
-                break;
-            } catch (InterruptedException e) {
-                // The kernels write into shared buffers, so leaving early would corrupt them.
-                interrupted = true;
+    /**
+     * Runs all stages, on this thread and the others, and waits for them.
+     *
+     * @param scratch makes the arrays that one thread works in
+     * @param stages the work
+     */
+    static <S> void run(Supplier<S> scratch, Stages<S> stages) {
+        ExecutorService pool = POOL;
+        Job<S> job = new Job<>(scratch, stages);
+        if (pool == null || (stages.count() == 1 && stages.units(0) == 1)) {
+            job.work();
+        } else {
+            Seat[] seats = new Seat[THREADS - 1];
+            for (int i = 0; i < seats.length; i++) {
+                seats[i] = new Seat(job);
+                pool.execute(seats[i]);
+            }
+            job.work();
+            for (Seat seat : seats) {
+                seat.leave();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        job.rethrow();
+    }
+
+    /** Another thread's part in a job, which the caller takes back where that thread has not come yet. */
+    private static final class Seat implements Runnable {
+        private final Job<?> job;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private final CountDownLatch left = new CountDownLatch(1);
+
+        Seat(Job<?> job) {
+            this.job = job;
+        }
+
+        @Override
+        public void run() {
+            if (begun.compareAndSet(false, true)) {
+                try {
+                    job.work();
+                } finally {
+                    left.countDown();
+                }
+            }
+        }
+
+        /** Waits until the thread has left the job, even when interrupted: it writes into shared buffers. */
+        void leave() {
+            if (begun.compareAndSet(false, true)) {
+                return;
+            }
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    left.await();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

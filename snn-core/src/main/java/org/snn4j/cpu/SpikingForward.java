@@ -1,0 +1,72 @@
+package org.snn4j.cpu;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's tiles for running a neuron forward over time, plane by plane: a block of channels of a sample. */
+final class SpikingForward {
+    private final SpikingKernel kernel;
+    private final AffineTiles affine;
+    private final Activation input;
+    private final Activation output;
+    private final @Nullable Pooling pooling;
+    private final int length;
+    private final float[] z;
+    private final float[] v;
+    private final float[] spikes;
+    private final float[] count;
+    private final float[][] rows;
+    private final float[] pooled;
+
+    SpikingForward(
+            SpikingKernel kernel,
+            @Nullable Normalization normalization,
+            Activation input,
+            Activation output,
+            @Nullable Pooling pooling) {
+        this.kernel = kernel;
+        this.input = input;
+        this.output = output;
+        this.pooling = pooling;
+        this.length = Tile.length(input, pooling);
+        this.affine = new AffineTiles(normalization, kernel.kappa, kernel.drift, output.timeSteps(), length);
+        this.z = new float[length];
+        this.v = new float[length];
+        this.spikes = new float[length];
+        this.count = new float[length];
+        this.rows = new float[2][pooling == null ? 0 : length];
+        this.pooled = new float[pooling == null ? 0 : pooling.pooled(length)];
+    }
+
+    /** Runs one plane over all steps; returns how many spikes it fired. */
+    double fire(int sample, int plane) {
+        affine.spread(plane);
+        Tile.clear(count, length);
+        for (int at = 0; at < input.planeLength(); at += length) {
+            int n = Math.min(length, input.planeLength() - at);
+            Arrays.fill(v, 0, n, kernel.rest);
+            for (int t = 0; t < output.timeSteps(); t++) {
+                if (t == 0 || input.timeSteps() > 1) {
+                    input.floats().get(input.offset(t, sample, plane) + at, z, n);
+                }
+                kernel.step(z, affine.scale(t), affine.shift(t), v, spikes, n);
+                Tile.add(spikes, count, n);
+                write(output.offset(t, sample, plane), at, n);
+            }
+        }
+        double fired = 0;
+        for (float spikesOfOne : count) {
+            fired += spikesOfOne;
+        }
+        return fired;
+    }
+
+    private void write(int plane, int at, int n) {
+        if (pooling == null) {
+            output.floats().put(plane + at, spikes, n);
+        } else {
+            pooling.down(spikes, n, rows, pooled);
+            output.floats().put(plane + pooling.pooled(at), pooled, pooling.pooled(n));
+        }
+    }
+}
