@@ -151,7 +151,8 @@ public final class Network {
     /**
      * A table of the layers.
      *
-     * @return lines of layer, output shape with time, parameters, and bytes kept for the way back per sample
+     * @return lines of layer, output shape with time, parameters, multiplications with additions of a way forward, and
+     *     bytes kept for the way back, both per sample; then the sums, and what side outputs add
      */
     public String summary() {
         return Summary.of(this, 1);

@@ -1,19 +1,28 @@
 package org.snn4j.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Parameter;
+import org.snn4j.layer.Tap;
 
 /** The table that {@link Network#summary} prints. */
 final class Summary {
-    private static final String[] HEAD = {"layer", "output [T, N, ...]", "parameters", "kept bytes/sample"};
+    private static final String[] HEAD = {
+        "layer", "output [T, N, ...]", "parameters", "multiply-adds/sample", "kept bytes/sample"
+    };
 
     private final Network network;
     private final List<String[]> rows = new ArrayList<>();
+    private final List<TapCost> taps = new ArrayList<>();
     private long keptBytes;
+    private long multiplyAdds;
+
+    /** What a side output adds to training. */
+    private record TapCost(String tap, long parameters, long multiplyAdds) {}
 
     private Summary(Network network) {
         this.network = network;
@@ -21,29 +30,46 @@ final class Summary {
 
     static String of(Network network, int batchSize) {
         Summary summary = new Summary(network);
-        summary.walk(network.layers(), 1);
+        summary.walk(network.layers(), 1, network.timeSteps());
         return summary.print(batchSize);
     }
 
-    /** Adds the rows of a layer whose input has some steps; gives the steps of its output. */
-    private int walk(Layer layer, int steps) {
+    /** Adds the rows of a layer whose input has some steps of all; gives the steps of its output. */
+    private int walk(Layer layer, int steps, int all) {
         if (layer instanceof Chain chain) {
             int reached = steps;
             for (Layer part : chain.parts()) {
-                reached = walk(part, reached);
+                reached = walk(part, reached, all);
             }
             return reached;
         }
-        layer.parts().forEach(part -> walk(part, steps));
-        int reached = layer.unrollsTime() ? network.timeSteps() : steps;
+        if (layer instanceof Tap tap) {
+            long before = multiplyAdds;
+            walk(tap.branch(), Math.min(steps, tap.steps()), tap.steps());
+            taps.add(new TapCost(tap.tap(), trained(tap), multiplyAdds - before));
+        } else {
+            layer.parts().forEach(part -> walk(part, steps, all));
+        }
+        int reached = layer.unrollsTime() ? all : steps;
+        long operations = layer.multiplyAddsPerStep() * reached;
+        multiplyAdds += operations;
         long kept = layer.keptPerStep() * reached * network.weights().dataType().width();
         keptBytes += kept;
         StringBuilder shape = new StringBuilder("[").append(reached).append(", N");
         layer.outputShape().dimensions().forEach(size -> shape.append(", ").append(size));
         rows.add(new String[] {
-            layer.name(), shape.append(']').toString(), number(count(layer, true) + count(layer, false)), number(kept)
+            layer.name(),
+            shape.append(']').toString(),
+            number(count(layer, true) + count(layer, false)),
+            number(operations),
+            number(kept)
         });
         return reached;
+    }
+
+    private static long trained(Layer layer) {
+        return count(layer, true)
+                + layer.parts().stream().mapToLong(Summary::trained).sum();
     }
 
     private static long count(Layer layer, boolean trained) {
@@ -70,12 +96,24 @@ final class Summary {
         }
         StringBuilder table = new StringBuilder();
         line(table, HEAD, widths);
-        String rule = "-".repeat(widths[0] + widths[1] + widths[2] + widths[3] + 6);
+        String rule = "-".repeat(Arrays.stream(widths).sum() + 2 * (widths.length - 1));
         table.append(rule).append('\n');
         rows.forEach(row -> line(table, row, widths));
         table.append(rule).append('\n');
         table.append("trained parameters ").append(number(total(true)));
         table.append(", running statistics ").append(number(total(false))).append('\n');
+        long ofTaps = taps.stream().mapToLong(TapCost::multiplyAdds).sum();
+        table.append("multiply-adds ").append(number(multiplyAdds - ofTaps)).append(" a sample\n");
+        for (TapCost tap : taps) {
+            double share = 100.0 * tap.multiplyAdds() / Math.max(1, multiplyAdds - ofTaps);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "tap %s has %,d of the parameters, and takes %,d multiply-adds (%.1f %%) on top, in training only\n",
+                    tap.tap(),
+                    tap.parameters(),
+                    tap.multiplyAdds(),
+                    share));
+        }
         table.append("kept for the way back ").append(number(keptBytes)).append(" bytes a sample");
         if (batchSize > 1) {
             table.append(", ").append(number(keptBytes * batchSize)).append(" bytes for a batch of ");
@@ -86,8 +124,11 @@ final class Summary {
 
     /** Words to the left, numbers to the right. */
     private static void line(StringBuilder into, String[] cells, int[] widths) {
-        String format = "%-" + widths[0] + "s  %-" + widths[1] + "s  %" + widths[2] + "s  %" + widths[3] + "s\n";
-        into.append(String.format(Locale.ROOT, format, (Object[]) cells));
+        StringBuilder format = new StringBuilder("%-" + widths[0] + "s  %-" + widths[1] + "s");
+        for (int column = 2; column < widths.length; column++) {
+            format.append("  %").append(widths[column]).append('s');
+        }
+        into.append(String.format(Locale.ROOT, format.append('\n').toString(), (Object[]) cells));
     }
 
     private static String number(long value) {

@@ -136,6 +136,24 @@ class CpuEngineTest {
                                 globalAvgPool(),
                                 dense(4))),
                 new Case(
+                        "taps that see fewer steps, before the first neuron and after it",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                batchNorm(),
+                                tap("still", globalAvgPool(), dense(4)).first(2),
+                                spiking(Lif.tks()),
+                                tap("early", conv2d(20, 3), temporalBatchNorm(), spiking(Lif.tssd()), globalAvgPool(), dense(4))
+                                        .first(2),
+                                avgPool(2),
+                                tap("earlier", flatten(), dense(4)).first(1),
+                                conv2d(16, 3),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                globalAvgPool(),
+                                dense(4))),
+                new Case(
                         "residual AND with a shortcut",
                         3,
                         false,
@@ -231,6 +249,9 @@ class CpuEngineTest {
             Network.TrainingPass expected = reference.train(x, 7);
             Network.TrainingPass actual = fast.train(x, 7);
             assertAgree(actual.outputs().logits(), expected.outputs().logits(), "logits");
+            expected.outputs()
+                    .taps()
+                    .forEach((name, tap) -> assertAgree(actual.outputs().taps().get(name), tap, "tap " + name));
             assertThat(actual.firingRates().keySet())
                     .isEqualTo(expected.firingRates().keySet());
             expected.firingRates()

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.contract.LossContract;
 import org.snn4j.contract.SampleLogits;
+import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Outputs;
 
@@ -100,6 +102,50 @@ class DistillationTest implements LossContract {
                 .distance();
 
         assertThat(scaled).isCloseTo(9 * plain, within(1e-13));
+    }
+
+    @Test
+    void whoeverLearnsMayTeach() {
+        TeacherSignal.Teaching expected = MEAN_OF_STEPS.teach(outputs(DataType.DOUBLE), labels(DataType.DOUBLE));
+        TeacherSignal.Teaching teaching =
+                Student.meanOfSteps().asTeacher().teach(outputs(DataType.DOUBLE), labels(DataType.DOUBLE));
+        INDArray gradient = SampleLogits.random(5, DataType.DOUBLE, 5, 3);
+
+        assertClose("logits", teaching.logits(), expected.logits(), 1e-15);
+        assertThat(numbers(teaching.weights())).containsOnly(1).hasSize(5);
+        assertClose(
+                "way back",
+                teaching.back().apply(gradient).logits(),
+                expected.back().apply(gradient).logits(),
+                1e-15);
+    }
+
+    @Test
+    void rejectsATeacherOfSeveralRows() {
+        assertThatThrownBy(() -> Student.everyStep()
+                        .first(2)
+                        .asTeacher()
+                        .teach(outputs(DataType.DOUBLE), labels(DataType.DOUBLE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a teacher gives one row of logits a sample, but this student has 2; call averaged() before"
+                        + " asTeacher()");
+    }
+
+    @Test
+    void aLossMayJudgeTheFirstStepsAlone() {
+        Outputs outputs = outputs(DataType.DOUBLE);
+        INDArray firstSteps = outputs.logits().get(NDArrayIndex.interval(0, 2)).dup('c');
+        Loss.Value expected = new CrossEntropy(0.1).of(Outputs.of(firstSteps), labels(DataType.DOUBLE), progress());
+
+        Loss.Value value = Student.everyStep()
+                .first(2)
+                .judgedBy(new CrossEntropy(0.1))
+                .of(outputs, labels(DataType.DOUBLE), progress());
+
+        assertThat(value.loss()).isCloseTo(expected.loss(), within(1e-15));
+        INDArray gradient = value.gradient().logits();
+        assertClose("first", gradient.get(NDArrayIndex.interval(0, 2)), expected.gradient().logits(), 1e-15);
+        assertThat(numbers(gradient.get(NDArrayIndex.interval(2, 4)))).containsOnly(0);
     }
 
     @Test

@@ -114,6 +114,14 @@ class BackpropThroughTimeTest {
                         .shortcut(conv2d(2, 1), temporalBatchNorm(), neuron(Lif.of(3), reset, detached, new Atan(1)))
                         .connect(connect))
                 .add(tap("early", globalAvgPool(), dense(2)))
+                .add(tap(
+                                "brief",
+                                conv2d(2, 3),
+                                temporalBatchNorm(),
+                                neuron(Lif.of(2).vThreshold(0.3), reset, detached, new Atan(2)),
+                                globalAvgPool(),
+                                dense(2))
+                        .first(2))
                 .add(avgPool(2).stride(1))
                 .add(conv2d(2, 1).bias(true))
                 .add(neuron(Plif.of(2.5).vThreshold(0.4), reset, detached, new Atan(2)))
@@ -127,14 +135,16 @@ class BackpropThroughTimeTest {
         INDArray inputs = noise(still ? new long[] {2, 1, 4, 4} : new long[] {2, STEPS, 1, 4, 4}, 2, DataType.DOUBLE);
         INDArray dLogits = noise(new long[] {STEPS, 2, 3}, 3, DataType.DOUBLE);
         INDArray dTap = noise(new long[] {STEPS, 2, 2}, 4, DataType.DOUBLE);
+        INDArray dBrief = noise(new long[] {2, 2, 2}, 5, DataType.DOUBLE);
 
         TrainingPass pass = network.train(inputs, 9);
-        INDArray gradient = pass.backward(new Outputs(dLogits, Map.of("early", dTap)));
+        INDArray gradient = pass.backward(new Outputs(dLogits, Map.of("early", dTap, "brief", dBrief)));
         INDArray numeric = FiniteDifferences.gradient(
                 () -> {
                     Outputs outputs = network.train(inputs, 9).outputs();
                     return outputs.logits().mul(dLogits).sumNumber().doubleValue()
-                            + outputs.taps().get("early").mul(dTap).sumNumber().doubleValue();
+                            + outputs.taps().get("early").mul(dTap).sumNumber().doubleValue()
+                            + outputs.taps().get("brief").mul(dBrief).sumNumber().doubleValue();
                 },
                 weights.trained());
 

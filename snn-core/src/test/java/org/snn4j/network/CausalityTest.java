@@ -52,6 +52,7 @@ class CausalityTest {
                 .add(conv2d(20, 3).bias(true))
                 .add(plif())
                 .add(tap("early", globalAvgPool(), dense(5)))
+                .add(tap("brief", conv2d(8, 3), temporalBatchNorm(), plif(), globalAvgPool(), dense(5)).first(2))
                 .add(avgPool(2))
                 .add(flatten())
                 .add(dense(10))
@@ -89,8 +90,11 @@ class CausalityTest {
             assertThat(some.timeSteps()).isEqualTo(steps);
             double[] logits = numbers(some.logits());
             assertThat(logits).isEqualTo(Arrays.copyOf(numbers(all.logits()), logits.length));
-            double[] early = numbers(some.taps().get("early"));
-            assertThat(early).isEqualTo(Arrays.copyOf(numbers(all.taps().get("early")), early.length));
+            for (String tap : new String[] {"early", "brief"}) {
+                double[] early = numbers(some.taps().get(tap));
+                assertThat(some.taps().get(tap).size(0)).isEqualTo(tap.equals("early") ? steps : Math.min(2, steps));
+                assertThat(early).isEqualTo(Arrays.copyOf(numbers(all.taps().get(tap)), early.length));
+            }
         }
     }
 
