@@ -194,6 +194,16 @@ public final class Model {
     }
 
     /**
+     * Writes what a deployed network needs: weights and statistics without those of side outputs, which predictions leave
+     * out. Load it into {@link Network#withoutTaps}, or into a network that was built without taps.
+     *
+     * @param file such as {@code model.npz}; replaced as a whole
+     */
+    public void saveForDeployment(Path file) {
+        Checkpoint.write(file, network.withoutTaps().weights(), null, Checkpoint.Meta.none());
+    }
+
+    /**
      * Overwrites the network's weights and statistics with those of a file.
      *
      * @param file from {@link #save}, {@link ModelCheckpoint} or a {@link RunFolder}

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.distill.Distance;
 import org.snn4j.distill.Distillation;
@@ -58,6 +58,7 @@ import org.snn4j.schedule.Progress;
  * @see org.snn4j.tssd the paper equation by equation
  */
 public final class Tssd implements Loss {
+    private final Loss task;
     private final int inferenceSteps;
     private final List<String> weakClassifiers;
     private final boolean weakOnAllSteps;
@@ -66,6 +67,7 @@ public final class Tssd implements Loss {
     private final Loss sum;
 
     Tssd(TssdBuilder builder) {
+        task = builder.task;
         inferenceSteps = builder.inferenceSteps;
         weakClassifiers = builder.beta == null ? List.of() : List.copyOf(builder.weakClassifiers);
         weakOnAllSteps = builder.weakOnAllSteps;
@@ -74,7 +76,7 @@ public final class Tssd implements Loss {
         Student student = first(allSteps).averaged();
         Distance distance = new Euclidean(builder.form, builder.ofProbabilities);
 
-        Loss loss = task(builder);
+        Loss loss = judged(builder.judge);
         parts.put("task", loss);
         if (builder.alpha != null) {
             TeacherSignal longerRun = allSteps.averaged().asTeacher();
@@ -98,12 +100,12 @@ public final class Tssd implements Loss {
         sum = loss;
     }
 
-    private Loss task(TssdBuilder builder) {
-        if (inferenceSteps == 0 || builder.judge == Judge.TEACHER) {
-            return builder.task;
+    private Loss judged(Judge judge) {
+        if (inferenceSteps == 0 || judge == Judge.TEACHER) {
+            return task;
         }
-        Loss ofStudent = first(Student.everyStep()).judgedBy(builder.task);
-        return builder.judge == Judge.STUDENT ? ofStudent : ofStudent.plus(builder.task);
+        Loss ofStudent = first(Student.everyStep()).judgedBy(task);
+        return judge == Judge.STUDENT ? ofStudent : ofStudent.plus(task);
     }
 
     private Student first(Student all) {
@@ -161,34 +163,39 @@ public final class Tssd implements Loss {
 
     @Override
     public void checkFits(Network network) {
+        task.checkFits(network);
         int trained = network.timeSteps();
         Check.that(
                 inferenceSteps < trained,
                 "the student's steps are the first of more, but inferenceSteps is " + inferenceSteps
-                        + " and the network trains with " + trained + "; build it with timeSteps("
-                        + Math.max(2 * inferenceSteps, 2) + "), or predict with fewer");
+                        + " and the network trains with " + trained + "; build it with timeSteps(" + 2 * inferenceSteps
+                        + ")" + (trained == 1 ? ", or choose another method" : ", or predict with fewer"));
         for (String name : weakClassifiers) {
-            Tap tap = network.taps().get(name);
-            if (tap == null) {
-                throw new IllegalArgumentException("spatial self-distillation needs a weak classifier named " + name
-                        + ", but the network has "
-                        + (network.taps().isEmpty()
-                                ? "no taps"
-                                : "only the taps "
-                                        + new TreeSet<>(network.taps().keySet()))
-                        + "; add WeakClassifier.of(" + network.classes() + ").named(\"" + name
-                        + "\") behind one of its stages, or choose others by weakClassifiers(...)");
-            }
-            int needed = weakOnAllSteps || inferenceSteps == 0 ? trained : inferenceSteps;
-            Check.that(
-                    tap.steps() >= needed,
-                    "weak classifier " + name + " is compared at " + needed + " steps, but sees only the first "
-                            + tap.steps() + "; build it with first(" + needed + ")");
-            Check.that(
-                    neuronsFollow(network.layers(), tap),
-                    "weak classifier " + name + " comes after the last stage: no neurons follow, so it is as strong"
-                            + " as the network itself; put it behind an earlier stage");
+            checkFits(network, name);
         }
+    }
+
+    private void checkFits(Network network, String name) {
+        Tap tap = network.taps().get(name);
+        if (tap == null) {
+            Set<String> taps = network.taps().keySet();
+            String addOne = "add WeakClassifier.of(" + network.classes() + ").named(\"" + name
+                    + "\") behind one of its stages";
+            throw new IllegalArgumentException("spatial self-distillation needs a weak classifier named " + name
+                    + ", but the network has "
+                    + (taps.isEmpty()
+                            ? "no taps; " + addOne
+                            : "the taps " + taps + "; choose one of them by weakClassifiers(...), or " + addOne));
+        }
+        int needed = weakOnAllSteps || inferenceSteps == 0 ? network.timeSteps() : inferenceSteps;
+        Check.that(
+                tap.steps() >= needed,
+                "weak classifier " + name + " is compared at " + needed + " steps, but sees only the first "
+                        + tap.steps() + "; build it with first(" + needed + ")");
+        Check.that(
+                neuronsFollow(network.layers(), tap),
+                "weak classifier " + name + " comes after the last stage: no neurons follow, so it is as strong as the"
+                        + " network itself; put it behind an earlier stage");
     }
 
     /** Whether any layer with a state comes after a tap, in the order of the data. */

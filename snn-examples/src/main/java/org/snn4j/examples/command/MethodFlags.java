@@ -135,7 +135,7 @@ final class MethodFlags {
     /** What the network needs besides its own layers, by the stage that it comes after. */
     Map<Integer, LayerFactory> sideOutputs(ModelFlags model, int classes) {
         return Set.of("ssd", "tssd", "tks-ssd").contains(method)
-                ? tssd.weakClassifiers(model, classes, studentSteps(model))
+                ? WrongFlag.ifRefused(() -> tssd.weakClassifiers(model, classes, studentSteps(model)))
                 : Map.of();
     }
 

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Shape;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
+import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.tks.Aggregation;
@@ -24,6 +26,8 @@ import org.snn4j.tks.Tks;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
+import org.snn4j.tssd.Tssd;
+import org.snn4j.tssd.WeakClassifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quickstart",
         description = {
-            "Trains a small network on images that the library draws itself, by plain cross-entropy and by TKS, and"
-                    + " compares how accurate each is with fewer time steps than it was trained with.",
+            "Trains a small network on images that the library draws itself, by plain cross-entropy, by TKS and by"
+                    + " TSSD, and compares how accurate each is with fewer time steps than it was trained with.",
             "Takes less than two minutes on two cores, needs no data, and ends with a table and a picture.",
             ""
         },
@@ -49,23 +53,37 @@ final class Quickstart implements Callable<Integer> {
 
     // In a run this short the mildest teacher does best: the mean of the correct steps, from the first epoch on, and
     // without the factor of the squared temperature.
-    private static final Map<String, Loss> METHODS = new LinkedHashMap<>();
+    private static final Loss TKS = Tks.reference()
+            .aggregation(Aggregation.MEAN)
+            .detachTeacher(true)
+            .tauSquared(false)
+            .alpha(0.7)
+            .build();
 
-    private static final Map<String, String> MEANINGS = Map.of(
-            "baseline", "cross-entropy of the mean of all time steps",
-            "TKS", "time steps that are right teach the others");
+    private static final int INFERENCE_STEPS = 1;
+    private static final WeakClassifier WEAK = WeakClassifier.of(
+                    DrawnShapes.classNames().size())
+            .first(INFERENCE_STEPS)
+            .neuron(Lif.tks());
 
-    static {
-        METHODS.put("baseline", new CrossEntropy());
-        METHODS.put(
-                "TKS",
-                Tks.reference()
-                        .aggregation(Aggregation.MEAN)
-                        .detachTeacher(true)
-                        .tauSquared(false)
-                        .alpha(0.7)
-                        .build());
-    }
+    private static final List<Method> METHODS = List.of(
+            new Method("baseline", "cross-entropy of the mean of all time steps", new CrossEntropy(), Map.of()),
+            new Method("TKS", "time steps that are right teach the others", TKS, Map.of()),
+            new Method(
+                    "TSSD",
+                    "all time steps teach the first, and the last layer teaches an inner one",
+                    Tssd.tssd(INFERENCE_STEPS).build(),
+                    Map.of(2, WEAK)));
+
+    /**
+     * A way to train.
+     *
+     * @param name as people call it
+     * @param meaning in a few words
+     * @param loss what is made small
+     * @param sideOutputs what the network needs for it, by the stage that it comes after
+     */
+    private record Method(String name, String meaning, Loss loss, Map<Integer, LayerFactory> sideOutputs) {}
 
     @Option(names = "--epochs", paramLabel = "N", defaultValue = "10", description = "Epochs of each method.")
     private int epochs = 10;
@@ -117,7 +135,7 @@ final class Quickstart implements Callable<Integer> {
         Dataset training = DrawnShapes.train(images, seed, SIDE).batches(BATCH_SIZE);
         Dataset test = DrawnShapes.test(testImages, seed, SIDE).batches(100);
         List<MethodResult> results = new ArrayList<>();
-        METHODS.forEach((name, loss) -> results.add(train(name, loss, training, test)));
+        METHODS.forEach(method -> results.add(train(method, training, test)));
 
         printTable(results, text);
         Path picture = draw(results, test);
@@ -127,18 +145,18 @@ final class Quickstart implements Callable<Integer> {
         return Snn.OK;
     }
 
-    private MethodResult train(String name, Loss loss, Dataset training, Dataset test) {
+    private MethodResult train(Method method, Dataset training, Dataset test) {
         long begin = System.nanoTime();
         PrintWriter text = spec.commandLine().getOut();
         text.println();
-        text.println(name + ": " + MEANINGS.get(name));
-        Network network =
-                model.network(Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size());
+        text.println(method.name() + ": " + method.meaning());
+        Network network = model.network(
+                Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size(), method.sideOutputs());
         Model learner = Model.compile(
-                network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), loss);
+                network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), method.loss());
         learner.fit(training, FitOptions.epochs(epochs).callbacks(LiveProgress.to(text)));
         double seconds = seconds(begin);
-        return new MethodResult(name, network, learner.evaluate(test, Train.upTo(model.timeSteps)), seconds);
+        return new MethodResult(method.name(), network, learner.evaluate(test, Train.upTo(model.timeSteps)), seconds);
     }
 
     private static void printTable(List<MethodResult> results, PrintWriter text) {

@@ -34,7 +34,7 @@ final class QuickstartPicture {
     static Picture of(List<MethodResult> results, Dataset test, String setting) {
         int height = IMAGES_TOP + IMAGE + 36 + 26 * results.size() + 44;
         Picture picture = new Picture(WIDTH, height);
-        picture.text("The same network, trained two ways, with fewer time steps", MARGIN, 36, 20, true, INK, false);
+        picture.text("The same network, trained three ways, with fewer time steps", MARGIN, 36, 20, true, INK, false);
         picture.text(setting, MARGIN, 56, 12, false, FAINT, false);
         charts(picture, results);
         images(picture, results, test);

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         sortOptions = false,
         description = {
-            "Trains a network and fills a run folder: config.json, history.csv, checkpoint.npz, best.npz, report.html"
-                    + " and pictures.",
+            "Trains a network and fills a run folder: config.json, history.csv, checkpoint.npz, best.npz, model.npz,"
+                    + " report.html and pictures.",
             "After every epoch it is tested at all numbers of time steps; best.npz is the epoch that was best at T.",
             ""
         },
@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  snn train --dataset cifar10 --data DIR --model vgg9 --width 16 --method tks --time-steps 4 \\",
             "      --epochs 8 --batch-size 64 --images 10000 --seed 1 --out RUN",
+            "  snn train --dataset cifar10 --data DIR --model resnet18 --width 16 --method tssd --time-steps 4 \\",
+            "      --inference-steps 2 --out RUN",
             "  snn train --resume --out RUN",
             "  snn train --config tks.yaml --seed 2 --out RUN2",
             "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
@@ -97,6 +99,7 @@ final class Train implements Callable<Integer> {
         config.write(folder);
         History history = model.fit(training, options(run, folder, test, text));
 
+        model.saveForDeployment(folder.resolve("model.npz"));
         Evaluation evaluation = model.evaluate(test, upTo(run.model.timeSteps));
         text.println();
         text.println(evaluation);
@@ -204,6 +207,7 @@ final class Train implements Callable<Integer> {
                 "history.csv",
                 "checkpoint.npz",
                 "best.npz",
+                "model.npz",
                 "report.html",
                 "curves.png",
                 "accuracy.png",

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.distill.Euclidean.Form;
 import org.snn4j.examples.models.Models;
@@ -148,7 +149,12 @@ final class TssdFlags {
             return List.of(WrongFlag.pick("--model", model, Models.byName()).middleStage());
         }
         try {
-            return Arrays.stream(weakAfter.split(",", -1)).map(Integer::valueOf).toList();
+            List<Integer> stages =
+                    Arrays.stream(weakAfter.split(",", -1)).map(Integer::valueOf).toList();
+            if (Set.copyOf(stages).size() < stages.size()) {
+                throw new WrongFlag("--weak-after must name each stage once, but was " + weakAfter);
+            }
+            return stages;
         } catch (NumberFormatException e) {
             throw new WrongFlag(
                     "--weak-after must be numbers of stages with commas, such as 3 or 2,3, but was " + weakAfter);

@@ -32,9 +32,9 @@ class QuickstartTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         JsonNode json = ran.json();
-        assertThat(json.get("methods").fieldNames()).toIterable().containsExactly("baseline", "tks");
+        assertThat(json.get("methods").fieldNames()).toIterable().containsExactly("baseline", "tks", "tssd");
         assertThat(json.get("methods").get("tks").get("accuracy")).hasSize(4);
-        assertThat(ran.out()).contains("T' = 1", "T' = 4", "baseline", "TKS", "picture: " + folder);
+        assertThat(ran.out()).contains("T' = 1", "T' = 4", "baseline", "TKS", "TSSD", "picture: " + folder);
         assertThat(ImageIO.read(folder.resolve("quickstart.png").toFile()).getWidth())
                 .isGreaterThan(1000);
     }

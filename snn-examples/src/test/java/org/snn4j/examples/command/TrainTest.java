@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,7 @@ class TrainTest {
             "history.csv",
             "checkpoint.npz",
             "best.npz",
+            "model.npz",
             "report.html",
             "curves.png",
             "accuracy.png",
@@ -120,8 +124,8 @@ class TrainTest {
             value = {
                 "--dataset | mnist | unknown --dataset mnist; there are cifar10, cifar100, shapes",
                 "--dataset | cifar10 | --dataset cifar10 needs --data, the folder with its binary files",
-                "--model | vgg10 | unknown --model vgg10; there are convnet, vgg9",
-                "--method | kd | unknown --method kd; there are baseline, ls, tet, tks",
+                "--model | vgg10 | unknown --model vgg10; there are convnet, resnet18, vgg-snn, vgg9",
+                "--method | kd | unknown --method kd; there are baseline, ls, ssd, tet, tks, tks-ssd, tsd, tssd",
                 "--engine | gpu | unknown --engine gpu; there are cpu, reference",
                 "--optimizer | adam | unknown --optimizer adam; there are adamw, lamb, sgd",
                 "--schedule | linear | unknown --schedule linear; there are constant, cosine, step",
@@ -132,6 +136,7 @@ class TrainTest {
                 "--alpha-ramp | e | unknown --alpha-ramp e; there are constant, e/(E-1), e/E",
                 "--student | all | unknown --student all; there are mean-logit, per-step",
                 "--fallback | none | unknown --fallback none; there are skip, uniform",
+                "--alpha | -1 | --alpha must lie in [0, 1], but was -1.0",
                 "--alpha | 1.5 | --alpha must lie in [0, 1], but was 1.5",
                 "--lr | 0 | --lr must be above 0, but was 0.0",
                 "--epochs | 0 | --epochs must be at least 1, but was 0",
@@ -147,6 +152,93 @@ class TrainTest {
         assertThat(folder.resolve("run")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tssd | --inference-steps | 2 | the student's steps are the first of more, but inferenceSteps is 2 and the"
+                        + " network trains with 2; build it with timeSteps(4), or predict with fewer",
+                "tsd | --inference-steps | 0 | --inference-steps must be at least 1, but was 0",
+                "tsd | --alpha | -1 | --alpha must be at least 0, but was -1.0; give 0 to leave that part out",
+                "ssd | --beta | -1 | --beta must be at least 0, but was -1.0; give 0 to leave that part out",
+                "tssd | --beta-ramp | e | unknown --beta-ramp e; there are constant, e/(E-1), e/E",
+                "tssd | --task | none | unknown --task none; there are both, student, teacher",
+                "tssd | --distance | l1 | unknown --distance l1; there are mse, norm, sqnorm",
+                "tssd | --distance-on | spikes | unknown --distance-on spikes; there are logits, probabilities",
+                "tssd | --spatial-target | label | unknown --spatial-target label; there are student, teacher",
+                "tssd | --spatial-reduction | max | unknown --spatial-reduction max; there are mean, sum",
+                "ssd | --weak-after | 3 | stage 3 is the last of convnet, so a classifier after it would be as strong as"
+                        + " the network itself; choose one of [1, 2]",
+                "ssd | --weak-after | 9 | convnet has no stage 9; choose one of [1, 2]",
+                "ssd | --weak-after | middle | --weak-after must be numbers of stages with commas, such as 3 or 2,3, but"
+                        + " was middle",
+                "ssd | --weak-after | 1,1 | --weak-after must name each stage once, but was 1,1",
+                "ssd | --weak-stride | 0 | stride must be at least 1, but was 0",
+            })
+    void settingsOfTssdThatCannotWorkAreWrongUsage(String method, String flag, String value, String complaint) {
+        Ran ran = Ran.tinyTraining(folder.resolve("run"), "--method", method, flag, value);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint()).isEqualTo("snn train: " + complaint);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void theModelToDeployHasNoWeakClassifierAndPredictsTheSame() throws IOException {
+        Ran ran = Ran.tinyTraining(folder, "--epochs", 1, "--method", "tssd", "--weak-after", "1,2");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("tap weak-1 has", "tap weak-2 has", "on top, in training only");
+        assertThat(names("checkpoint.npz")).contains("tap_1.weak-1.conv2d_1.weight.npy");
+        assertThat(names("model.npz")).contains("conv2d_3.weight.npy").noneMatch(name -> name.contains("weak"));
+        JsonNode trained = Ran.snn("evaluate", "--run", folder, "--json").json();
+        Files.copy(folder.resolve("model.npz"), folder.resolve("checkpoint.npz"), StandardCopyOption.REPLACE_EXISTING);
+        String config = Files.readString(folder.resolve("config.json"));
+        Files.writeString(folder.resolve("config.json"), config.replace("\"tssd\"", "\"baseline\""));
+        JsonNode deployed = Ran.snn("evaluate", "--run", folder, "--json").json();
+        assertThat(deployed.get("accuracy")).isEqualTo(trained.get("accuracy"));
+        assertThat(deployed.get("aurc_x1000")).isEqualTo(trained.get("aurc_x1000"));
+    }
+
+    private List<String> names(String file) throws IOException {
+        try (ZipFile zip = new ZipFile(folder.resolve(file).toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    @Test
+    void everyOptionOfTssdIsKept() {
+        Ran ran = Ran.tinyTraining(
+                folder,
+                "--epochs=1",
+                "--method=tssd",
+                "--time-steps=3",
+                "--inference-steps=2",
+                "--alpha=0.5",
+                "--alpha-ramp=e/E",
+                "--beta=2",
+                "--beta-ramp=e/(E-1)",
+                "--task=student",
+                "--detach-teacher=false",
+                "--distance=norm",
+                "--distance-on=probabilities",
+                "--extension",
+                "--spatial-target=student",
+                "--spatial-reduction=sum",
+                "--weak-after=1",
+                "--weak-channels=5",
+                "--weak-stride=2",
+                "--label-smoothing=0.1");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("Tssd[inferenceSteps=2, alpha=Ramp[max=0.5, toLastEpoch=false], beta=Ramp[max=2.0,"
+                        + " toLastEpoch=true], task=CrossEntropy[labelSmoothing=0.1], judge=STUDENT,"
+                        + " distance=Euclidean[form=NORM, ofProbabilities=true], detachTeacher=false,"
+                        + " spatialTarget=STUDENT, weakOnAllSteps=true, sumOverSteps=true, weakClassifiers=[weak-1]]")
+                .contains("[3, N, 5, 8, 8]");
+    }
+
     @Test
     void dataThatIsNotThereIsAFailure() {
         Ran ran = Ran.tinyTraining(folder.resolve("run"), "--dataset", "cifar10", "--data", folder.resolve("nothing"));
@@ -156,7 +248,7 @@ class TrainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"baseline", "ls", "tet", "tks"})
+    @ValueSource(strings = {"baseline", "ls", "tet", "tks", "tsd", "ssd", "tssd", "tks-ssd"})
     void everyMethodTrains(String method) {
         Ran ran = Ran.tinyTraining(folder, "--epochs", 1, "--method", method, "--no-augment", "--json");
 

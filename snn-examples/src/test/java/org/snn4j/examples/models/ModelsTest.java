@@ -1,13 +1,21 @@
 package org.snn4j.examples.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.globalAvgPool;
+import static org.snn4j.layer.Layers.tap;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Shape;
 import org.snn4j.layer.Weights;
 import org.snn4j.network.Network;
@@ -95,5 +103,62 @@ class ModelsTest {
     void convnetHasAsManyLogitsAsClasses() {
         assertThat(Models.byName().get("convnet").build(recipe(4, 100)).classes())
                 .isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vgg9, 3, 32, 10, 9228362",
+        "vgg9, 3, 32, 100, 9274532",
+        "vgg9, 2, 48, 10, 9227786",
+        "resnet18, 3, 32, 10, 11173962",
+        "resnet18, 3, 32, 100, 11220132"
+    })
+    void networksOfWidth64HaveTheParametersOfThePaper(
+            String model, int channels, int side, int classes, long expected) {
+        Models.Sample sample = new Models.Sample(Shape.of(channels, side, side), channels == 2);
+
+        Network network = Models.byName().get(model).build(recipe(sample, 64, classes, 2, Norm.BN));
+
+        assertThat(network.weights().trained().length()).isEqualTo(expected);
+    }
+
+    @Test
+    void resnet18HalvesTheImageThreeTimesAndAddsUpSpikes() {
+        Network network = Models.byName().get("resnet18").build(recipe(16, 10));
+
+        assertThat(network.summary())
+                .contains("[1, N, 16, 32, 32]", "[4, N, 16, 32, 32]", "[4, N, 32, 16, 16]", "[4, N, 128, 4, 4]")
+                .contains("residual_1.body.spiking_2", "residual_3.shortcut.spiking_1")
+                .doesNotContain("residual_2.shortcut", "residual_8.shortcut");
+    }
+
+    private static Models.Recipe withSideOutputs(int... stages) {
+        Map<Integer, LayerFactory> sideOutputs = new HashMap<>();
+        for (int stage : stages) {
+            sideOutputs.put(stage, tap("after-" + stage, globalAvgPool(), dense(10)));
+        }
+        return new Models.Recipe(IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), sideOutputs);
+    }
+
+    @Test
+    void sideOutputsStandBehindTheirStagesAndBeforeThePool() {
+        String vgg = Models.byName().get("vgg9").build(withSideOutputs(2, 3, 4)).summary();
+        assertThat(vgg.indexOf("tap_2.after-3"))
+                .isBetween(vgg.indexOf("spiking_4 "), vgg.indexOf("avgPool_2"));
+        Network resnet = Models.byName().get("resnet18").build(withSideOutputs(1, 2, 3, 4));
+        assertThat(resnet.taps()).containsOnlyKeys("after-1", "after-2", "after-3", "after-4");
+        assertThat(resnet.taps().get("after-3").inputShape()).isEqualTo(Shape.of(4, 16, 16));
+        assertThat(Models.byName().values()).extracting(Model::middleStage).containsExactly(2, 3, 3, 3);
+    }
+
+    @Test
+    void refusesSideOutputsWhereTheyHaveNoPlace() {
+        assertThatThrownBy(() -> Models.byName().get("vgg9").build(withSideOutputs(5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stage 5 is the last of vgg9, so a classifier after it would be as strong as the network"
+                        + " itself; choose one of [2, 3, 4]");
+        assertThatThrownBy(() -> Models.byName().get("convnet").build(withSideOutputs(7)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("convnet has no stage 7; choose one of [1, 2]");
     }
 }
