@@ -144,7 +144,13 @@ class CpuEngineTest {
                                 batchNorm(),
                                 tap("still", globalAvgPool(), dense(4)).first(2),
                                 spiking(Lif.tks()),
-                                tap("early", conv2d(20, 3), temporalBatchNorm(), spiking(Lif.tssd()), globalAvgPool(), dense(4))
+                                tap(
+                                                "early",
+                                                conv2d(20, 3),
+                                                temporalBatchNorm(),
+                                                spiking(Lif.tssd()),
+                                                globalAvgPool(),
+                                                dense(4))
                                         .first(2),
                                 avgPool(2),
                                 tap("earlier", flatten(), dense(4)).first(1),

@@ -144,7 +144,11 @@ class DistillationTest implements LossContract {
 
         assertThat(value.loss()).isCloseTo(expected.loss(), within(1e-15));
         INDArray gradient = value.gradient().logits();
-        assertClose("first", gradient.get(NDArrayIndex.interval(0, 2)), expected.gradient().logits(), 1e-15);
+        assertClose(
+                "first",
+                gradient.get(NDArrayIndex.interval(0, 2)),
+                expected.gradient().logits(),
+                1e-15);
         assertThat(numbers(gradient.get(NDArrayIndex.interval(2, 4)))).containsOnly(0);
     }
 

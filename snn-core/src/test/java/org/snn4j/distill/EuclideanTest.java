@@ -96,8 +96,7 @@ class EuclideanTest {
     void theNormOfNothingHasNoGradient() {
         INDArray logits = SampleLogits.random(1, DataType.DOUBLE, 1, 3);
 
-        Distance.Value value =
-                new Euclidean(Form.NORM, false).between(logits.reshape('c', 1, 1, 3), logits, ONE);
+        Distance.Value value = new Euclidean(Form.NORM, false).between(logits.reshape('c', 1, 1, 3), logits, ONE);
 
         assertThat(value.distance()).isZero();
         assertThat(numbers(value.student())).containsOnly(0);

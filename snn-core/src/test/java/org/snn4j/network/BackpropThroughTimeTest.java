@@ -144,7 +144,11 @@ class BackpropThroughTimeTest {
                     Outputs outputs = network.train(inputs, 9).outputs();
                     return outputs.logits().mul(dLogits).sumNumber().doubleValue()
                             + outputs.taps().get("early").mul(dTap).sumNumber().doubleValue()
-                            + outputs.taps().get("brief").mul(dBrief).sumNumber().doubleValue();
+                            + outputs.taps()
+                                    .get("brief")
+                                    .mul(dBrief)
+                                    .sumNumber()
+                                    .doubleValue();
                 },
                 weights.trained());
 

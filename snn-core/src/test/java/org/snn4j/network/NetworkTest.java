@@ -141,7 +141,8 @@ class NetworkTest {
                 .dataType(arithmetic.type())
                 .engine(arithmetic.engine())
                 .add(conv2d(16, 3))
-                .add(residual(tap("inner", counting(runs), globalAvgPool(), dense(10)), conv2d(16, 3), batchNorm(), lif()))
+                .add(residual(
+                        tap("inner", counting(runs), globalAvgPool(), dense(10)), conv2d(16, 3), batchNorm(), lif()))
                 .add(tap("outer", counting(runs), globalAvgPool(), dense(10)).first(2))
                 .add(globalAvgPool())
                 .add(dense(10));

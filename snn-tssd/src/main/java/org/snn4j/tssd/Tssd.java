@@ -179,8 +179,8 @@ public final class Tssd implements Loss {
         Tap tap = network.taps().get(name);
         if (tap == null) {
             Set<String> taps = network.taps().keySet();
-            String addOne = "add WeakClassifier.of(" + network.classes() + ").named(\"" + name
-                    + "\") behind one of its stages";
+            String addOne =
+                    "add WeakClassifier.of(" + network.classes() + ").named(\"" + name + "\") behind one of its stages";
             throw new IllegalArgumentException("spatial self-distillation needs a weak classifier named " + name
                     + ", but the network has "
                     + (taps.isEmpty()

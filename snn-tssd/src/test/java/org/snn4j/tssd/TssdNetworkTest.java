@@ -65,8 +65,7 @@ class TssdNetworkTest {
     /** Neurons fire the primitive of their surrogate, so that gradients are exact. */
     @ParameterizedTest
     @CsvSource({"MEAN_SQUARE, false", "NORM, true"})
-    void gradientsThroughANetworkWithAWeakClassifierMatchFiniteDifferences(
-            Form form, boolean extension) {
+    void gradientsThroughANetworkWithAWeakClassifierMatchFiniteDifferences(Form form, boolean extension) {
         Neuron smooth = Lif.tssd().vThreshold(0.4).surrogate(new Smooth(new Atan(2)));
         WeakClassifier weak = WeakClassifier.of(3);
         Network network = small(
@@ -79,14 +78,13 @@ class TssdNetworkTest {
         trained.addi(noise(trained.shape(), 1, DataType.DOUBLE).muli(0.3));
         INDArray inputs = noise(new long[] {3, 2, 6, 6}, 2, DataType.DOUBLE);
         INDArray labels = SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 2, 1);
-        TssdBuilder builder =
-                Tssd.tssd(2).alpha(0.8).beta(1.2).distance(form).detachTeacher(false);
+        TssdBuilder builder = Tssd.tssd(2).alpha(0.8).beta(1.2).distance(form).detachTeacher(false);
         Loss loss = (extension ? builder.extension() : builder).build();
         Progress progress = Progress.ofEpoch(0, 1);
 
         Network.TrainingPass pass = network.train(inputs, 0);
-        INDArray gradient = pass.backward(
-                loss.of(pass.outputs(), labels, progress).gradient());
+        INDArray gradient =
+                pass.backward(loss.of(pass.outputs(), labels, progress).gradient());
         INDArray numeric = FiniteDifferences.gradient(
                 () -> loss.of(network.train(inputs, 0).outputs(), labels, progress)
                         .loss(),
@@ -122,7 +120,10 @@ class TssdNetworkTest {
 
     private static Network trainedOnce(Arithmetic arithmetic, int timeSteps, INDArray inputs) {
         Network network = small(
-                        arithmetic, timeSteps, Lif.tssd().vThreshold(0.3), WeakClassifier.of(3).first(2))
+                        arithmetic,
+                        timeSteps,
+                        Lif.tssd().vThreshold(0.3),
+                        WeakClassifier.of(3).first(2))
                 .build();
         INDArray trained = network.weights().trained();
         trained.addi(noise(trained.shape(), 1, arithmetic.type()).muli(0.3));
@@ -173,7 +174,8 @@ class TssdNetworkTest {
 
     @Test
     void refusesAWeakClassifierThatDoesNotExist() {
-        assertThatThrownBy(() -> compile(small(4, WeakClassifier.of(3)), Tssd.ssd().weakClassifiers("late")))
+        assertThatThrownBy(
+                        () -> compile(small(4, WeakClassifier.of(3)), Tssd.ssd().weakClassifiers("late")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("spatial self-distillation needs a weak classifier named late, but the network has the taps"
                         + " [weak]; choose one of them by weakClassifiers(...), or add"
@@ -182,7 +184,8 @@ class TssdNetworkTest {
 
     @Test
     void refusesAWeakClassifierThatSeesTooLittle() {
-        assertThatThrownBy(() -> compile(small(4, WeakClassifier.of(3).first(2)), Tssd.tssd(2).extension()))
+        assertThatThrownBy(() -> compile(
+                        small(4, WeakClassifier.of(3).first(2)), Tssd.tssd(2).extension()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("weak classifier weak is compared at 4 steps, but sees only the first 2; build it with"
                         + " first(4)");

@@ -81,7 +81,11 @@ class TssdTest {
     class ExtensionWithAnotherTask implements Whole {
         @Override
         public TssdBuilder builder() {
-            return Tssd.tssd(2).extension().weakClassifiers("late").task(new Tet()).distance(Form.SQUARED_NORM);
+            return Tssd.tssd(2)
+                    .extension()
+                    .weakClassifiers("late")
+                    .task(new Tet())
+                    .distance(Form.SQUARED_NORM);
         }
     }
 
@@ -97,11 +101,7 @@ class TssdTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "MEAN_SQUARE, 0.4675925925925926",
-        "SQUARED_NORM, 1.4027777777777777",
-        "NORM, 1.1558705151144228"
-    })
+    @CsvSource({"MEAN_SQUARE, 0.4675925925925926", "SQUARED_NORM, 1.4027777777777777", "NORM, 1.1558705151144228"})
     void givesTheKnownTemporalDistances(Form form, double expected) {
         Tssd tsd = Tssd.tsd(1).distance(form).build();
 
@@ -130,7 +130,8 @@ class TssdTest {
     void aDetachedTargetLearnsNothingFromAWeakClassifier() {
         Loss spatial = Tssd.ssd(2).build().parts().get("spatial");
 
-        Outputs gradient = spatial.of(outputs(DataType.DOUBLE), labels(), MOMENT).gradient();
+        Outputs gradient =
+                spatial.of(outputs(DataType.DOUBLE), labels(), MOMENT).gradient();
 
         assertThat(numbers(gradient.logits())).containsOnly(0);
         assertThat(numbers(gradient.taps().get("weak"))).doesNotContain(0);
@@ -161,7 +162,10 @@ class TssdTest {
 
     @Test
     void aCoefficientMayRampUp() {
-        Tssd tssd = Tssd.tssd(2).alpha(Schedules.rampToLastEpoch(2)).beta(Schedules.ramp(3)).build();
+        Tssd tssd = Tssd.tssd(2)
+                .alpha(Schedules.rampToLastEpoch(2))
+                .beta(Schedules.ramp(3))
+                .build();
         Outputs outputs = outputs(DataType.DOUBLE);
         double[] parts = tssd.parts().values().stream()
                 .mapToDouble(part -> part.of(outputs, labels(), MOMENT).loss())
@@ -186,7 +190,8 @@ class TssdTest {
         Loss task = new Tet(0.05, 1);
         Tssd ssd = Tssd.ssd(2).task(task).judge(Judge.TEACHER).build();
         Outputs outputs = outputs(DataType.DOUBLE);
-        Loss.Value expected = task.plus(Tssd.ssd(2).build().parts().get("spatial")).of(outputs, labels(), MOMENT);
+        Loss.Value expected =
+                task.plus(Tssd.ssd(2).build().parts().get("spatial")).of(outputs, labels(), MOMENT);
 
         Loss.Value value = ssd.of(outputs, labels(), MOMENT);
 

@@ -70,7 +70,8 @@ class WeakClassifierTest {
 
     @Test
     void givesLogitsOfTheStepsThatItSees() {
-        Network network = with(WeakClassifier.of(3).first(2), WeakClassifier.of(3).named("all"));
+        Network network =
+                with(WeakClassifier.of(3).first(2), WeakClassifier.of(3).named("all"));
         INDArray inputs = noise(new long[] {5, 2, 6, 6}, 1, DataType.FLOAT);
 
         Outputs outputs = network.train(inputs, 0).outputs();

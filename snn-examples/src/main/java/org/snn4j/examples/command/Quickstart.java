@@ -150,8 +150,8 @@ final class Quickstart implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         text.println();
         text.println(method.name() + ": " + method.meaning());
-        Network network = model.network(
-                Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size(), method.sideOutputs());
+        Network network =
+                model.network(Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size(), method.sideOutputs());
         Model learner = Model.compile(
                 network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), method.loss());
         learner.fit(training, FitOptions.epochs(epochs).callbacks(LiveProgress.to(text)));

@@ -149,8 +149,9 @@ final class TssdFlags {
             return List.of(WrongFlag.pick("--model", model, Models.byName()).middleStage());
         }
         try {
-            List<Integer> stages =
-                    Arrays.stream(weakAfter.split(",", -1)).map(Integer::valueOf).toList();
+            List<Integer> stages = Arrays.stream(weakAfter.split(",", -1))
+                    .map(Integer::valueOf)
+                    .toList();
             if (Set.copyOf(stages).size() < stages.size()) {
                 throw new WrongFlag("--weak-after must name each stage once, but was " + weakAfter);
             }

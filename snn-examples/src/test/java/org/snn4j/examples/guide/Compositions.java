@@ -1,6 +1,7 @@
 package org.snn4j.examples.guide;
 
 import org.snn4j.distill.Distillation;
+import org.snn4j.distill.Euclidean;
 import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
 import org.snn4j.loss.CrossEntropy;
@@ -15,6 +16,19 @@ final class Compositions {
         // tag::loss-sum[]
         Loss loss = new CrossEntropy(0.1).plus(new LogitPenalty().times(0.01));
         // end::loss-sum[]
+        return loss;
+    }
+
+    static Loss taughtByTheWholeRun() {
+        // tag::student-teacher[]
+        Student firstTwo = Student.everyStep().first(2);
+        Loss likeTheWholeRun = new Distillation(
+                Student.meanOfSteps().asTeacher(),
+                firstTwo.averaged(),
+                new Euclidean(Euclidean.Form.MEAN_SQUARE, false),
+                true);
+        Loss loss = firstTwo.judgedBy(new CrossEntropy()).plus(likeTheWholeRun);
+        // end::student-teacher[]
         return loss;
     }
 

@@ -143,8 +143,7 @@ class ModelsTest {
     @Test
     void sideOutputsStandBehindTheirStagesAndBeforeThePool() {
         String vgg = Models.byName().get("vgg9").build(withSideOutputs(2, 3, 4)).summary();
-        assertThat(vgg.indexOf("tap_2.after-3"))
-                .isBetween(vgg.indexOf("spiking_4 "), vgg.indexOf("avgPool_2"));
+        assertThat(vgg.indexOf("tap_2.after-3")).isBetween(vgg.indexOf("spiking_4 "), vgg.indexOf("avgPool_2"));
         Network resnet = Models.byName().get("resnet18").build(withSideOutputs(1, 2, 3, 4));
         assertThat(resnet.taps()).containsOnlyKeys("after-1", "after-2", "after-3", "after-4");
         assertThat(resnet.taps().get("after-3").inputShape()).isEqualTo(Shape.of(4, 16, 16));

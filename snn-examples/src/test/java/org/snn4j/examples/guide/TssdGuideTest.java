@@ -1,0 +1,78 @@
+package org.snn4j.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.snn4j.layer.Layers.avgPool;
+import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.conv2d;
+import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.globalAvgPool;
+import static org.snn4j.layer.Layers.spiking;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.data.Dataset;
+import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.loss.Loss;
+import org.snn4j.network.Network;
+import org.snn4j.neuron.Lif;
+import org.snn4j.optimize.AdamW;
+import org.snn4j.schedule.Schedules;
+import org.snn4j.tks.Tks;
+import org.snn4j.train.Model;
+import org.snn4j.tssd.Judge;
+import org.snn4j.tssd.Tssd;
+import org.snn4j.tssd.WeakClassifier;
+
+/** The code of the page on TSSD, run. */
+class TssdGuideTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void trainsAndDeploys() {
+        Dataset training = DrawnShapes.train(20, 1, 16).batches(10);
+        Path file = folder.resolve("model.npz");
+        // tag::tssd[]
+        Network network = Network.input(3, 16, 16)
+                .timeSteps(4)
+                .add(conv2d(8, 3))
+                .add(batchNorm())
+                .add(spiking(Lif.tssd()))
+                .add(WeakClassifier.of(10).first(2))
+                .add(avgPool(2))
+                .add(conv2d(16, 3))
+                .add(batchNorm())
+                .add(spiking(Lif.tssd()))
+                .add(globalAvgPool())
+                .add(dense(10))
+                .build();
+        Model model = Model.compile(network, AdamW.of(2e-3), Tssd.tssd(2).build());
+        model.fit(training, 1);
+        // end::tssd[]
+        // tag::tssd-deploy[]
+        Network deployed = network.withoutTaps();
+        model.saveForDeployment(file);
+        // end::tssd-deploy[]
+        INDArray images = training.batches(0).next().inputs();
+        assertThat(deployed.predict(images, 2).outputs().logits())
+                .isEqualTo(network.predict(images, 2).outputs().logits());
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void hasHalvesAndCompany() {
+        // tag::tssd-options[]
+        Loss temporal = Tssd.tsd(2).alpha(Schedules.ramp(1)).build();
+        Loss spatial = Tssd.ssd().beta(0.5).build();
+        Loss extended = Tssd.tssd(2).extension().detachTeacher(false).build();
+        Loss twoInside = Tssd.tssd(2).weakClassifiers("early", "middle").build();
+        // end::tssd-options[]
+        // tag::tks-ssd[]
+        Loss both =
+                Tssd.ssd(2).task(Tks.reference().build()).judge(Judge.TEACHER).build();
+        // end::tks-ssd[]
+        assertThat(new Loss[] {temporal, spatial, extended, twoInside, both}).doesNotContainNull();
+    }
+}
