@@ -31,7 +31,7 @@ final class ConvolutionNode implements Node {
     private final PlainArray weight;
     private final @Nullable PlainArray bias;
 
-    /** A prediction convolves step by step, so that no bit of a step depends on how many steps follow. */
+    /** More than one where a prediction convolves step by step; see {@link ConvolutionPrimitives#imagesAreIndependent}. */
     private final int calls;
 
     private final memory source;
@@ -65,13 +65,11 @@ final class ConvolutionNode implements Node {
         this.weight = new PlainArray(layer.weight(), sizes);
         Parameter biases = layer.bias();
         this.bias = biases == null ? null : new PlainArray(biases, out);
-        this.calls = training ? 1 : input.timeSteps();
-        memory.desc sourceLayout = OneDnn.describe(input, input.rows() / calls);
-        memory.desc targetLayout = OneDnn.describe(output, output.rows() / calls);
-        this.source = OneDnn.memory(sourceLayout, input.floats());
-        this.target = OneDnn.memory(targetLayout, output.floats());
-        this.primitives = new ConvolutionPrimitives(
-                sourceLayout, targetLayout, sizes, biases != null, layer.stride(), layer.padding());
+        ConvolutionPrimitives allSteps = describe(layer, sizes, 1);
+        this.calls = training || allSteps.imagesAreIndependent() ? 1 : input.timeSteps();
+        this.primitives = calls == 1 ? allSteps : describe(layer, sizes, calls);
+        this.source = OneDnn.memory(primitives.source(), input.floats());
+        this.target = OneDnn.memory(primitives.target(), output.floats());
         this.forward = new convolution_forward(primitives.forward());
         this.forwardWeights = OneDnn.memoryWithoutData(primitives.forward().weights_desc());
         this.intoForward =
@@ -81,6 +79,16 @@ final class ConvolutionNode implements Node {
         if (bias != null) {
             forwardArguments.put(DNNL_ARG_BIAS, bias.memory());
         }
+    }
+
+    private ConvolutionPrimitives describe(Conv2d layer, long[] sizes, int parts) {
+        return new ConvolutionPrimitives(
+                OneDnn.describe(input, input.rows() / parts),
+                OneDnn.describe(output, output.rows() / parts),
+                sizes,
+                layer.bias() != null,
+                layer.stride(),
+                layer.padding());
     }
 
     /** Name of oneDNN's implementation. */

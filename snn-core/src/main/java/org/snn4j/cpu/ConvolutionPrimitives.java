@@ -15,10 +15,14 @@ import org.bytedeco.dnnl.memory;
  * and not a race, so that the same run gives the same bits.
  */
 final class ConvolutionPrimitives {
+    /** Input channels that oneDNN's Winograd kernels sum in one go, however many images there are. */
+    private static final int UNDIVIDED_CHANNELS = 64;
+
     private final memory.desc source;
     private final memory.desc target;
     private final memory.desc anyWeights;
     private final memory.desc bias;
+    private final long inputChannels;
     private final boolean hasBias;
     private final long[] strides;
     private final long[] padding;
@@ -41,6 +45,7 @@ final class ConvolutionPrimitives {
         this.target = target;
         this.anyWeights = OneDnn.describe(OneDnn.ANY, weights);
         this.bias = OneDnn.describe(memory.format_tag.x, weights[0]);
+        this.inputChannels = weights[1];
         this.hasBias = hasBias;
         this.strides = new long[] {stride, stride};
         this.padding = new long[] {padding, padding};
@@ -71,6 +76,26 @@ final class ConvolutionPrimitives {
     /** Name of the implementation that oneDNN chose. */
     String implementation() {
         return forward.impl_info_str().getString();
+    }
+
+    /**
+     * Whether the bits of one image's output stay the same whatever images are convolved with it.
+     *
+     * <p>A prediction then convolves all time steps at once, and no bit of a step depends on how many follow. oneDNN's
+     * direct kernels for AVX-512 sum each number in one order. Winograd's cut long sums over channels into pieces, and
+     * the number of images has a say in how long these are. Of other kernels nothing is known.
+     */
+    boolean imagesAreIndependent() {
+        String name = implementation();
+        return name.startsWith("jit_wino") ? inputChannels <= UNDIVIDED_CHANNELS : name.endsWith(":avx512_common");
+    }
+
+    memory.desc source() {
+        return source;
+    }
+
+    memory.desc target() {
+        return target;
     }
 
     convolution_forward.primitive_desc forward() {

@@ -97,6 +97,12 @@ class CpuEngineTest {
                                 flatten(),
                                 dense(4))),
                 new Case(
+                        "as many channels as Winograd sums at once, and more",
+                        2,
+                        true,
+                        // No neurons, so that every bit of each convolution reaches the logits.
+                        List.of(conv2d(64, 3), conv2d(192, 3), conv2d(32, 3).bias(true), globalAvgPool(), dense(4))),
+                new Case(
                         "weights per step on a static image",
                         3,
                         false,
