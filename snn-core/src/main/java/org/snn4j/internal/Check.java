@@ -52,6 +52,23 @@ public final class Check {
     }
 
     /**
+     * Refuses what does not lie between two numbers.
+     *
+     * @param value the argument
+     * @param low what it must be above
+     * @param high what it must be below
+     * @param name what the caller called it
+     * @return the argument
+     * @throws IllegalArgumentException where the value is an end of (low, high), lies outside or is not a number
+     */
+    public static double inside(double value, double low, double high, String name) {
+        if (!(value > low && value < high)) {
+            throw new IllegalArgumentException(name + " must lie inside (" + low + ", " + high + "), but was " + value);
+        }
+        return value;
+    }
+
+    /**
      * Refuses what a condition does not allow.
      *
      * @param allowed whether the call may go on

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.schedule.Progress;
 
 /**
  * One run of a network on one batch: everything that belongs to the call and to nothing else.
@@ -18,6 +19,7 @@ public final class Pass {
     private final int timeSteps;
     private final Weights weights;
     private final long seed;
+    private final Progress progress;
     private final Map<String, Sequence> taps;
     private final Map<String, INDArray> tapGradients;
     private final Map<String, Double> firingRates;
@@ -36,10 +38,24 @@ public final class Pass {
      * @param seed makes dropout and random encoders repeatable
      */
     public Pass(Mode mode, int timeSteps, Weights weights, long seed) {
+        this(mode, timeSteps, weights, seed, Progress.ofEpoch(0, 1));
+    }
+
+    /**
+     * A new pass at some moment of training.
+     *
+     * @param mode training or prediction
+     * @param timeSteps steps to run, T
+     * @param weights the numbers to run with
+     * @param seed makes dropout and random encoders repeatable
+     * @param progress how far training has come
+     */
+    public Pass(Mode mode, int timeSteps, Weights weights, long seed, Progress progress) {
         this.mode = mode;
         this.timeSteps = timeSteps;
         this.weights = weights;
         this.seed = seed;
+        this.progress = progress;
         this.taps = new LinkedHashMap<>();
         this.tapGradients = new LinkedHashMap<>();
         this.firingRates = new LinkedHashMap<>();
@@ -52,6 +68,7 @@ public final class Pass {
         this.timeSteps = timeSteps;
         this.weights = whole.weights;
         this.seed = whole.seed;
+        this.progress = whole.progress;
         this.taps = whole.taps;
         this.tapGradients = whole.tapGradients;
         this.firingRates = whole.firingRates;
@@ -78,6 +95,15 @@ public final class Pass {
      */
     public Mode mode() {
         return mode;
+    }
+
+    /**
+     * How far training has come, for layers that change with it.
+     *
+     * @return the beginning of the only epoch where nobody said
+     */
+    public Progress progress() {
+        return progress;
     }
 
     /**
@@ -230,7 +256,7 @@ public final class Pass {
     }
 
     /**
-     * Mean spikes per neuron and step, by layer.
+     * Mean spikes per neuron and step, by layer; above 1 where a neuron may fire several at once.
      *
      * @return in the order of the network
      */

@@ -1,6 +1,7 @@
 package org.snn4j.layer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,6 +10,8 @@ import org.snn4j.layer.Parameter.Role;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Learned;
+import org.snn4j.neuron.Neuron.Learned.Extent;
+import org.snn4j.neuron.Neuron.Moment;
 import org.snn4j.neuron.Neuron.Step;
 
 /**
@@ -20,7 +23,7 @@ import org.snn4j.neuron.Neuron.Step;
  * @param name the layer's name
  * @param outputShape shape of one sample of input and output
  * @param neuron the equations of one step
- * @param learned the neuron's learned constants, in its order, one number each
+ * @param learned the neuron's learned constants, in its order
  */
 public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parameter> learned) implements Layer {
     /**
@@ -50,8 +53,9 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         public Layer create(Shape input, Scope scope) {
             List<Parameter> learned = new ArrayList<>();
             for (Learned constant : neuron.learned()) {
+                Shape shape = Shape.of(constant.sizes(scope.timeSteps(), input.size(0)));
                 learned.add(scope.parameter(
-                        constant.name(), Shape.of(1), Role.NEURON, Initializer.constant(constant.initial()), 1, 1));
+                        constant.name(), shape, Role.NEURON, Initializer.constant(constant.initial()), 1, 1));
             }
             return new Spiking(scope.name(), input, neuron, learned);
         }
@@ -72,10 +76,10 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         return true;
     }
 
-    /** The charged membrane and the spikes. */
+    /** The charged membranes and the spikes. */
     @Override
     public long keptPerStep() {
-        return 2 * outputShape.length();
+        return (neuron.membranes() + 1) * outputShape.length();
     }
 
     @Override
@@ -85,13 +89,16 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
                 x.timeSteps() == 1 || x.timeSteps() == steps,
                 name + " got an input of " + x.timeSteps() + " steps in a pass of " + steps
                         + "; give it 1 step, which is repeated, or " + steps);
-        List<INDArray> constants = learned.stream().map(pass::value).toList();
+        checkSteps(steps);
+        long seed = pass.random(name).nextLong();
         INDArray currents = x.unfolded();
         INDArray membrane = neuron.rest(currents.slice(0));
         INDArray[] spikes = new INDArray[steps];
         List<Step> kept = new ArrayList<>();
         for (int t = 0; t < steps; t++) {
-            Step step = neuron.step(currents.slice(x.timeSteps() == 1 ? 0 : t), membrane, constants);
+            Neuron running =
+                    pass.mode() == Mode.TRAIN ? neuron.inTraining(new Moment(t, pass.progress(), seed)) : neuron;
+            Step step = running.step(currents.slice(x.timeSteps() == 1 ? 0 : t), membrane, constants(t, pass));
             membrane = step.membrane();
             spikes[t] = step.spikes();
             if (pass.mode() == Mode.TRAIN) {
@@ -99,11 +106,36 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
             }
         }
         INDArray output = Nd4j.concat(0, spikes);
-        pass.recordFiringRate(name, output.meanNumber().doubleValue());
+        pass.recordFiringRate(name, output.meanNumber().doubleValue() / neuron.spikeHeight());
         Sequence y = new Sequence(steps, output);
         return pass.mode() == Mode.PREDICT
                 ? Forward.withoutWayBack(y)
                 : new Forward(y, dy -> pullBack(kept, new Sequence(steps, dy), x, pass));
+    }
+
+    /**
+     * Refuses a pass of more steps than there are learned constants for.
+     *
+     * @param steps of the pass
+     * @throws IllegalArgumentException where a constant has a number per step and the pass more steps
+     */
+    public void checkSteps(int steps) {
+        for (int i = 0; i < learned.size(); i++) {
+            int most = learned.get(i).shape().size(0);
+            Check.that(
+                    neuron.learned().get(i).extent() != Extent.STEP_AND_CHANNEL || steps <= most,
+                    name + " has learned its " + neuron.learned().get(i).name() + " for " + most
+                            + " steps and cannot run " + steps + "; train it with timeSteps(" + steps + ")");
+        }
+    }
+
+    /** What a step sees of the learned constants. */
+    private List<INDArray> constants(int step, Pass pass) {
+        List<INDArray> constants = new ArrayList<>();
+        for (int i = 0; i < learned.size(); i++) {
+            constants.add(neuron.learned().get(i).at(pass.value(learned.get(i)), step));
+        }
+        return constants;
     }
 
     private INDArray pullBack(List<Step> kept, Sequence dy, Sequence x, Pass pass) {
@@ -111,20 +143,39 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         INDArray dSpikes = dy.unfolded();
         INDArray dMembrane = Nd4j.zerosLike(kept.get(steps - 1).membrane());
         INDArray[] dCurrents = new INDArray[steps];
-        double[] dLearned = new double[learned.size()];
+        double[][] dLearned = new double[learned.size()][];
+        Arrays.setAll(dLearned, i -> new double[Math.toIntExact(learned.get(i).length())]);
         for (int t = steps - 1; t >= 0; t--) {
             Gradient gradient = kept.get(t).adjoint().apply(dSpikes.slice(t), dMembrane);
             dCurrents[t] = gradient.current();
             dMembrane = gradient.membrane();
             for (int i = 0; i < dLearned.length; i++) {
-                dLearned[i] += gradient.learned()[i];
+                addTo(dLearned[i], gradient.learned()[i], t);
             }
         }
-        for (int i = 0; i < dLearned.length; i++) {
-            pass.addGradient(
-                    learned.get(i),
-                    Nd4j.scalar(pass.weights().dataType(), dLearned[i]).reshape(1));
-        }
+        addLearnedGradient(dLearned, pass);
         return x.gradientOf(Nd4j.concat(0, dCurrents), steps);
+    }
+
+    /** Adds a step's gradient of a constant where it belongs: to its row, if the constant has one number per step. */
+    private static void addTo(double[] total, double[] ofStep, int step) {
+        int row = step * ofStep.length % total.length;
+        for (int j = 0; j < ofStep.length; j++) {
+            total[row + j] += ofStep[j];
+        }
+    }
+
+    /**
+     * Adds the gradients of the learned constants to those of a pass.
+     *
+     * @param gradients one entry a constant, its numbers in C order
+     * @param pass receives them
+     */
+    public void addLearnedGradient(double[][] gradients, Pass pass) {
+        for (int i = 0; i < gradients.length; i++) {
+            INDArray flat = Nd4j.createFromArray(gradients[i]).castTo(pass.weights().dataType());
+            INDArray place = Weights.view(pass.gradient(), learned.get(i));
+            place.addi(flat.reshape('c', place.shape()));
+        }
     }
 }

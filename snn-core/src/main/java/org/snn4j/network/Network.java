@@ -20,6 +20,7 @@ import org.snn4j.layer.Tap;
 import org.snn4j.layer.Weights;
 import org.snn4j.layer.Work;
 import org.snn4j.layer.Work.Direction;
+import org.snn4j.schedule.Progress;
 
 /**
  * A spiking network: layers, their weights, and an engine that runs them.
@@ -205,14 +206,26 @@ public final class Network {
     }
 
     /**
-     * Runs the network in training mode over all its steps.
+     * Runs the network in training mode over all its steps, as at the beginning of training.
      *
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
      * @param seed makes dropout and random encoders repeatable
      * @return logits of every step and the way back
      */
     public TrainingPass train(INDArray inputs, long seed) {
-        Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed);
+        return train(inputs, seed, Progress.ofEpoch(0, 1));
+    }
+
+    /**
+     * Runs the network in training mode over all its steps.
+     *
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param seed makes dropout, random encoders and random neurons repeatable
+     * @param progress how far training has come, for layers that change with it
+     * @return logits of every step and the way back
+     */
+    public TrainingPass train(INDArray inputs, long seed, Progress progress) {
+        Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed, progress);
         pass.observedBy(observer);
         pass.skipInputGradient();
         return new Training(pass, prepared.forward(encode(inputs, pass), pass), this::gradientVector);

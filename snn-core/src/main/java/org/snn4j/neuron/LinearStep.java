@@ -1,5 +1,6 @@
 package org.snn4j.neuron;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -94,16 +95,17 @@ public final class LinearStep {
         return slope.muli(dSpikes).addi(resetSlope.muli(dMembrane));
     }
 
-    private static double[] learnedGradient(
+    private static double[][] learnedGradient(
             LinearNeuron neuron, double[] constants, INDArray dCharged, INDArray current, INDArray membrane) {
         if (constants.length == 0) {
-            return constants;
+            return new double[0][];
         }
-        return neuron.learnedGradient(
+        double[] gradient = neuron.learnedGradient(
                 constants,
                 new Charge(
                         dCharged.mul(membrane).sumNumber().doubleValue(),
                         dCharged.mul(current).sumNumber().doubleValue(),
                         dCharged.sumNumber().doubleValue()));
+        return Arrays.stream(gradient).mapToObj(number -> new double[] {number}).toArray(double[][]::new);
     }
 }

@@ -2,6 +2,7 @@ package org.snn4j.neuron;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.schedule.Progress;
 
 /**
  * The equations of a neuron for one time step: charge, fire, reset, and their adjoint.
@@ -23,10 +24,21 @@ public interface Neuron {
      *
      * @param current the input, {@code [N, sample...]}; left untouched
      * @param membrane the state before the step; left untouched
-     * @param learned values of {@link #learned}, in their order
+     * @param learned values of {@link #learned}, in their order, as {@link Learned#at} gives them
      * @return spikes, state after the step and the way back
      */
     Step step(INDArray current, INDArray membrane, List<INDArray> learned);
+
+    /**
+     * This neuron at one moment of training, where it differs from that of predictions: because it is random then, or
+     * changes with the progress of training.
+     *
+     * @param moment the step, and what makes it repeatable
+     * @return the neuron whose {@link #step} is run; this one unless said otherwise
+     */
+    default Neuron inTraining(Moment moment) {
+        return this;
+    }
 
     /**
      * Firing level: what threshold-dependent normalisation scales its input to.
@@ -35,6 +47,24 @@ public interface Neuron {
      *     otherwise
      */
     default double vThreshold() {
+        return 1;
+    }
+
+    /**
+     * What one spike adds to the output; firing rates are the mean output divided by it.
+     *
+     * @return 1 unless said otherwise
+     */
+    default double spikeHeight() {
+        return 1;
+    }
+
+    /**
+     * Numbers of state that each neuron has.
+     *
+     * @return 1 unless said otherwise
+     */
+    default int membranes() {
         return 1;
     }
 
@@ -48,12 +78,68 @@ public interface Neuron {
     }
 
     /**
-     * A constant that training may move, one number per layer.
+     * A constant that training may move.
      *
      * @param name such as {@code w}
-     * @param initial its first value
+     * @param initial its first value, everywhere
+     * @param extent what has a number of its own
      */
-    record Learned(String name, double initial) {}
+    record Learned(String name, double initial, Extent extent) {
+        /** What has a number of its own. */
+        public enum Extent {
+            /** The layer: {@code [1]}. */
+            LAYER,
+            /** Each channel of an image or feature of a flat input: {@code [C]}. */
+            CHANNEL,
+            /** Each channel at each step, {@code [T, C]}; shorter predictions use the first steps. */
+            STEP_AND_CHANNEL
+        }
+
+        /**
+         * One number for the layer.
+         *
+         * @param name such as {@code w}
+         * @param initial its first value
+         */
+        public Learned(String name, double initial) {
+            this(name, initial, Extent.LAYER);
+        }
+
+        /**
+         * Shape of the whole array.
+         *
+         * @param timeSteps steps that the network trains with, T
+         * @param channels C
+         * @return its sizes
+         */
+        public int[] sizes(int timeSteps, int channels) {
+            return switch (extent) {
+                case LAYER -> new int[] {1};
+                case CHANNEL -> new int[] {channels};
+                case STEP_AND_CHANNEL -> new int[] {timeSteps, channels};
+            };
+        }
+
+        /**
+         * What one step sees of the whole array.
+         *
+         * @param values the array, of {@link #sizes}
+         * @param step which, from 0
+         * @return {@code [1]} or {@code [C]}
+         */
+        public INDArray at(INDArray values, int step) {
+            return extent == Extent.STEP_AND_CHANNEL ? values.slice(step) : values;
+        }
+    }
+
+    /**
+     * A moment of training.
+     *
+     * @param step of the pass, from 0
+     * @param progress how far training has come
+     * @param seed of the layer in this pass; the same for all its steps, which must draw different numbers from it
+     */
+    record Moment(int step, Progress progress, long seed) {}
 
     /**
      * What one step gave.
@@ -83,7 +169,7 @@ public interface Neuron {
      *
      * @param current dLoss/dInput
      * @param membrane dLoss/dState before the step
-     * @param learned dLoss/dConstant, in the order of {@link Neuron#learned}
+     * @param learned dLoss/dConstant, in the order of {@link Neuron#learned}; as many numbers each as the step was given
      */
-    record Gradient(INDArray current, INDArray membrane, double[] learned) {}
+    record Gradient(INDArray current, INDArray membrane, double[]... learned) {}
 }

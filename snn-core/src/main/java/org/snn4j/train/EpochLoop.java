@@ -85,7 +85,7 @@ final class EpochLoop {
     /** One step, which leaves the weights alone where the loss is not finite. */
     private double step(Batch batch, Progress progress, double rate, int step, Tally tally) {
         long stepSeed = Randomness.keyed(seed, progress.epoch(), step).nextLong();
-        Network.TrainingPass pass = model.network().train(batch.inputs(), stepSeed);
+        Network.TrainingPass pass = model.network().train(batch.inputs(), stepSeed, progress);
         Loss.Value value = model.loss().of(pass.outputs(), batch.labels(), progress);
         tally.add(pass.outputs().logits(), batch.labels(), value.loss(), pass.firingRates());
         if (Double.isFinite(value.loss())) {

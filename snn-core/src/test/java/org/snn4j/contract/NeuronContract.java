@@ -17,12 +17,17 @@ import org.snn4j.neuron.LinearNeuron;
 import org.snn4j.neuron.LinearStep;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.Neuron.Gradient;
+import org.snn4j.neuron.Neuron.Learned;
+import org.snn4j.neuron.Neuron.Learned.Extent;
 import org.snn4j.neuron.Neuron.Step;
 
 /** What every neuron keeps; its test implements this. */
 public interface NeuronContract {
     /** Steps of the runs below. */
     int STEPS = 4;
+
+    /** Channels of the runs below. */
+    int CHANNELS = 4;
 
     /**
      * The neuron under test.
@@ -38,26 +43,47 @@ public interface NeuronContract {
      */
     Neuron smooth();
 
+    /**
+     * What the neuron may emit; the runs below must see all of it.
+     *
+     * @return nothing, and a spike
+     */
+    default double[] outputs() {
+        return new double[] {0, 1};
+    }
+
     @Test
-    default void spikesAreZeroOrOneAndBothHappen() {
+    default void spikesAreAllThatTheNeuronMayEmitAndNothingElse() {
         List<Step> run = run(neuron(), inputs(DataType.DOUBLE), constants(neuron(), DataType.DOUBLE));
 
         double[] spikes = numbers(Nd4j.concat(0, run.stream().map(Step::spikes).toArray(INDArray[]::new)));
-        assertThat(spikes).containsOnly(0, 1).contains(0, 1);
+        assertThat(spikes).containsOnly(outputs()).contains(outputs());
+        assertThat(neuron().spikeHeight())
+                .isEqualTo(Arrays.stream(outputs())
+                        .filter(output -> output > 0)
+                        .min()
+                        .orElseThrow());
+    }
+
+    @Test
+    default void stateHasTheNumbersThatTheNeuronSays() {
+        INDArray current = inputs(DataType.DOUBLE).slice(0);
+
+        assertThat(neuron().rest(current).length()).isEqualTo(neuron().membranes() * current.length());
     }
 
     @Test
     default void argumentsAreLeftUntouched() {
         INDArray current = inputs(DataType.DOUBLE).slice(0);
-        INDArray membrane = inputs(DataType.DOUBLE).slice(1);
+        INDArray membrane = state(neuron(), current, 1);
         double[] currentBefore = numbers(current);
         double[] membraneBefore = numbers(membrane);
 
-        Step step = neuron().step(current, membrane, constants(neuron(), DataType.DOUBLE));
+        Step step = neuron().step(current, membrane, at(0, neuron(), constants(neuron(), DataType.DOUBLE)));
         double[] spikes = numbers(step.spikes());
         double[] after = numbers(step.membrane());
         INDArray dSpikes = inputs(DataType.DOUBLE).slice(2);
-        INDArray dMembrane = inputs(DataType.DOUBLE).slice(3);
+        INDArray dMembrane = state(neuron(), current, 3);
         step.adjoint().apply(dSpikes, dMembrane);
 
         assertThat(numbers(current)).containsExactly(currentBefore);
@@ -66,8 +92,7 @@ public interface NeuronContract {
         assertThat(numbers(step.membrane())).containsExactly(after);
         assertThat(numbers(dSpikes))
                 .containsExactly(numbers(inputs(DataType.DOUBLE).slice(2)));
-        assertThat(numbers(dMembrane))
-                .containsExactly(numbers(inputs(DataType.DOUBLE).slice(3)));
+        assertThat(numbers(dMembrane)).containsExactly(numbers(state(neuron(), current, 3)));
     }
 
     @Test
@@ -87,7 +112,7 @@ public interface NeuronContract {
         for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
             INDArray current = inputs(type).slice(0);
             INDArray rest = neuron().rest(current);
-            Step step = neuron().step(current, rest, constants(neuron(), type));
+            Step step = neuron().step(current, rest, at(0, neuron(), constants(neuron(), type)));
             Gradient gradient = step.adjoint().apply(current, rest);
 
             assertThat(List.of(
@@ -104,7 +129,7 @@ public interface NeuronContract {
     @Test
     default void stepsOfAnyRankGiveTheSameNumbers() {
         INDArray inputs = inputs(DataType.DOUBLE);
-        INDArray images = inputs.reshape('c', inputs.size(0), inputs.size(1), 2, inputs.size(2) / 2, 1);
+        INDArray images = inputs.reshape('c', inputs.size(0), inputs.size(1), inputs.size(2), 1, 1);
         List<INDArray> constants = constants(neuron(), DataType.DOUBLE);
 
         assertThat(membranes(run(neuron(), images, constants)))
@@ -131,24 +156,31 @@ public interface NeuronContract {
     private static void assertWayBack(Neuron neuron, INDArray inputs, List<INDArray> constants, DoubleSupplier loss) {
         List<Step> run = run(neuron, inputs, constants);
         INDArray dInputs = Nd4j.create(DataType.DOUBLE, inputs.shape());
-        INDArray dMembrane = lossWeights().slice(STEPS);
-        double[] dConstants = new double[constants.size()];
+        INDArray dMembrane = stateWeights(run.get(STEPS - 1).membrane());
+        double[][] dConstants = constants.stream()
+                .map(constant -> new double[(int) constant.length()])
+                .toArray(double[][]::new);
         for (int t = STEPS - 1; t >= 0; t--) {
             Gradient gradient = run.get(t).adjoint().apply(lossWeights().slice(t), dMembrane);
             dInputs.putSlice(t, gradient.current());
             dMembrane = gradient.membrane();
             for (int i = 0; i < dConstants.length; i++) {
-                dConstants[i] += gradient.learned()[i];
+                double[] ofStep = gradient.learned()[i];
+                int row = neuron.learned().get(i).extent() == Extent.STEP_AND_CHANNEL ? t * ofStep.length : 0;
+                for (int j = 0; j < ofStep.length; j++) {
+                    dConstants[i][row + j] += ofStep[j];
+                }
             }
         }
 
         assertClose("dInput", dInputs, FiniteDifferences.gradient(loss, inputs), FiniteDifferences.TOLERANCE);
         for (int i = 0; i < dConstants.length; i++) {
-            assertClose(
-                    neuron.learned().get(i).name(),
-                    new double[] {dConstants[i]},
-                    numbers(FiniteDifferences.gradient(loss, constants.get(i))),
-                    FiniteDifferences.TOLERANCE);
+            double[] expected = numbers(FiniteDifferences.gradient(loss, constants.get(i)));
+            String name = neuron.learned().get(i).name();
+            assertThat(Arrays.stream(expected).map(Math::abs).max().orElseThrow())
+                    .as(name + " matters")
+                    .isPositive();
+            assertClose(name, dConstants[i], expected, FiniteDifferences.TOLERANCE);
         }
     }
 
@@ -156,7 +188,7 @@ public interface NeuronContract {
         List<Step> run = new ArrayList<>();
         INDArray membrane = neuron.rest(inputs.slice(0));
         for (int t = 0; t < STEPS; t++) {
-            run.add(neuron.step(inputs.slice(t), membrane, constants));
+            run.add(neuron.step(inputs.slice(t), membrane, at(t, neuron, constants)));
             membrane = run.get(t).membrane();
         }
         return run;
@@ -167,7 +199,7 @@ public interface NeuronContract {
         List<Step> run = new ArrayList<>();
         INDArray membrane = neuron.rest(inputs.slice(0));
         for (int t = 0; t < STEPS; t++) {
-            Step step = neuron.step(inputs.slice(t), membrane, constants);
+            Step step = neuron.step(inputs.slice(t), membrane, at(t, neuron, constants));
             membrane = LinearStep.reset(neuron, step.charged(), recorded.get(t).spikes());
             run.add(new Step(step.spikes(), step.charged(), membrane, step.adjoint()));
         }
@@ -181,11 +213,8 @@ public interface NeuronContract {
     /** A weighted sum of all spikes and of the last state. */
     private static double loss(List<Step> run) {
         INDArray weights = lossWeights();
-        double loss = run.get(STEPS - 1)
-                .membrane()
-                .mul(weights.slice(STEPS))
-                .sumNumber()
-                .doubleValue();
+        INDArray last = run.get(STEPS - 1).membrane();
+        double loss = last.mul(stateWeights(last)).sumNumber().doubleValue();
         for (int t = 0; t < STEPS; t++) {
             loss += run.get(t).spikes().mul(weights.slice(t)).sumNumber().doubleValue();
         }
@@ -193,11 +222,19 @@ public interface NeuronContract {
     }
 
     private static INDArray lossWeights() {
-        return random(5, -1, 1, STEPS + 1, 2, 4);
+        return random(5, -1, 1, STEPS, 2, CHANNELS);
+    }
+
+    private static INDArray stateWeights(INDArray state) {
+        return random(6, -1, 1, state.shape());
     }
 
     private static INDArray inputs(DataType type) {
-        return random(11, -0.8, 2, STEPS, 2, 4).castTo(type);
+        return random(11, -0.8, 2, STEPS, 2, CHANNELS).castTo(type);
+    }
+
+    private static INDArray state(Neuron neuron, INDArray current, long seed) {
+        return random(seed, -0.8, 2, neuron.rest(current).shape());
     }
 
     private static INDArray random(long seed, double low, double high, long... shape) {
@@ -207,9 +244,24 @@ public interface NeuronContract {
         return Nd4j.createFromArray(values).reshape('c', shape);
     }
 
+    /** The learned constants a little away from their first values, so that no two of them are the same. */
     private static List<INDArray> constants(Neuron neuron, DataType type) {
-        return neuron.learned().stream()
-                .map(learned -> Nd4j.valueArrayOf(new long[] {1}, learned.initial(), type))
-                .toList();
+        List<INDArray> constants = new ArrayList<>();
+        for (Learned learned : neuron.learned()) {
+            long[] sizes = Arrays.stream(learned.sizes(STEPS, CHANNELS))
+                    .mapToLong(size -> size)
+                    .toArray();
+            INDArray noise = random(7 + constants.size(), -0.3, 0.3, sizes);
+            constants.add(noise.addi(learned.initial()).castTo(type));
+        }
+        return constants;
+    }
+
+    private static List<INDArray> at(int step, Neuron neuron, List<INDArray> constants) {
+        List<INDArray> seen = new ArrayList<>();
+        for (int i = 0; i < constants.size(); i++) {
+            seen.add(neuron.learned().get(i).at(constants.get(i), step));
+        }
+        return seen;
     }
 }

@@ -28,7 +28,7 @@ record QuadraticIf(double tau, double vCritical, Surrogate surrogate) implements
             INDArray dCharged = dSpikes.sub(dAfter.mul(charged)).muli(slope).addi(dAfter.mul(spikes.rsub(1)));
             INDArray dMembrane =
                     membrane.mul(2).subi(vCritical).divi(tau).addi(1).muli(dCharged);
-            return new Gradient(dCharged.div(tau), dMembrane, new double[0]);
+            return new Gradient(dCharged.div(tau), dMembrane);
         });
     }
 }
