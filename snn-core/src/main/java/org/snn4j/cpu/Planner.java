@@ -2,6 +2,7 @@ package org.snn4j.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.dnnl.stream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.BatchNorm;
@@ -140,6 +141,8 @@ final class Planner {
                 addNormalization(norm);
             } else if (layer instanceof Spiking spiking && linear(spiking) != null) {
                 addSpiking(spiking, null, null);
+            } else if (layer instanceof Spiking spiking && isImage() && TiledNeuron.of(spiking.neuron()) != null) {
+                addTiled(spiking, Objects.requireNonNull(TiledNeuron.of(spiking.neuron())));
             } else if (layer instanceof Pool2d pool) {
                 long[] window = {pool.size(), pool.size()};
                 long[] strides = {pool.stride(), pool.stride()};
@@ -216,6 +219,12 @@ final class Planner {
                 layers.add(pool);
             }
             append(node, layers);
+        }
+
+        private void addTiled(Spiking layer, TiledNeuron.Maker maker) {
+            toBlocked();
+            Activation output = allocate(value.shape(), timeSteps, true);
+            append(new TiledNode(layer, maker, value, output, gradients), layer);
         }
 
         private void addPool(Layer layer, boolean average, long[] window, long[] strides, Shape shape) {

@@ -90,7 +90,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
                 name + " got an input of " + x.timeSteps() + " steps in a pass of " + steps
                         + "; give it 1 step, which is repeated, or " + steps);
         checkSteps(steps);
-        long seed = pass.random(name).nextLong();
+        long seed = seed(pass);
         INDArray currents = x.unfolded();
         INDArray membrane = neuron.rest(currents.slice(0));
         INDArray[] spikes = new INDArray[steps];
@@ -111,6 +111,16 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         return pass.mode() == Mode.PREDICT
                 ? Forward.withoutWayBack(y)
                 : new Forward(y, dy -> pullBack(kept, new Sequence(steps, dy), x, pass));
+    }
+
+    /**
+     * Where the randomness of this layer's neurons begins.
+     *
+     * @param pass the call
+     * @return the same for all steps of the pass
+     */
+    public long seed(Pass pass) {
+        return pass.random(name).nextLong();
     }
 
     /**

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.neuron.Asgl;
 import org.snn4j.neuron.Firing;
 import org.snn4j.neuron.FiringNeuron;
+import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.IntegrateAndFire;
 import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Mlf;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.Plif;
 import org.snn4j.surrogate.Surrogate;
@@ -21,7 +24,8 @@ final class NeuronFlags {
             names = "--neuron",
             paramLabel = "NAME",
             defaultValue = "tks",
-            description = "tks, tssd, tet, tebn (LIF as in that paper's code), lif, plif (learned tau), if, sew.")
+            description = "tks, tssd, tet, tebn (LIF as in that paper's code), lif, plif (learned tau), if, sew, glif"
+                    + " (gated), mlf (several thresholds), asgl (partly smooth in training).")
     String neuron = "tks";
 
     @Option(names = "--tau", paramLabel = "X", description = "Membrane time constant, at least 1.")
@@ -71,6 +75,20 @@ final class NeuronFlags {
     @Nullable
     Double surrogateAlpha;
 
+    @Option(
+            names = "--asgl-p",
+            paramLabel = "X",
+            description = "asgl: share of the neurons that are smooth in the first epoch; 0.2 if left out.")
+    @Nullable
+    Double asglP;
+
+    @Option(
+            names = "--asgl-gamma",
+            paramLabel = "X",
+            description = "asgl: what that share is multiplied by as training goes on; 0.5 if left out.")
+    @Nullable
+    Double asglGamma;
+
     private static final Map<String, Supplier<FiringNeuron<?>>> PRESETS = new LinkedHashMap<>();
 
     static {
@@ -84,10 +102,81 @@ final class NeuronFlags {
         PRESETS.put("sew", IntegrateAndFire::sew);
     }
 
-    /** The neuron of every spiking layer. */
-    Neuron neuron() {
-        FiringNeuron<?> preset = WrongFlag.pick("--neuron", neuron, PRESETS).get();
-        return WrongFlag.ifRefused(() -> charging(preset).firing(firing(preset.firing())));
+    /**
+     * The neuron of every spiking layer.
+     *
+     * @param timeSteps steps that the network trains with
+     */
+    Neuron neuron(int timeSteps) {
+        Map<String, Supplier<Neuron>> known = new LinkedHashMap<>();
+        PRESETS.forEach((name, preset) -> known.put(name, () -> firing(preset.get())));
+        known.put("glif", () -> glif(timeSteps));
+        known.put("mlf", this::mlf);
+        known.put("asgl", this::asgl);
+        Supplier<Neuron> chosen = WrongFlag.pick("--neuron", neuron, known);
+        if (!neuron.equals("asgl")) {
+            refuse("is the same in training and in predictions", "--asgl-p", asglP, "--asgl-gamma", asglGamma);
+        }
+        return WrongFlag.ifRefused(chosen);
+    }
+
+    private FiringNeuron<?> firing(FiringNeuron<?> preset) {
+        return charging(preset).firing(firing(preset.firing()));
+    }
+
+    private Neuron glif(int timeSteps) {
+        refuse(
+                "learns how it leaks and resets",
+                "--tau",
+                tau,
+                "--decay-input",
+                decayInput,
+                "--reset",
+                reset,
+                "--detach-reset",
+                detachReset,
+                "--fire-on-equal",
+                fireOnEqual);
+        Glif glif = Glif.of(timeSteps);
+        Glif chosen = threshold == null ? glif : glif.vThreshold(threshold);
+        return chosen.surrogate(surrogate(glif.surrogate()));
+    }
+
+    private Neuron mlf() {
+        Mlf mlf = Mlf.of();
+        refuse("fires at " + mlf.thresholds(), "--threshold", threshold);
+        return mlf.neuron((Lif) firing(mlf.neuron()));
+    }
+
+    private Neuron asgl() {
+        refuse(
+                "learns its leak and its smooth function, and lets gradients through its reset",
+                "--tau",
+                tau,
+                "--decay-input",
+                decayInput,
+                "--detach-reset",
+                detachReset,
+                "--fire-on-equal",
+                fireOnEqual,
+                "--surrogate",
+                surrogate,
+                "--surrogate-alpha",
+                surrogateAlpha);
+        Asgl preset = Asgl.of();
+        Asgl asgl = preset.smoothShare(
+                asglP == null ? preset.p() : asglP, asglGamma == null ? preset.gamma() : asglGamma);
+        Asgl chosen = threshold == null ? asgl : asgl.vThreshold(threshold);
+        return soft(false) ? chosen.resetBySubtraction() : chosen;
+    }
+
+    /** Refuses flags, given by name and value, that the chosen neuron has no use for. */
+    private void refuse(String why, @Nullable Object... flags) {
+        for (int i = 0; i < flags.length; i += 2) {
+            if (flags[i + 1] != null) {
+                throw new WrongFlag("--neuron " + neuron + " " + why + "; leave " + flags[i] + " out");
+            }
+        }
     }
 
     private FiringNeuron<?> charging(FiringNeuron<?> preset) {
@@ -106,18 +195,21 @@ final class NeuronFlags {
     }
 
     private Firing firing(Firing preset) {
-        boolean soft = preset.softReset();
-        if (reset != null) {
-            WrongFlag.refuseUnknown("--reset", reset, Set.of("hard", "soft"));
-            soft = reset.equals("soft");
-        }
         return new Firing(
                 threshold == null ? preset.vThreshold() : threshold,
                 preset.vReset(),
-                soft,
+                soft(preset.softReset()),
                 detachReset == null ? preset.detachReset() : detachReset,
                 fireOnEqual == null ? preset.fireOnEqual() : fireOnEqual,
                 surrogate(preset.surrogate()));
+    }
+
+    private boolean soft(boolean preset) {
+        if (reset == null) {
+            return preset;
+        }
+        WrongFlag.refuseUnknown("--reset", reset, Set.of("hard", "soft"));
+        return reset.equals("soft");
     }
 
     private Surrogate surrogate(Surrogate preset) {

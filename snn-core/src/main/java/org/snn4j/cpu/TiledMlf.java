@@ -1,0 +1,92 @@
+package org.snn4j.cpu;
+
+import java.util.Arrays;
+import java.util.List;
+import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Mlf;
+
+/** {@link Mlf} as a {@link SpikingKernel} for each threshold. */
+record TiledMlf(Mlf neuron, int timeSteps) implements TiledNeuron {
+    @Override
+    public TileKernel kernel(boolean back) {
+        List<Lif> levels = neuron.levels();
+        return new Kernel(
+                levels.stream()
+                        .map(level -> new SpikingKernel(level, level.charge(new double[0])))
+                        .toArray(SpikingKernel[]::new),
+                back ? timeSteps : 0);
+    }
+
+    @Override
+    public double[][] learnedGradient(double[][] sums) {
+        return new double[0][];
+    }
+
+    private static final class Kernel implements TileKernel {
+        private final SpikingKernel[] levels;
+        private final float[][] v;
+        private final float[][] dv;
+        private final float[][][] charged;
+        private final float[] kappa = new float[Tile.LENGTH];
+        private final float[] drift = new float[Tile.LENGTH];
+        private final float[] ofLevel = new float[Tile.LENGTH];
+        private final float[] slope = new float[Tile.LENGTH];
+        private final float[] total = new float[Tile.LENGTH];
+
+        Kernel(SpikingKernel[] levels, int kept) {
+            this.levels = levels;
+            this.v = new float[levels.length][Tile.LENGTH];
+            this.dv = new float[kept == 0 ? 0 : levels.length][Tile.LENGTH];
+            this.charged = new float[kept][levels.length][Tile.LENGTH];
+            Arrays.fill(kappa, levels[0].kappa);
+            Arrays.fill(drift, levels[0].drift);
+        }
+
+        @Override
+        public void enter(int sample, int plane) {}
+
+        @Override
+        public void begin(int at, int n) {
+            for (int k = 0; k < levels.length; k++) {
+                Arrays.fill(v[k], 0, n, levels[k].rest);
+            }
+            for (float[] level : dv) {
+                Tile.clear(level, n);
+            }
+        }
+
+        @Override
+        public void step(int t, float[] x, float[] spikes, int n) {
+            if (charged.length > 0) {
+                for (int k = 0; k < levels.length; k++) {
+                    levels[k].recharge(x, kappa, drift, v[k], charged[t][k], n);
+                }
+                return;
+            }
+            levels[0].step(x, kappa, drift, v[0], spikes, n);
+            for (int k = 1; k < levels.length; k++) {
+                levels[k].step(x, kappa, drift, v[k], ofLevel, n);
+                Tile.add(ofLevel, spikes, n);
+            }
+        }
+
+        @Override
+        public void back(int t, float[] x, float[] gradient, int n) {
+            Tile.clear(total, n);
+            for (int k = 0; k < levels.length; k++) {
+                System.arraycopy(gradient, 0, ofLevel, 0, n);
+                levels[k].back(charged[t][k], ofLevel, dv[k], slope, n);
+                Tile.add(ofLevel, total, n);
+            }
+            System.arraycopy(total, 0, gradient, 0, n);
+            if (levels[0].kappa != 1) {
+                Tile.scale(gradient, levels[0].kappa, n);
+            }
+        }
+
+        @Override
+        public double[] sums() {
+            return new double[0];
+        }
+    }
+}
