@@ -17,6 +17,8 @@ final class AsglKernel implements TileKernel {
     private final float[] v = new float[Tile.LENGTH];
     private final float[] dv = new float[Tile.LENGTH];
     private final float[] distance = new float[Tile.LENGTH];
+    private final float[] slope = new float[Tile.LENGTH];
+    private final int[] drawn = new int[Tile.LENGTH];
     private final float[] mask = new float[Tile.LENGTH];
     private final float[] sumKept = new float[Tile.LENGTH];
     private final float[] sumSteep = new float[Tile.LENGTH];
@@ -56,7 +58,8 @@ final class AsglKernel implements TileKernel {
     @Override
     public void step(int t, float[] x, float[] spikes, int n) {
         if (neuron.masks != null) {
-            neuron.masks[t].fill(neuron.places, place, mask, n);
+            neuron.masks[t].fill(neuron.places, place, drawn, n);
+            toFloats(drawn, mask, n);
         }
         float[] u = charged[Math.min(t, charged.length - 1)];
         if (before.length > 0) {
@@ -68,6 +71,12 @@ final class AsglKernel implements TileKernel {
             System.arraycopy(spikes, 0, fired[t], 0, n);
         }
         emit(u, spikes, v, n, threshold, hard, drop);
+    }
+
+    private static void toFloats(int[] from, float[] into, int n) {
+        for (int i = 0; i < n; i++) {
+            into[i] = from[i];
+        }
     }
 
     private static void charge(float[] x, float[] v, float[] u, int n, float kept) {
@@ -94,17 +103,19 @@ final class AsglKernel implements TileKernel {
 
     @Override
     public void back(int t, float[] x, float[] gradient, int n) {
-        distance(charged[t], distance, n, threshold);
-        back(charged[t], fired[t], distance, gradient, dv, n, threshold, neuron.steep, hard, drop);
+        slope(charged[t], distance, slope, n, threshold, neuron.steep);
+        back(charged[t], fired[t], distance, slope, gradient, dv, n, threshold, hard, drop);
         // Now distance holds dLoss/da, gradient dLoss/du.
         Tile.add(distance, sumSteep, n);
         Tile.addProduct(gradient, before[t], sumKept, n);
         scale(gradient, dv, n, neuron.kept);
     }
 
-    private static void distance(float[] u, float[] distance, int n, float threshold) {
+    private static void slope(float[] u, float[] distance, float[] slope, int n, float threshold, float steep) {
+        float half = 0.5f / steep;
         for (int i = 0; i < n; i++) {
             distance[i] = u[i] - threshold;
+            slope[i] = Math.min(steep, Math.max(0f, (half - Math.abs(distance[i])) * CLIFF));
         }
     }
 
@@ -112,19 +123,17 @@ final class AsglKernel implements TileKernel {
             float[] u,
             float[] o,
             float[] distance,
+            float[] slope,
             float[] gradient,
             float[] dv,
             int n,
             float threshold,
-            float steep,
             float hard,
             float drop) {
         for (int i = 0; i < n; i++) {
-            float ramp = distance[i] * steep + 0.5f;
-            float inside = Math.min(1f, Math.max(0f, ramp * CLIFF)) * Math.min(1f, Math.max(0f, (1f - ramp) * CLIFF));
-            float dDistance = (gradient[i] * threshold - dv[i] * (hard * u[i] + drop)) * inside * steep;
+            float dDistance = (gradient[i] * threshold - dv[i] * (hard * u[i] + drop)) * slope[i];
             gradient[i] = dDistance + dv[i] * (1f - hard * o[i]);
-            distance[i] *= dDistance;
+            distance[i] = distance[i] * dDistance;
         }
     }
 

@@ -188,12 +188,11 @@ public record Asgl(double decay, double width, double vThreshold, boolean softRe
         @Override
         public Step step(INDArray current, INDArray membrane, List<INDArray> learned) {
             int[] places = new int[Math.toIntExact(current.length())];
-            float[] mask = new float[places.length];
             Arrays.setAll(places, i -> i);
-            spiking.fill(places, 0, mask, mask.length);
-            INDArray array =
-                    Nd4j.createFromArray(mask).reshape('c', current.shape()).castTo(current.dataType());
-            return AsglStep.run(neuron, array, current, membrane, learned);
+            spiking.fill(places, 0, places, places.length);
+            INDArray mask =
+                    Nd4j.createFromArray(places).reshape('c', current.shape()).castTo(current.dataType());
+            return AsglStep.run(neuron, mask, current, membrane, learned);
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BernoulliTest {
-    private static float[] draw(Bernoulli bernoulli, int first, int length) {
-        float[] into = new float[length];
+    private static int[] draw(Bernoulli bernoulli, int first, int length) {
+        int[] into = new int[length];
         bernoulli.fill(IntStream.range(0, length).toArray(), first, into, length);
         return into;
     }
 
-    private static double mean(float[] values) {
+    private static double mean(int[] values) {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
     }
 
@@ -38,12 +38,12 @@ class BernoulliTest {
     @Test
     void drawingsAndNeighboursAreNotCorrelated() {
         int length = 1_000_000;
-        float[] one = draw(Bernoulli.of(3, 1, 0.5), 0, length);
-        for (float[] other : new float[][] {
+        int[] one = draw(Bernoulli.of(3, 1, 0.5), 0, length);
+        for (int[] other : new int[][] {
             draw(Bernoulli.of(3, 2, 0.5), 0, length), draw(Bernoulli.of(4, 1, 0.5), 0, length),
             draw(Bernoulli.of(3, 1, 0.5), 1, length), draw(Bernoulli.of(3, 1, 0.5), 32, length)
         }) {
-            float[] both = new float[length];
+            int[] both = new int[length];
             for (int i = 0; i < length; i++) {
                 both[i] = one[i] * other[i];
             }
