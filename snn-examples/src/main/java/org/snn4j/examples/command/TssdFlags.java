@@ -128,7 +128,7 @@ final class TssdFlags {
     Map<Integer, LayerFactory> weakClassifiers(ModelFlags model, int classes, int steps) {
         Map<Integer, LayerFactory> byStage = new LinkedHashMap<>();
         for (int stage : stages(model.model)) {
-            Neuron neuron = model.neuron.neuron();
+            Neuron neuron = model.neuron.neuron(model.timeSteps);
             WeakClassifier weak = WeakClassifier.of(classes)
                     .named(name(stage))
                     .neuron(neuron)
