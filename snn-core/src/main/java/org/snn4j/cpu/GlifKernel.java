@@ -92,8 +92,7 @@ final class GlifKernel implements TileKernel {
         }
     }
 
-    private static void reset(
-            float[] u, float[] spikes, float[] lambda, float[] hard, float[] drop, float[] v, int n) {
+    private static void reset(float[] u, float[] spikes, float[] lambda, float[] hard, float[] drop, float[] v, int n) {
         for (int i = 0; i < n; i++) {
             v[i] = lambda[i] * u[i] * (1f - hard[i] * spikes[i]) - drop[i] * spikes[i];
         }
@@ -123,14 +122,7 @@ final class GlifKernel implements TileKernel {
     }
 
     private static void throughSpikes(
-            float[] u,
-            float[] gradient,
-            float[] dv,
-            float[] lambda,
-            float[] hard,
-            float[] drop,
-            float[] slope,
-            int n) {
+            float[] u, float[] gradient, float[] dv, float[] lambda, float[] hard, float[] drop, float[] slope, int n) {
         for (int i = 0; i < n; i++) {
             slope[i] *= gradient[i] - dv[i] * (lambda[i] * u[i] * hard[i] + drop[i]);
         }

@@ -35,8 +35,10 @@ final class TiledAsgl implements TiledNeuron {
         this.channels = input.shape().size(0);
         this.pixels = input.shape().size(1) * input.shape().size(2);
         this.lanes = Math.min(input.planeLength(), Tile.LENGTH);
-        this.kept = (float) (1 / (1 + Math.exp(-Normalization.doubles(pass, layer.learned().get(0))[0])));
-        this.steep = (float) Math.exp(Normalization.doubles(pass, layer.learned().get(1))[0]);
+        this.kept = (float)
+                (1 / (1 + Math.exp(-Normalization.doubles(pass, layer.learned().get(0))[0])));
+        this.steep =
+                (float) Math.exp(Normalization.doubles(pass, layer.learned().get(1))[0]);
         if (pass.mode() == Mode.TRAIN) {
             long seed = layer.seed(pass);
             masks = new Bernoulli[steps];

@@ -183,7 +183,8 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
      */
     public void addLearnedGradient(double[][] gradients, Pass pass) {
         for (int i = 0; i < gradients.length; i++) {
-            INDArray flat = Nd4j.createFromArray(gradients[i]).castTo(pass.weights().dataType());
+            INDArray flat =
+                    Nd4j.createFromArray(gradients[i]).castTo(pass.weights().dataType());
             INDArray place = Weights.view(pass.gradient(), learned.get(i));
             place.addi(flat.reshape('c', place.shape()));
         }

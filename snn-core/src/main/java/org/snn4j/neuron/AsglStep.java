@@ -13,8 +13,7 @@ final class AsglStep {
     private AsglStep() {}
 
     /** Runs a step; without a mask, all neurons fire the step function. */
-    static Step run(
-            Asgl neuron, @Nullable INDArray mask, INDArray current, INDArray membrane, List<INDArray> learned) {
+    static Step run(Asgl neuron, @Nullable INDArray mask, INDArray current, INDArray membrane, List<INDArray> learned) {
         double kept = 1 / (1 + Math.exp(-learned.get(0).getDouble(0)));
         double steep = Math.exp(learned.get(1).getDouble(0));
         double threshold = neuron.vThreshold();
@@ -28,13 +27,14 @@ final class AsglStep {
         }
         INDArray fired = spikes;
         INDArray emitted = fired.mul(threshold);
-        INDArray after = neuron.softReset()
-                ? charged.sub(emitted)
-                : fired.rsub(1).muli(charged);
+        INDArray after =
+                neuron.softReset() ? charged.sub(emitted) : fired.rsub(1).muli(charged);
         return new Step(emitted, charged, after, (dEmitted, dAfter) -> {
-            INDArray slope = ramp.gt(0).castTo(charged.dataType()).muli(ramp.lt(1).castTo(charged.dataType()));
+            INDArray slope =
+                    ramp.gt(0).castTo(charged.dataType()).muli(ramp.lt(1).castTo(charged.dataType()));
             slope.muli(steep);
-            INDArray lost = neuron.softReset() ? Nd4j.valueArrayOf(charged.shape(), threshold, charged.dataType()) : charged;
+            INDArray lost =
+                    neuron.softReset() ? Nd4j.valueArrayOf(charged.shape(), threshold, charged.dataType()) : charged;
             INDArray dDistance = dEmitted.mul(threshold).subi(dAfter.mul(lost)).muli(slope);
             INDArray dCharged = dDistance.add(neuron.softReset() ? dAfter : dAfter.mul(fired.rsub(1)));
             double dKept = dCharged.mul(membrane).sumNumber().doubleValue();

@@ -26,8 +26,9 @@ final class GlifStep {
         this.neuron = neuron;
         this.current = current;
         this.membrane = membrane;
-        double[][] byConstant =
-                learned.stream().map(values -> values.dup('c').data().asDouble()).toArray(double[][]::new);
+        double[][] byConstant = learned.stream()
+                .map(values -> values.dup('c').data().asDouble())
+                .toArray(double[][]::new);
         this.learned = new double[(int) current.size(1)][];
         this.forms = new Form[this.learned.length];
         for (int c = 0; c < forms.length; c++) {

@@ -49,7 +49,9 @@ class TiledNeuronTest {
                 Mlf.of(),
                 new Mlf(Lif.of(2).hardReset(-0.1).detachReset(true), List.of(0.2, 0.5)),
                 Asgl.of(),
-                Asgl.of().resetBySubtraction().width(0.7).smoothShare(0.6, 0.5));
+                Asgl.of().resetBySubtraction().width(0.7).smoothShare(0.6, 0.5),
+                // Has no kernel, so that images leave their blocks for its ND4J operations.
+                Glif.of(STEPS).surrogate(new Smooth(new Atan(2))));
     }
 
     /** Channels that fill a block and that do not, a repeated input, steps with weights, and a flat layer. */
@@ -142,9 +144,11 @@ class TiledNeuronTest {
     void logitsOfTheFirstStepsDoNotDependOnHowManyFollow(Neuron neuron) {
         for (boolean still : new boolean[] {true, false}) {
             Network network = network(neuron, still, new CpuEngine());
-            double[] all = numbers(network.predict(inputs(still, 4, 3), STEPS).outputs().logits());
+            double[] all = numbers(
+                    network.predict(inputs(still, 4, 3), STEPS).outputs().logits());
             for (int steps = 1; steps < STEPS; steps++) {
-                double[] some = numbers(network.predict(inputs(still, 4, 3), steps).outputs().logits());
+                double[] some = numbers(
+                        network.predict(inputs(still, 4, 3), steps).outputs().logits());
                 assertThat(some).isEqualTo(Arrays.copyOf(all, some.length));
             }
         }
@@ -169,13 +173,13 @@ class TiledNeuronTest {
         network.weights().statistics().assign(0.5);
         Network.TrainingPass pass = network.train(x, 5);
         network.weights().statistics().assign(0.5);
-        return numbers(pass.backward(
-                Outputs.of(noise(pass.outputs().logits().shape(), 4, DataType.FLOAT))));
+        return numbers(pass.backward(Outputs.of(noise(pass.outputs().logits().shape(), 4, DataType.FLOAT))));
     }
 
     @Test
     void neuronsThatFireAPrimitiveRunByTheirOwnOperations() {
-        assertThat(TiledNeuron.of(Glif.of(3).surrogate(new Smooth(new Atan(2))))).isNull();
+        assertThat(TiledNeuron.of(Glif.of(3).surrogate(new Smooth(new Atan(2)))))
+                .isNull();
         assertThat(TiledNeuron.of(Mlf.of().neuron(Lif.of().surrogate(new Smooth(new Atan(2))))))
                 .isNull();
     }

@@ -18,7 +18,10 @@ import org.snn4j.contract.FiniteDifferences;
 import org.snn4j.contract.LayerContract;
 import org.snn4j.layer.Layer.Forward;
 import org.snn4j.layer.Parameter.Role;
+import org.snn4j.neuron.Asgl;
+import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Mlf;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.Plif;
 import org.snn4j.surrogate.Atan;
@@ -200,6 +203,45 @@ class SpikingTest {
         @Override
         public LayerFactory factory() {
             return Spiking.of(Plif.of(2.5).vThreshold(0.6).resetBySubtraction().surrogate(new Smooth(new Atan(2))));
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 3);
+        }
+    }
+
+    @Nested
+    class SmoothGlif implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return Spiking.of(Glif.of(STEPS).surrogate(new Smooth(new Atan(2))));
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 3, 1);
+        }
+    }
+
+    @Nested
+    class SmoothMlf implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return Spiking.of(Mlf.of().neuron(Lif.tebn().surrogate(new Smooth(new Atan(2)))));
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 3);
+        }
+    }
+
+    @Nested
+    class SmoothAsgl implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return Spiking.of(Asgl.of().smoothShare(1, 1));
         }
 
         @Override

@@ -79,7 +79,8 @@ class AsglTest {
         // 10,000 draws with p = 0.2: five deviations are 0.02.
         assertThat(Arrays.stream(emitted).filter(value -> value < 0.4).count() / 10_000.0)
                 .isCloseTo(0.2, within(0.02));
-        assertThat(numbers(Asgl.of().step(current, Asgl.of().rest(current), FIRST).spikes()))
+        assertThat(numbers(
+                        Asgl.of().step(current, Asgl.of().rest(current), FIRST).spikes()))
                 .containsOnly(0.5);
     }
 
@@ -131,9 +132,7 @@ class AsglTest {
         assertThatThrownBy(() -> Asgl.of().decay(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("decay must lie inside (0.0, 1.0), but was 1.0");
-        assertThatThrownBy(() -> Asgl.of().smoothShare(1.5, 1))
-                .hasMessage("p must lie in [0.0, 1.0], but was 1.5");
-        assertThatThrownBy(() -> Asgl.of().width(0))
-                .hasMessage("width must be a finite number above 0, but was 0.0");
+        assertThatThrownBy(() -> Asgl.of().smoothShare(1.5, 1)).hasMessage("p must lie in [0.0, 1.0], but was 1.5");
+        assertThatThrownBy(() -> Asgl.of().width(0)).hasMessage("width must be a finite number above 0, but was 0.0");
     }
 }

@@ -74,8 +74,7 @@ class GlifTest implements NeuronContract {
         double fired = 0;
         for (int t = 0; t < x.length; t++) {
             learned.set(7, Nd4j.createFromArray(g[t]));
-            Neuron.Step step =
-                    neuron.step(Nd4j.createFromArray(x[t]).reshape('c', 1, 2), membrane, learned);
+            Neuron.Step step = neuron.step(Nd4j.createFromArray(x[t]).reshape('c', 1, 2), membrane, learned);
             membrane = step.membrane();
             assertThat(numbers(step.spikes())).containsExactly(expected.get(2 * t));
             assertThat(numbers(step.charged())).containsExactly(expected.get(2 * t + 1), within(1e-12));
@@ -88,9 +87,11 @@ class GlifTest implements NeuronContract {
     void beginsWithTheNumbersOfTheReferenceCode() {
         List<Learned> learned = Glif.of(4).learned();
 
-        assertThat(learned).extracting(Learned::name)
+        assertThat(learned)
+                .extracting(Learned::name)
                 .containsExactly("alpha", "beta", "gamma", "tau", "vThreshold", "leak", "vReset", "g");
-        double[] shares = learned.stream().mapToDouble(each -> sigmoid(each.initial())).toArray();
+        double[] shares =
+                learned.stream().mapToDouble(each -> sigmoid(each.initial())).toArray();
         assertThat(shares)
                 .containsExactly(new double[] {0.55, 0.65, 0.55, 0.25, 0.5, 0.5 / 8, 0.5, 0.5}, within(1e-12));
         assertThat(learned.subList(0, 7)).allMatch(each -> each.extent() == Extent.CHANNEL);

@@ -69,7 +69,8 @@ class MlfTest {
                 sum += s[k];
             }
             expected.add(sum);
-            Neuron.Step step = Mlf.of().step(Nd4j.valueArrayOf(new long[] {1, 1}, current, DataType.DOUBLE), membrane, List.of());
+            Neuron.Step step =
+                    Mlf.of().step(Nd4j.valueArrayOf(new long[] {1, 1}, current, DataType.DOUBLE), membrane, List.of());
             membrane = step.membrane();
             spikes.add(step.spikes().getDouble(0));
         }
@@ -87,7 +88,8 @@ class MlfTest {
                         List.of());
         INDArray dMembrane = Nd4j.createFromArray(10.0, 100.0, 1000.0).reshape('c', 3, 1, 1);
 
-        Neuron.Gradient gradient = step.adjoint().apply(Nd4j.valueArrayOf(new long[] {1, 1}, 2.0, DataType.DOUBLE), dMembrane);
+        Neuron.Gradient gradient =
+                step.adjoint().apply(Nd4j.valueArrayOf(new long[] {1, 1}, 2.0, DataType.DOUBLE), dMembrane);
 
         // Level 1 has fired: 0. Level 2 has fired, inside its rectangle: 2 - 100 u. Level 3 has not fired: 1000.
         assertThat(gradient.current().getDouble(0)).isEqualTo(2 - 100 * 1.9 + 1000);

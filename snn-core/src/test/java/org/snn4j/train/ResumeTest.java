@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.cpu.CpuEngine;
@@ -18,6 +19,11 @@ import org.snn4j.data.Dataset;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.loss.CrossEntropy;
+import org.snn4j.neuron.Asgl;
+import org.snn4j.neuron.Glif;
+import org.snn4j.neuron.Mlf;
+import org.snn4j.neuron.Neuron;
+import org.snn4j.neuron.Plif;
 import org.snn4j.optimize.Lamb;
 import org.snn4j.optimize.Sgd;
 import org.snn4j.schedule.Schedules;
@@ -99,6 +105,35 @@ class ResumeTest {
 
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
         assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
+    }
+
+    static Stream<Arguments> neurons() {
+        return engines().flatMap(engine -> Stream.of(Plif.of(), Glif.of(2), Mlf.of(), Asgl.of())
+                .map(neuron -> Arguments.of(engine, neuron)));
+    }
+
+    /** ASGL is random in training and changes with its progress, GLIF and PLIF learn. */
+    @ParameterizedTest
+    @MethodSource("neurons")
+    void everyNeuronResumesBitForBitToo(Engine engine, Neuron neuron) {
+        FitOptions options = FitOptions.epochs(4).seed(7).runFolder(folder.resolve("run"));
+        Model whole = images(engine, neuron);
+        whole.fit(Toy.images(24, 1).shuffled(3), options.runFolder(folder.resolve("whole")));
+        Model killed = images(engine, neuron);
+        assertThatThrownBy(() -> killed.fit(Toy.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
+                .isInstanceOf(Killed.class);
+        Model resumed = images(engine, neuron);
+        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume(true));
+
+        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
+        assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
+        Model loaded = images(engine, neuron);
+        loaded.load(folder.resolve("run/checkpoint.npz"));
+        assertThat(Toy.trained(loaded)).isEqualTo(Toy.trained(whole));
+    }
+
+    private static Model images(Engine engine, Neuron neuron) {
+        return Model.compile(Toy.imageNetwork(engine, neuron), Lamb.of(Schedules.cosine(0.05, 0)), new CrossEntropy());
     }
 
     private static Model images(Engine engine) {

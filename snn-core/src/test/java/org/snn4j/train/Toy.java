@@ -7,6 +7,7 @@ import static org.snn4j.layer.Layers.dropout;
 import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.maxPool;
+import static org.snn4j.layer.Layers.spiking;
 
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,6 +22,8 @@ import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
+import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Neuron;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
 
@@ -45,6 +48,10 @@ final class Toy {
 
     /** Images whose left half is brighter or darker than the right one. */
     static Network imageNetwork(Engine engine) {
+        return imageNetwork(engine, Lif.of());
+    }
+
+    static Network imageNetwork(Engine engine, Neuron neuron) {
         return Network.input(1, 4, 4)
                 .timeSteps(2)
                 .seed(5)
@@ -52,11 +59,11 @@ final class Toy {
                 .engine(engine)
                 .add(conv2d(16, 3))
                 .add(batchNorm())
-                .add(lif())
+                .add(spiking(neuron))
                 .add(maxPool(2))
                 .add(conv2d(16, 3))
                 .add(batchNorm())
-                .add(lif())
+                .add(spiking(neuron))
                 .add(flatten())
                 .add(dropout(0.1))
                 .add(dense(2))

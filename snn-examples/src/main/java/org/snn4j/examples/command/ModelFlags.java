@@ -85,7 +85,15 @@ final class ModelFlags {
         Norm normalization = norm();
         Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
         return WrongFlag.ifRefused(() -> maker.build(new Models.Recipe(
-                sample, classes, width, timeSteps, seed, neuron.neuron(timeSteps), normalization, chosen, sideOutputs)));
+                sample,
+                classes,
+                width,
+                timeSteps,
+                seed,
+                neuron.neuron(timeSteps),
+                normalization,
+                chosen,
+                sideOutputs)));
     }
 
     /** The normalisation behind every convolution. */

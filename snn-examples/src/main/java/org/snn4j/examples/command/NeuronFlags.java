@@ -164,8 +164,8 @@ final class NeuronFlags {
                 "--surrogate-alpha",
                 surrogateAlpha);
         Asgl preset = Asgl.of();
-        Asgl asgl = preset.smoothShare(
-                asglP == null ? preset.p() : asglP, asglGamma == null ? preset.gamma() : asglGamma);
+        Asgl asgl =
+                preset.smoothShare(asglP == null ? preset.p() : asglP, asglGamma == null ? preset.gamma() : asglGamma);
         Asgl chosen = threshold == null ? asgl : asgl.vThreshold(threshold);
         return soft(false) ? chosen.resetBySubtraction() : chosen;
     }
