@@ -5,6 +5,9 @@
  * named after their papers; {@link org.snn4j.neuron.LinearStep} spells out the step that all models here share. A model
  * that charges linearly implements {@link org.snn4j.neuron.FiringNeuron} and gives one formula.
  *
+ * <p>Three models go further: {@link org.snn4j.neuron.Glif} learns gates for each channel and step,
+ * {@link org.snn4j.neuron.Mlf} fires at several levels, and {@link org.snn4j.neuron.Asgl} is partly smooth in training.
+ *
  * <p>Nothing here owns weights or loops over time; {@code org.snn4j.layer.Spiking} does both. To add a model, write a
  * record that implements {@code Neuron} and give it a test that implements {@code NeuronContract}.
  */

@@ -130,7 +130,8 @@ class TrainTest {
                 "--optimizer | adam | unknown --optimizer adam; there are adamw, lamb, sgd",
                 "--schedule | linear | unknown --schedule linear; there are constant, cosine, step",
                 "--norm | layer | unknown --norm layer; there are bn, tdbn, tebn",
-                "--neuron | relu | unknown --neuron relu; there are if, lif, plif, sew, tebn, tet, tks, tssd",
+                "--neuron | relu | unknown --neuron relu; there are asgl, glif, if, lif, mlf, plif, sew,"
+                        + " tebn, tet, tks, tssd",
                 "--tks-preset | mine | unknown --tks-preset mine; there are paper, reference",
                 "--aggregation | max | unknown --aggregation max; there are mean, mean-prob, sum",
                 "--alpha-ramp | e | unknown --alpha-ramp e; there are constant, e/(E-1), e/E",

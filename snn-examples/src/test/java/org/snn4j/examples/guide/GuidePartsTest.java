@@ -44,6 +44,32 @@ class GuidePartsTest {
         }
     }
 
+    @Nested
+    class GainedIfLayerTest implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return Layers.spiking(new GainedIf(SMOOTH));
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 3, 2);
+        }
+    }
+
+    @Nested
+    class GainedIfFlatLayerTest implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return Layers.spiking(new GainedIf(SMOOTH));
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(5);
+        }
+    }
+
     // tag::layer-test[]
     @Nested
     class ChannelScaleTest implements LayerContract {
