@@ -3,35 +3,48 @@ package org.snn4j.cpu;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Memory of one plan, taken and given back, so that a step allocates nothing after the first. */
 final class Buffers {
+    private final LongFunction<NativeFloats> source;
     private final boolean replaces;
     private final List<NativeFloats> all = new ArrayList<>();
     private final List<NativeFloats> free = new ArrayList<>();
 
-    private Buffers(boolean replaces) {
+    private long bytes;
+    private long peak;
+
+    private Buffers(LongFunction<NativeFloats> source, boolean replaces) {
+        this.source = source;
         this.replaces = replaces;
     }
 
-    /** Buffers that stay where they are, for what is addressed once and for all while a plan is made. */
-    static Buffers fixed() {
-        return new Buffers(false);
+    /**
+     * Buffers that stay where they are, for what is addressed once and for all while a plan is made.
+     *
+     * @param source gives memory for a number of floats
+     */
+    static Buffers fixed(LongFunction<NativeFloats> source) {
+        return new Buffers(source, false);
     }
 
     /**
      * Buffers for values that pass through: one that is too small is freed for the larger one, so that a chain keeps the
      * two that it needs.
+     *
+     * @param source gives memory for a number of floats
      */
-    static Buffers passing() {
-        return new Buffers(true);
+    static Buffers passing(LongFunction<NativeFloats> source) {
+        return new Buffers(source, true);
     }
 
     /** The smallest free buffer that is large enough, or a new one. */
     NativeFloats take(long length) {
         NativeFloats best = free.stream()
                 .filter(buffer -> buffer.length() >= length)
-                .min(Comparator.comparingInt(NativeFloats::length))
+                .min(Comparator.comparingLong(NativeFloats::length))
                 .orElse(null);
         if (best != null) {
             free.remove(best);
@@ -40,11 +53,19 @@ final class Buffers {
         if (replaces && !free.isEmpty()) {
             NativeFloats small = free.remove(free.size() - 1);
             all.remove(small);
+            bytes -= small.length() * Float.BYTES;
             small.free();
         }
-        NativeFloats fresh = new NativeFloats(length);
+        NativeFloats fresh = source.apply(length);
         all.add(fresh);
+        bytes += length * Float.BYTES;
+        peak = Math.max(peak, bytes);
         return fresh;
+    }
+
+    /** The most that all buffers together ever took. */
+    long peakBytes() {
+        return peak;
     }
 
     /** Gives back. */
@@ -55,6 +76,27 @@ final class Buffers {
     /** Memory for the gradient of a value. */
     Activation take(Activation like) {
         return like.in(take(Activation.floats(like.shape(), like.timeSteps(), like.batch(), like.blocked())));
+    }
+
+    /**
+     * Turns the gradient of an output into that of an input, as a kernel does that overwrites it where it can.
+     *
+     * @param dy owned by the caller
+     * @param input whose gradient it becomes
+     * @param inPlace whether it is overwritten
+     * @param wanted whether the result is kept
+     */
+    @Nullable
+    Activation turn(Activation dy, Activation input, boolean inPlace, boolean wanted) {
+        Activation dx = inPlace ? input.in(dy.floats()) : take(input);
+        if (!inPlace) {
+            release(dy);
+        }
+        if (wanted) {
+            return dx;
+        }
+        release(dx);
+        return null;
     }
 
     void release(Activation activation) {

@@ -37,13 +37,14 @@ final class ConvolutionNode implements Node {
     private final memory source;
     private final memory target;
 
-    private final convolution_forward forward;
+    private @Nullable convolution_forward forward;
     private final memory forwardWeights;
     private final reorder intoForward;
     private final IntMemoryMap forwardArguments;
 
     private final Activation input;
     private final ConvolutionPrimitives primitives;
+    private final boolean training;
     private @Nullable Back back;
 
     ConvolutionNode(
@@ -59,6 +60,7 @@ final class ConvolutionNode implements Node {
         this.gradients = gradients;
         this.weightScratch = weightScratch;
         this.stream = stream;
+        this.training = training;
         int in = layer.inputShape().size(0);
         int out = OneDnn.padded(layer.filters());
         long[] sizes = {out, input.blocked() ? OneDnn.padded(in) : in, layer.kernel(), layer.kernel()};
@@ -70,7 +72,6 @@ final class ConvolutionNode implements Node {
         this.primitives = calls == 1 ? allSteps : describe(layer, sizes, calls);
         this.source = OneDnn.memory(primitives.source(), input.floats());
         this.target = OneDnn.memory(primitives.target(), output.floats());
-        this.forward = new convolution_forward(primitives.forward());
         this.forwardWeights = OneDnn.memoryWithoutData(primitives.forward().weights_desc());
         this.intoForward =
                 OneDnn.reorder(weight.description(), primitives.forward().weights_desc());
@@ -106,13 +107,19 @@ final class ConvolutionNode implements Node {
         if (bias != null) {
             bias.from(pass.weights().trained());
         }
+        convolution_forward ready = forward;
+        if (ready == null) {
+            // Not before, so that a plan that is only counted takes no scratch memory.
+            ready = new convolution_forward(primitives.forward());
+            forward = ready;
+        }
         NativeFloats scratch = reorderWeights(pass, intoForward, forwardWeights);
         for (int call = 0; call < calls; call++) {
             if (calls > 1) {
                 source.set_data_handle(step(input, call));
                 target.set_data_handle(step(output, call));
             }
-            OneDnn.execute(forward, stream, forwardArguments);
+            OneDnn.execute(ready, stream, forwardArguments);
         }
         weightScratch.release(scratch);
     }
@@ -144,6 +151,27 @@ final class ConvolutionNode implements Node {
         }
         gradients.release(dy);
         return dx;
+    }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        Activation dx = wanted ? gradients.take(input) : null;
+        gradients.release(dy);
+        return dx;
+    }
+
+    @Override
+    public Borrowed borrowed() {
+        long weights = OneDnn.floats(primitives.forward().weights_desc());
+        long scratch = OneDnn.scratch(primitives.forward());
+        if (training) {
+            convolution_backward_data.primitive_desc data = primitives.backwardData();
+            convolution_backward_weights.primitive_desc gradient = primitives.backwardWeights();
+            weights = Math.max(weights, OneDnn.floats(data.weights_desc()));
+            weights = Math.max(weights, OneDnn.floats(gradient.diff_weights_desc()));
+            scratch = Math.max(scratch, Math.max(OneDnn.scratch(data), OneDnn.scratch(gradient)));
+        }
+        return new Borrowed(weights * Float.BYTES, scratch);
     }
 
     /** What only the way back needs. */

@@ -5,8 +5,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.engine.Engine;
+import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.engine.Workload;
 import org.snn4j.layer.Layer;
+import org.snn4j.layer.Mode;
 
 /**
  * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit), and one fused kernel
@@ -91,5 +94,21 @@ public record CpuEngine() implements Engine {
             throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
         }
         return new PlannedLayer(layer);
+    }
+
+    /**
+     * Lays the passes out in memory as {@link #prepare} would, and counts instead of allocating.
+     *
+     * @param layer what is to be computed
+     * @param type the type of the network's weights
+     * @param workload the passes, without side outputs in predictions
+     * @return exact bytes of layers and gradients; scratch memory as oneDNN says
+     */
+    @Override
+    public MemoryPlan plan(Layer layer, DataType type, Workload workload) {
+        boolean training = workload.mode() == Mode.TRAIN;
+        Plan.Key key =
+                new Plan.Key(training, training, workload.timeSteps(), workload.inputSteps(), workload.batchSize());
+        return Plan.count(layer, workload.sample(), key);
     }
 }

@@ -51,4 +51,10 @@ final class LayerNode implements Node {
         result.floats().copyFrom(dx);
         return result;
     }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        gradients.release(dy);
+        return wanted ? gradients.take(input) : null;
+    }
 }

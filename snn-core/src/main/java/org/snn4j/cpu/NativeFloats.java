@@ -1,5 +1,7 @@
 package org.snn4j.cpu;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -14,26 +16,41 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class NativeFloats {
     private static final int ALIGNMENT = 64;
+    private static final FloatBuffer NO_FLOATS =
+            ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asFloatBuffer();
 
     private final FloatPointer owner;
     private final FloatPointer start;
     private final FloatBuffer buffer;
-    private final int length;
+    private final long length;
 
-    NativeFloats(long length) {
+    private NativeFloats(FloatPointer owner, FloatPointer start, FloatBuffer buffer, long length) {
+        this.owner = owner;
+        this.start = start;
+        this.buffer = buffer;
+        this.length = length;
+    }
+
+    /** Memory for some floats, whatever is in it. */
+    static NativeFloats allocate(long length) {
         if (length > Integer.MAX_VALUE / Float.BYTES - ALIGNMENT) {
             throw new IllegalArgumentException("an activation of " + length
                     + " floats is too large for one buffer; use a smaller batch or fewer time steps");
         }
-        this.length = (int) length;
-        this.owner = new FloatPointer(length + ALIGNMENT / Float.BYTES);
+        FloatPointer owner = new FloatPointer(length + ALIGNMENT / Float.BYTES);
         long misaligned = owner.address() % ALIGNMENT;
-        this.start = owner.getPointer(misaligned == 0 ? 0 : (ALIGNMENT - misaligned) / Float.BYTES);
+        FloatPointer start = owner.getPointer(misaligned == 0 ? 0 : (ALIGNMENT - misaligned) / Float.BYTES);
         start.capacity(length).limit(length);
-        this.buffer = start.asBuffer();
+        return new NativeFloats(owner, start, start.asBuffer(), length);
     }
 
-    int length() {
+    /** Floats that take no memory and must not be touched: for plans that are made to be counted. */
+    static NativeFloats imagine(long length) {
+        FloatPointer nowhere = new FloatPointer();
+        return new NativeFloats(nowhere, nowhere, NO_FLOATS, length);
+    }
+
+    long length() {
         return length;
     }
 
@@ -50,7 +67,7 @@ final class NativeFloats {
     }
 
     void clear() {
-        Pointer.memset(start, 0, (long) length * Float.BYTES);
+        Pointer.memset(start, 0, length * Float.BYTES);
     }
 
     /** Copies an array in C order. */

@@ -21,4 +21,33 @@ interface Node {
      */
     @Nullable
     Activation backward(Pass pass, Activation dy, boolean wanted);
+
+    /**
+     * Takes and releases gradients as {@link #backward} does, and touches none, to learn how much memory that needs.
+     *
+     * @param dy gradient of the output; owned by this node from here on
+     * @param wanted whether the gradient of the input is needed
+     * @return the gradient of the input, owned by the caller; null where it is not wanted
+     */
+    @Nullable
+    Activation rehearse(Activation dy, boolean wanted);
+
+    /** What this node borrows while it runs. */
+    default Borrowed borrowed() {
+        return Borrowed.NOTHING;
+    }
+
+    /**
+     * Memory that one node after the other uses; the largest counts.
+     *
+     * @param weights bytes of weights in oneDNN's layout
+     * @param scratch bytes that oneDNN takes for itself
+     */
+    record Borrowed(long weights, long scratch) {
+        static final Borrowed NOTHING = new Borrowed(0, 0);
+
+        Borrowed or(Borrowed other) {
+            return new Borrowed(Math.max(weights, other.weights), Math.max(scratch, other.scratch));
+        }
+    }
 }

@@ -38,4 +38,23 @@ record Nodes(Activation output, List<Node> list) implements Node {
         }
         return gradient;
     }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        Activation gradient = dy;
+        for (int i = list.size() - 1; i >= 0; i--) {
+            Node node = list.get(i);
+            Activation next = node.rehearse(node.output().in(gradient.floats()), wanted || i > 0);
+            if (next == null) {
+                return null;
+            }
+            gradient = next;
+        }
+        return gradient;
+    }
+
+    @Override
+    public Borrowed borrowed() {
+        return list.stream().map(Node::borrowed).reduce(Borrowed.NOTHING, Borrowed::or);
+    }
 }

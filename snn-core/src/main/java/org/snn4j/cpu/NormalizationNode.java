@@ -52,6 +52,11 @@ final class NormalizationNode implements Node {
         return gradient;
     }
 
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        return gradients.turn(dy, input, input.timeSteps() == output.timeSteps(), wanted);
+    }
+
     /** One thread's tiles. */
     private final class Tiles {
         private final int length = Tile.length(input, null);

@@ -57,4 +57,14 @@ final class ObservedNode implements Node {
         pass.end();
         return dx;
     }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        return node.rehearse(dy, wanted);
+    }
+
+    @Override
+    public Borrowed borrowed() {
+        return node.borrowed();
+    }
 }

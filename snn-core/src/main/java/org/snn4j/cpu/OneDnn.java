@@ -5,6 +5,7 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
@@ -79,6 +80,11 @@ final class OneDnn {
     /** Floats that an array of this description takes, padding included. */
     static long floats(memory.desc description) {
         return description.get_size() / Float.BYTES;
+    }
+
+    /** Bytes that a primitive takes for itself; primitives of one thread share them. */
+    static long scratch(primitive_desc_base description) {
+        return description.query_s64(dnnl.query.memory_consumption_s64);
     }
 
     /** Sizes rounded up to whole blocks of channels. */

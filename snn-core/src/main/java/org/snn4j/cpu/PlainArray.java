@@ -36,7 +36,7 @@ final class PlainArray {
             length *= padded[i];
         }
         this.description = OneDnn.describe(padded.length == 1 ? memory.format_tag.x : memory.format_tag.oihw, padded);
-        this.copy = length == parameter.length() ? null : new NativeFloats(length);
+        this.copy = length == parameter.length() ? null : NativeFloats.allocate(length);
         this.array = copy == null ? OneDnn.memoryWithoutData(description) : OneDnn.memory(description, copy);
         if (copy != null) {
             copy.clear();

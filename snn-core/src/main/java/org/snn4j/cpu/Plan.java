@@ -1,8 +1,11 @@
 package org.snn4j.cpu;
 
+import java.util.Map;
+import java.util.function.LongFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.engine.MemoryPlan;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Mode;
 import org.snn4j.layer.Pass;
@@ -39,20 +42,47 @@ final class Plan {
     }
 
     private final Key key;
-    private final Buffers activations = Buffers.fixed();
-    private final Buffers gradients = Buffers.passing();
-    private final Buffers weightScratch = Buffers.passing();
+    private final Buffers activations;
+    private final Buffers gradients;
+    private final Buffers weightScratch;
     private final Activation input;
     private final Nodes nodes;
     private final Work reading;
+    private final Map<String, Long> layers;
 
     Plan(Layer layer, Shape inputShape, Key key) {
+        this(layer, inputShape, key, NativeFloats::allocate);
+    }
+
+    private Plan(Layer layer, Shape inputShape, Key key, LongFunction<NativeFloats> source) {
         this.key = key;
+        this.activations = Buffers.fixed(source);
+        this.gradients = Buffers.passing(source);
+        this.weightScratch = Buffers.passing(source);
         Planner planner = new Planner(key, activations, gradients, weightScratch);
         this.input = planner.plain(inputShape, key.inputSteps());
         this.nodes = planner.plan(layer, input);
         long numbers = inputShape.length() * input.rows();
         this.reading = Work.of("input", Direction.FORWARD, 2 * numbers * Float.BYTES);
+        this.layers = planner.layers();
+    }
+
+    /** What a plan will hold, without taking it. */
+    static MemoryPlan count(Layer layer, Shape inputShape, Key key) {
+        Plan plan = new Plan(layer, inputShape, key, NativeFloats::imagine);
+        if (key.training()) {
+            plan.nodes.rehearse(plan.gradients.take(plan.nodes.output()), false);
+        }
+        Node.Borrowed borrowed = plan.nodes.borrowed();
+        plan.weightScratch.release(plan.weightScratch.take(borrowed.weights() / Float.BYTES));
+        return plan.taken().with("scratch memory of oneDNN", borrowed.scratch());
+    }
+
+    /** What this plan took so far. */
+    MemoryPlan taken() {
+        return new MemoryPlan(layers, Map.of())
+                .with("gradients on their way", gradients.peakBytes())
+                .with("weights in oneDNN's layout", weightScratch.peakBytes());
     }
 
     Key key() {

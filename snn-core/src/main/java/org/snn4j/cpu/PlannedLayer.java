@@ -1,6 +1,7 @@
 package org.snn4j.cpu;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -12,14 +13,14 @@ import org.snn4j.layer.Sequence;
 import org.snn4j.layer.Shape;
 
 /**
- * A layer that runs by plan: one for each shape of batch, kept for the next pass of that shape.
+ * A layer that runs by plan, which is kept for the next pass of the same shape: one for training, one for predictions.
  *
  * <p>A pass has its plan for itself, from the way forward to the end of the way back, so that passes on several threads,
  * or several passes before the first way back, do not meet.
  */
 final class PlannedLayer implements Layer {
-    /** Training, and validation with a last smaller batch, go on without planning anew. */
-    private static final int IDLE_PLANS = 3;
+    /** Enough for predictions on a few threads between training steps. */
+    private static final int IDLE_PLANS = 4;
 
     private final Layer layer;
     private final Deque<Plan> idle = new ArrayDeque<>();
@@ -51,6 +52,7 @@ final class PlannedLayer implements Layer {
 
     private Plan take(Sequence x, Pass pass) {
         Plan.Key key = Plan.Key.of(x, pass);
+        List<Plan> outdated = new ArrayList<>();
         synchronized (idle) {
             for (Iterator<Plan> plans = idle.iterator(); plans.hasNext(); ) {
                 Plan plan = plans.next();
@@ -59,7 +61,17 @@ final class PlannedLayer implements Layer {
                     return plan;
                 }
             }
+            // Another batch size or number of steps: its plan takes the place of the last one, so that an evaluation
+            // after training holds one plan beside that of training, and never more.
+            for (Iterator<Plan> plans = idle.iterator(); plans.hasNext(); ) {
+                Plan plan = plans.next();
+                if (plan.key().training() == key.training()) {
+                    plans.remove();
+                    outdated.add(plan);
+                }
+            }
         }
+        outdated.forEach(Plan::free);
         return new Plan(layer, sampleShape(x), key);
     }
 

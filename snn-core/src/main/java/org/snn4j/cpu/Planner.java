@@ -1,7 +1,9 @@
 package org.snn4j.cpu;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.dnnl.stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class Planner {
     private final Buffers gradients;
     private final Buffers weightScratch;
     private final stream stream = OneDnn.newStream();
+    private final Map<String, Long> layers = new LinkedHashMap<>();
+    private long counted;
 
     /**
      * A planner for passes of one kind.
@@ -53,6 +57,7 @@ final class Planner {
         this.activations = activations;
         this.gradients = gradients;
         this.weightScratch = weightScratch;
+        this.counted = activations.peakBytes();
     }
 
     /** Memory for a value in C order. */
@@ -70,7 +75,22 @@ final class Planner {
         Builder builder = new Builder(input, false);
         builder.add(layer);
         builder.toPlain();
+        count(layer);
         return builder.nodes();
+    }
+
+    /** Bytes of activations by layer, in the order of the data; where memory is used again, its first user has them. */
+    Map<String, Long> layers() {
+        return layers;
+    }
+
+    /** Puts what was taken since the last call down to a layer. */
+    private void count(Layer layer) {
+        long bytes = activations.peakBytes() - counted;
+        counted += bytes;
+        if (bytes > 0) {
+            layers.merge(layer.name(), bytes, Long::sum);
+        }
     }
 
     /** Nodes under construction, and the value that the last of them gives. */
@@ -107,8 +127,10 @@ final class Planner {
                         endPool(pool);
                         i++;
                     }
+                    count(spiking);
                 } else {
                     add(layers.get(i));
+                    count(layers.get(i));
                 }
             }
         }
@@ -161,6 +183,9 @@ final class Planner {
             } else {
                 toPlain();
                 append(new LayerNode(layer, value, output(layer), gradients), layer);
+                if (training) {
+                    layers.merge(layer.name(), layer.keptPerStep() * value.rows() * Float.BYTES, Long::sum);
+                }
             }
         }
 
@@ -230,7 +255,7 @@ final class Planner {
         private void addPool(Layer layer, boolean average, long[] window, long[] strides, Shape shape) {
             toBlocked();
             Activation output = allocate(shape, value.timeSteps(), true);
-            append(new PoolNode(average, window, strides, value, output, gradients, stream), layer);
+            append(new PoolNode(average, window, strides, value, output, activations, gradients, stream), layer);
         }
 
         private void addResidual(Residual residual) {
@@ -262,8 +287,10 @@ final class Planner {
                 return;
             }
             int seen = Math.min(tap.steps(), timeSteps);
-            Nodes branch = new Planner(key.first(seen), activations, gradients, weightScratch)
-                    .plan(tap.branch(), value.first(seen));
+            Planner planner = new Planner(key.first(seen), activations, gradients, weightScratch);
+            Nodes branch = planner.plan(tap.branch(), value.first(seen));
+            layers.putAll(planner.layers());
+            counted = planner.counted;
             nodes.add(new ObservedNode(new TapNode(tap.tap(), seen, branch, value, gradients), List.of(tap), value));
             releaseOutput(branch);
         }

@@ -42,6 +42,7 @@ final class PoolNode implements Node {
      * @param average mean of the window, or its largest value
      * @param window height and width
      * @param strides steps from one window to the next
+     * @param activations gives the memory for the places of largest values
      */
     PoolNode(
             boolean average,
@@ -49,6 +50,7 @@ final class PoolNode implements Node {
             long[] strides,
             Activation input,
             Activation output,
+            Buffers activations,
             Buffers gradients,
             stream stream) {
         this.input = input;
@@ -79,7 +81,7 @@ final class PoolNode implements Node {
         } else {
             // Which place of each window won: oneDNN writes it forward and reads it on the way back.
             memory.desc places = description.workspace_desc();
-            winners = new NativeFloats((places.get_size() + Float.BYTES - 1) / Float.BYTES);
+            winners = activations.take((places.get_size() + Float.BYTES - 1) / Float.BYTES);
             workspace = OneDnn.memory(places, winners);
             forwardArguments.put(DNNL_ARG_WORKSPACE, workspace);
         }
@@ -107,6 +109,13 @@ final class PoolNode implements Node {
             dx = gradients.take(input);
             ready.run(dy, dx);
         }
+        gradients.release(dy);
+        return dx;
+    }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        Activation dx = wanted ? gradients.take(input) : null;
         gradients.release(dy);
         return dx;
     }

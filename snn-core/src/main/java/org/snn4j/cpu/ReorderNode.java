@@ -72,4 +72,11 @@ final class ReorderNode implements Node {
         gradients.release(dy);
         return dx;
     }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        Activation dx = wanted ? gradients.take(input) : null;
+        gradients.release(dy);
+        return dx;
+    }
 }

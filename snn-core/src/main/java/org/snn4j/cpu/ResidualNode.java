@@ -55,12 +55,35 @@ final class ResidualNode implements Node {
         gradients.release(dy);
         Activation fromBody = body.backward(pass, da, wanted);
         Activation fromShortcut = shortcut.backward(pass, ds, wanted);
-        if (fromBody == null || fromShortcut == null) {
-            return null;
+        if (fromBody != null && fromShortcut != null) {
+            addInto(fromBody, fromShortcut);
         }
-        addInto(fromBody, fromShortcut);
-        gradients.release(fromShortcut);
-        return fromBody;
+        return kept(fromBody, fromShortcut, wanted);
+    }
+
+    /** The sum in the body's gradient, where it is wanted; an empty branch gives its gradient back unasked. */
+    private @Nullable Activation kept(
+            @Nullable Activation fromBody, @Nullable Activation fromShortcut, boolean wanted) {
+        if (fromShortcut != null) {
+            gradients.release(fromShortcut);
+        }
+        if (fromBody != null && !wanted) {
+            gradients.release(fromBody);
+        }
+        return wanted ? fromBody : null;
+    }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        Activation da = gradients.take(body.output());
+        Activation ds = gradients.take(shortcut.output());
+        gradients.release(dy);
+        return kept(body.rehearse(da, wanted), shortcut.rehearse(ds, wanted), wanted);
+    }
+
+    @Override
+    public Borrowed borrowed() {
+        return body.borrowed().or(shortcut.borrowed());
     }
 
     /** Adds a value to another of the same shape, or to its first steps where it has fewer. */

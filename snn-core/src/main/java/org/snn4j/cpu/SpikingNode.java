@@ -113,6 +113,11 @@ final class SpikingNode implements Node {
         return dz;
     }
 
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        return gradients.turn(dy, input, pooling == null && input.timeSteps() == output.timeSteps(), wanted);
+    }
+
     private double[] learned(Pass pass) {
         return layer.learned().stream()
                 .mapToDouble(parameter -> pass.value(parameter).getDouble(0))

@@ -57,4 +57,22 @@ final class TapNode implements Node {
         }
         return dy;
     }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        Activation side = branch.rehearse(gradients.take(branch.output()), wanted);
+        if (side != null) {
+            gradients.release(side);
+        }
+        if (wanted) {
+            return dy;
+        }
+        gradients.release(dy);
+        return null;
+    }
+
+    @Override
+    public Borrowed borrowed() {
+        return branch.borrowed();
+    }
 }

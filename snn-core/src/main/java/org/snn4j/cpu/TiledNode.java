@@ -66,6 +66,11 @@ final class TiledNode implements Node {
         return dx;
     }
 
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        return gradients.turn(dy, input, input.timeSteps() == output.timeSteps(), wanted);
+    }
+
     /** Sums over samples, in their order, so that the threads do not show in the result. */
     private double[][] byPlane(double[][] units) {
         double[][] sums = new double[input.planes()][units[0].length];

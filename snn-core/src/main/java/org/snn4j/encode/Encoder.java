@@ -16,4 +16,14 @@ public interface Encoder {
      * @return T steps, or one that stands for all of them
      */
     Sequence encode(INDArray inputs, int timeSteps, RandomGenerator random);
+
+    /**
+     * Steps of what {@link #encode} gives, for memory plans.
+     *
+     * @param timeSteps steps wanted, T
+     * @return T, or 1 where one step stands for all of them
+     */
+    default int steps(int timeSteps) {
+        return timeSteps;
+    }
 }

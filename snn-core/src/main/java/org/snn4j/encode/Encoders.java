@@ -12,6 +12,18 @@ import org.snn4j.layer.Sequence;
 public final class Encoders {
     private Encoders() {}
 
+    private record Direct() implements Encoder {
+        @Override
+        public Sequence encode(INDArray inputs, int timeSteps, RandomGenerator random) {
+            return new Sequence(1, inputs);
+        }
+
+        @Override
+        public int steps(int timeSteps) {
+            return 1;
+        }
+    }
+
     /**
      * The same real-valued sample at every step; the first neurons turn it into spikes.
      *
@@ -20,7 +32,7 @@ public final class Encoders {
      * @return takes {@code [N, sample...]}
      */
     public static Encoder direct() {
-        return (inputs, timeSteps, random) -> new Sequence(1, inputs);
+        return new Direct();
     }
 
     /**

@@ -18,4 +18,19 @@ public interface Engine {
      * @throws IllegalArgumentException where this engine cannot compute in that type
      */
     Layer prepare(Layer layer, DataType type);
+
+    /**
+     * Tells what passes will hold, without holding it.
+     *
+     * <p>Where an engine does not say, it is an estimate from {@link Layer#keptPerStep}: what each layer keeps, and three
+     * arrays of the largest layer's size for what passes through.
+     *
+     * @param layer what {@link #prepare} would be given
+     * @param type the type of the network's weights
+     * @param workload the passes
+     * @return bytes by layer and for what layers share, without weights
+     */
+    default MemoryPlan plan(Layer layer, DataType type, Workload workload) {
+        return Estimate.of(layer, type, workload);
+    }
 }

@@ -1,5 +1,6 @@
 package org.snn4j.layer;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,6 +13,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>One array to update, to checkpoint, or to average between machines.
  */
 public final class Weights {
+    private static final int PIECE = 1 << 16;
+
     private final List<Parameter> parameters;
     private final INDArray trained;
     private final INDArray statistics;
@@ -92,13 +95,18 @@ public final class Weights {
      * @param values its numbers in C order
      */
     public void assign(Parameter parameter, double[] values) {
-        view(parameter)
-                .assign(Nd4j.createFromArray(values)
-                        .castTo(dataType())
-                        .reshape(
-                                'c',
-                                parameter.shape().dimensions().stream()
-                                        .mapToLong(Integer::longValue)
-                                        .toArray()));
+        INDArray vector = parameter.role().trained() ? trained : statistics;
+        // Piece by piece, and closed: the rest would lie about until some garbage collection, as large as the network.
+        for (int from = 0; from < values.length; from += PIECE) {
+            int to = Math.min(from + PIECE, values.length);
+            INDArray drawn = Nd4j.createFromArray(Arrays.copyOfRange(values, from, to));
+            INDArray cast = drawn.castTo(dataType());
+            vector.get(NDArrayIndex.interval(parameter.offset() + from, parameter.offset() + to))
+                    .assign(cast);
+            drawn.close();
+            if (cast != drawn) {
+                cast.close();
+            }
+        }
     }
 }

@@ -5,9 +5,13 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.encode.Encoder;
+import org.snn4j.engine.Engine;
+import org.snn4j.engine.MemoryPlan;
+import org.snn4j.engine.Workload;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
@@ -34,6 +38,7 @@ public final class Network {
 
     private final Chain layers;
     private final Layer prepared;
+    private final Engine engine;
     private final Encoder encoder;
     private final Weights weights;
     private final int timeSteps;
@@ -45,6 +50,7 @@ public final class Network {
 
     Network(
             Chain layers,
+            Engine engine,
             Layer prepared,
             Encoder encoder,
             Weights weights,
@@ -54,6 +60,7 @@ public final class Network {
             Supplier<Network> bare,
             @Nullable PassObserver observer) {
         this.layers = layers;
+        this.engine = engine;
         this.prepared = prepared;
         this.encoder = encoder;
         this.weights = weights;
@@ -71,7 +78,7 @@ public final class Network {
      * @return a second view of this network
      */
     public Network observedBy(PassObserver listener) {
-        return new Network(layers, prepared, encoder, weights, timeSteps, seed, taps, bare, listener);
+        return new Network(layers, engine, prepared, encoder, weights, timeSteps, seed, taps, bare, listener);
     }
 
     /**
@@ -150,23 +157,57 @@ public final class Network {
     }
 
     /**
-     * A table of the layers.
+     * A table of the layers, with the memory to train on one sample at a time.
      *
-     * @return lines of layer, output shape with time, parameters, multiplications with additions of a way forward, and
-     *     bytes kept for the way back, both per sample; then the sums, and what side outputs add
+     * @return the table of {@link #summary(int)}
      */
     public String summary() {
-        return Summary.of(this, 1);
+        return summary(1);
     }
 
     /**
-     * A table of the layers that also says what a batch keeps in memory.
+     * A table of the layers, with the memory to train on a batch.
      *
      * @param batchSize samples in a batch, at least 1
-     * @return the table of {@link #summary()} with a line for the batch
+     * @return lines of layer, output shape with time, parameters, multiplications with additions of a way forward for one
+     *     sample, and bytes that a batch keeps for the way back; then the sums, what side outputs add, and bytes by purpose
+     *     and in total
      */
     public String summary(int batchSize) {
-        return Summary.of(this, Check.positive(batchSize, "batchSize"));
+        return summary(memoryPlan(Mode.TRAIN, batchSize), batchSize);
+    }
+
+    /**
+     * A table of the layers, with a plan that knows more than this network, such as an optimiser's memory.
+     *
+     * @param plan from {@link #memoryPlan}
+     * @param batchSize samples in its batch
+     * @return the table of {@link #summary(int)}
+     */
+    public String summary(MemoryPlan plan, int batchSize) {
+        return Summary.of(this, plan, batchSize);
+    }
+
+    /**
+     * The memory that a process with this network alone will hold at most, within a tenth for the CPU engine.
+     *
+     * @param mode training, without what the optimiser remembers; or predictions over all steps
+     * @param batchSize samples in a batch, at least 1
+     * @return bytes by layer, and for weights, gradients, inputs, Java itself and what else layers share
+     */
+    public MemoryPlan memoryPlan(Mode mode, int batchSize) {
+        Check.positive(batchSize, "batchSize");
+        int inputSteps = encoder.steps(timeSteps);
+        Workload workload = new Workload(mode, inputShape(), inputSteps, timeSteps, batchSize);
+        DataType type = weights.dataType();
+        long trained = weights.trained().length() * type.width();
+        MemoryPlan plan = engine.plan(layers, type, workload)
+                .with(MemoryPlan.INPUTS, inputShape().length() * inputSteps * batchSize * type.width())
+                .with(
+                        "weights and running statistics",
+                        trained + weights.statistics().length() * type.width())
+                .withProcess();
+        return mode == Mode.TRAIN ? plan.with("gradient of the weights", trained) : plan;
     }
 
     /**

@@ -164,9 +164,11 @@ public final class NetworkBuilder {
                 "a network must end in logits [classes], but its last layer gives " + outputShape()
                         + "; add globalAvgPool() or flatten() and dense(classes) before build()");
         Chain chain = new Chain("", inputShape, layers);
-        Layer prepared = (engine == null ? CpuEngine.orReference(type) : engine).prepare(chain, type);
+        Engine chosen = engine == null ? CpuEngine.orReference(type) : engine;
         Weights weights = scope.weights(type);
-        return new Network(chain, prepared, encoder, weights, timeSteps, seed, taps, () -> withoutTaps(weights), null);
+        Layer prepared = chosen.prepare(chain, type);
+        return new Network(
+                chain, chosen, prepared, encoder, weights, timeSteps, seed, taps, () -> withoutTaps(weights), null);
     }
 
     /** The same layers without side outputs and their weights; other weights are copied from a trained network. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.snn4j.engine.MemoryPlan;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Parameter;
@@ -11,25 +12,24 @@ import org.snn4j.layer.Tap;
 
 /** The table that {@link Network#summary} prints. */
 final class Summary {
-    private static final String[] HEAD = {
-        "layer", "output [T, N, ...]", "parameters", "multiply-adds/sample", "kept bytes/sample"
-    };
+    private static final String[] HEAD = {"layer", "output [T, N, ...]", "parameters", "multiply-adds/sample", "bytes"};
 
     private final Network network;
     private final List<String[]> rows = new ArrayList<>();
+    private final MemoryPlan plan;
     private final List<TapCost> taps = new ArrayList<>();
-    private long keptBytes;
     private long multiplyAdds;
 
     /** What a side output adds to training. */
     private record TapCost(String tap, long parameters, long multiplyAdds) {}
 
-    private Summary(Network network) {
+    private Summary(Network network, MemoryPlan plan) {
         this.network = network;
+        this.plan = plan;
     }
 
-    static String of(Network network, int batchSize) {
-        Summary summary = new Summary(network);
+    static String of(Network network, MemoryPlan plan, int batchSize) {
+        Summary summary = new Summary(network, plan);
         summary.walk(network.layers(), 1, network.timeSteps());
         return summary.print(batchSize);
     }
@@ -53,8 +53,6 @@ final class Summary {
         int reached = layer.unrollsTime() ? all : steps;
         long operations = layer.multiplyAddsPerStep() * reached;
         multiplyAdds += operations;
-        long kept = layer.keptPerStep() * reached * network.weights().dataType().width();
-        keptBytes += kept;
         StringBuilder shape = new StringBuilder("[").append(reached).append(", N");
         layer.outputShape().dimensions().forEach(size -> shape.append(", ").append(size));
         rows.add(new String[] {
@@ -62,7 +60,7 @@ final class Summary {
             shape.append(']').toString(),
             number(count(layer, true) + count(layer, false)),
             number(operations),
-            number(kept)
+            number(plan.of(layer.name()))
         });
         return reached;
     }
@@ -114,12 +112,16 @@ final class Summary {
                     tap.multiplyAdds(),
                     share));
         }
-        table.append("kept for the way back ").append(number(keptBytes)).append(" bytes a sample");
-        if (batchSize > 1) {
-            table.append(", ").append(number(keptBytes * batchSize)).append(" bytes for a batch of ");
-            table.append(batchSize);
-        }
-        return table.append('\n').toString();
+        table.append("memory to train with T = ").append(network.timeSteps());
+        table.append(" and batches of ").append(batchSize).append(":\n");
+        memory(table, "layers", plan.ofLayers());
+        plan.shared().forEach((purpose, bytes) -> memory(table, purpose, bytes));
+        memory(table, "total", plan.total());
+        return table.toString();
+    }
+
+    private static void memory(StringBuilder into, String purpose, long bytes) {
+        into.append(String.format(Locale.ROOT, "  %-31s %,10.1f MiB\n", purpose, bytes / (double) (1 << 20)));
     }
 
     /** Words to the left, numbers to the right. */

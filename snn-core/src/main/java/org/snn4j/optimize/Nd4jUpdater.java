@@ -61,6 +61,11 @@ public final class Nd4jUpdater implements Optimizer {
     }
 
     @Override
+    public long remembered(long weights) {
+        return updater.stateSize(weights);
+    }
+
+    @Override
     public String toString() {
         return "Nd4jUpdater(" + updater + ")";
     }

@@ -28,6 +28,16 @@ public interface Optimizer {
      */
     Run start(Weights weights);
 
+    /**
+     * Numbers that a run remembers, for memory plans.
+     *
+     * @param weights numbers that are trained
+     * @return two for each weight where an optimiser does not say
+     */
+    default long remembered(long weights) {
+        return 2 * weights;
+    }
+
     /** One training run: the optimiser's memory of the steps done. Used by one thread. */
     interface Run {
         /**

@@ -125,6 +125,11 @@ public final class Sgd implements Optimizer {
     }
 
     @Override
+    public long remembered(long weights) {
+        return momentum > 0 ? weights : 0;
+    }
+
+    @Override
     public String toString() {
         return "Sgd(learningRate " + learningRate + ", momentum " + momentum + (nesterov ? " by Nesterov" : "")
                 + ", weightDecay " + weightDecay + (decayEverything ? " of everything" : "") + clip + ")";

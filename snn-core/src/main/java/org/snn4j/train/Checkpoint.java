@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -65,19 +66,21 @@ final class Checkpoint {
     }
 
     static void write(Path file, Weights weights, Optimizer.@Nullable State optimizer, Meta meta) {
-        Map<String, Npy> arrays = new LinkedHashMap<>();
+        Map<String, Supplier<Npy>> arrays = new LinkedHashMap<>();
         for (Parameter parameter : weights.parameters()) {
-            arrays.put(parameter.name(), Npy.of(weights.view(parameter)));
+            arrays.put(parameter.name(), () -> Npy.of(weights.view(parameter)));
         }
         if (optimizer != null) {
             optimizer.vectors().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(vector -> arrays.put(
                             OPTIMIZER + vector.getKey(),
-                            Npy.of(vector.getValue().reshape(vector.getValue().length()))));
+                            () -> Npy.of(
+                                    vector.getValue().reshape(vector.getValue().length()))));
         }
         try {
-            arrays.put(META, Npy.of(JSON.writeValueAsBytes(meta)));
+            byte[] json = JSON.writeValueAsBytes(meta);
+            arrays.put(META, () -> Npy.of(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + meta + " as JSON", e);
         }

@@ -24,13 +24,16 @@ final class EpochLoop {
     private final long seed;
     private final int epochs;
     private final Callback callbacks;
+    private final boolean validates;
     private int stepsPerEpoch;
+    private boolean checked;
 
-    EpochLoop(Model model, Optimizer.Run optimizer, long seed, int epochs, int stepsPerEpoch, Callback callbacks) {
+    EpochLoop(Model model, Optimizer.Run optimizer, FitOptions options, int stepsPerEpoch, Callback callbacks) {
         this.model = model;
         this.optimizer = optimizer;
-        this.seed = seed;
-        this.epochs = epochs;
+        this.seed = options.seed;
+        this.epochs = options.epochs;
+        this.validates = options.validation != null;
         this.stepsPerEpoch = stepsPerEpoch;
         this.callbacks = callbacks;
     }
@@ -84,6 +87,10 @@ final class EpochLoop {
 
     /** One step, which leaves the weights alone where the loss is not finite. */
     private double step(Batch batch, Progress progress, double rate, int step, Tally tally) {
+        if (!checked) {
+            model.requireMemory(Math.toIntExact(batch.inputs().size(0)), validates);
+            checked = true;
+        }
         long stepSeed = Randomness.keyed(seed, progress.epoch(), step).nextLong();
         Network.TrainingPass pass = model.network().train(batch.inputs(), stepSeed, progress);
         Loss.Value value = model.loss().of(pass.outputs(), batch.labels(), progress);

@@ -58,7 +58,7 @@ final class Fitting {
             stepsPerEpoch = stepsPerEpoch == 0 ? resumed.meta().stepsPerEpoch() : stepsPerEpoch;
         }
         int first = history.epochs().size();
-        EpochLoop loop = new EpochLoop(model, optimizer, options.seed, options.epochs, stepsPerEpoch, callbacks);
+        EpochLoop loop = new EpochLoop(model, optimizer, options, stepsPerEpoch, callbacks);
         callbacks.onTrainBegin(new TrainingStart(model, options.epochs, first + 1, history));
         for (int epoch = first; epoch < options.stopAfter && !callbacks.stops(); epoch++) {
             callbacks.onEpochBegin(epoch + 1);

@@ -33,13 +33,14 @@ final class Npy {
 
     static Npy of(INDArray array) {
         boolean isFloat = array.dataType() == DataType.FLOAT;
-        INDArray inOrder = array.dup('c');
         ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(array.length() * (isFloat ? 4 : 8)))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        if (isFloat) {
-            data.asFloatBuffer().put(inOrder.data().asFloat());
-        } else {
-            data.asDoubleBuffer().put(inOrder.data().asDouble());
+        try (INDArray inOrder = array.dup('c')) {
+            if (isFloat) {
+                data.asFloatBuffer().put(inOrder.data().asFloat());
+            } else {
+                data.asDoubleBuffer().put(inOrder.data().asDouble());
+            }
         }
         return new Npy(isFloat ? "<f4" : "<f8", array.shape(), data);
     }

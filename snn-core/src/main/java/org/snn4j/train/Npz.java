@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,12 +22,13 @@ final class Npz {
 
     private Npz() {}
 
-    static void write(Path file, Map<String, Npy> arrays) {
+    /** Writes one array after the other, so that one alone is in memory a second time. */
+    static void write(Path file, Map<String, Supplier<Npy>> arrays) {
         AtomicFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             zip.setMethod(ZipOutputStream.STORED);
-            for (Map.Entry<String, Npy> array : arrays.entrySet()) {
-                byte[] bytes = array.getValue().encoded();
+            for (Map.Entry<String, Supplier<Npy>> array : arrays.entrySet()) {
+                byte[] bytes = array.getValue().get().encoded();
                 ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
                 entry.setTimeLocal(NO_TIME);
                 entry.setSize(bytes.length);

@@ -18,9 +18,9 @@ import org.snn4j.layer.Shape;
 public final class Kernel implements AutoCloseable {
     private static final long SEED = 1;
 
-    private final Buffers activations = Buffers.fixed();
-    private final Buffers gradients = Buffers.passing();
-    private final Buffers weightScratch = Buffers.passing();
+    private final Buffers activations = Buffers.fixed(NativeFloats::allocate);
+    private final Buffers gradients = Buffers.passing(NativeFloats::allocate);
+    private final Buffers weightScratch = Buffers.passing(NativeFloats::allocate);
     private final Pass pass;
     private final Node node;
     private final Activation input;
@@ -45,7 +45,7 @@ public final class Kernel implements AutoCloseable {
         this.input = new Activation(shape, timeSteps, batch, true, floats);
         // The last node brings the result into C order.
         this.node = planner.plan(chain, input).list().get(0);
-        float[] numbers = normal(floats.length());
+        float[] numbers = normal((int) floats.length());
         floats.put(0, numbers, numbers.length);
         this.gradient = normal((int) Activation.floats(
                 node.output().shape(), timeSteps, batch, node.output().blocked()));

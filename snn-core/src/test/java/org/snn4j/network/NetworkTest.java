@@ -112,27 +112,33 @@ class NetworkTest {
                 .add(flatten())
                 .add(dense(10))
                 .build();
-        assertThat(network.summary(32)).isEqualTo("""
-                layer                        output [T, N, ...]  parameters  multiply-adds/sample  kept bytes/sample
-                ----------------------------------------------------------------------------------------------------
-                conv2d_1                     [1, N, 16, 8, 8]           432                27,648                768
-                batchNorm_1                  [1, N, 16, 8, 8]            64                     0              4,096
-                spiking_1                    [4, N, 16, 8, 8]             0                     0             32,768
-                residual_1.body.conv2d_1     [4, N, 16, 8, 8]         2,304               589,824             16,384
-                residual_1.body.spiking_1    [4, N, 16, 8, 8]             0                     0             32,768
-                residual_1                   [4, N, 16, 8, 8]             0                     0                  0
-                tap_1.early.globalAvgPool_1  [2, N, 16]                   0                     0                  0
-                tap_1.early.dense_1          [2, N, 10]                 170                   320                128
-                tap_1                        [4, N, 16, 8, 8]             0                     0                  0
-                avgPool_1                    [4, N, 16, 4, 4]             0                     0             16,384
-                flatten_1                    [4, N, 256]                  0                     0                  0
-                dense_1                      [4, N, 10]               2,570                10,240              4,096
-                ----------------------------------------------------------------------------------------------------
+        String summary = network.summary(32);
+        assertThat(summary).startsWith("""
+                layer                        output [T, N, ...]  parameters  multiply-adds/sample      bytes
+                --------------------------------------------------------------------------------------------
+                conv2d_1                     [1, N, 16, 8, 8]           432                27,648     24,576
+                batchNorm_1                  [1, N, 16, 8, 8]            64                     0    131,072
+                spiking_1                    [4, N, 16, 8, 8]             0                     0  1,048,576
+                residual_1.body.conv2d_1     [4, N, 16, 8, 8]         2,304               589,824    524,288
+                residual_1.body.spiking_1    [4, N, 16, 8, 8]             0                     0  1,048,576
+                residual_1                   [4, N, 16, 8, 8]             0                     0          0
+                tap_1.early.globalAvgPool_1  [2, N, 16]                   0                     0          0
+                tap_1.early.dense_1          [2, N, 10]                 170                   320      4,096
+                tap_1                        [4, N, 16, 8, 8]             0                     0          0
+                avgPool_1                    [4, N, 16, 4, 4]             0                     0    524,288
+                flatten_1                    [4, N, 256]                  0                     0          0
+                dense_1                      [4, N, 10]               2,570                10,240    131,072
+                --------------------------------------------------------------------------------------------
                 trained parameters 5,508, running statistics 32
                 multiply-adds 627,712 a sample
                 tap early has 170 of the parameters, and takes 320 multiply-adds (0.1 %) on top, in training only
-                kept for the way back 107,392 bytes a sample, 3,436,544 bytes for a batch of 32
+                memory to train with T = 4 and batches of 32:
+                  layers                                 3.3 MiB
+                  arrays on their way                    1.5 MiB
                 """);
+        assertThat(summary)
+                .containsPattern("  Java, its heap and libraries +[0-9.]+ MiB\n")
+                .endsWith(" MiB\n");
     }
 
     /** A network with a tap inside a residual block and one behind it, whose branches count their runs. */

@@ -11,9 +11,13 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.engine.MemoryPlan;
 import org.snn4j.examples.models.Models;
+import org.snn4j.layer.Mode;
+import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
 import org.snn4j.network.Profile;
+import org.snn4j.train.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,17 +110,18 @@ final class Bench implements Callable<Integer> {
         Profile times = new Profile();
         Network timed = profile == null ? network : network.observedBy(times);
         Runnable step = inference ? BenchStep.inference(timed, batch) : BenchStep.training(timed, batch, times);
-        report(batch, BenchStep.time(step, warmup, steps, times), times);
+        report(network, batch, BenchStep.time(step, warmup, steps, times), times);
         return Snn.OK;
     }
 
-    private void report(BenchBatch batch, double[] seconds, Profile times) {
+    private void report(Network network, BenchBatch batch, double[] seconds, Profile times) {
         double median = BenchStep.median(seconds);
         OptionalDouble peak = Machine.peakMemoryMib();
+        double planned = planned(network);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "%s width %d, T = %d, batch %d, %s: %.4f s per step, %.1f images/s, peak memory %s%n",
+                "%s width %d, T = %d, batch %d, %s: %.4f s per step, %.1f images/s, peak memory %s (planned %.0f MiB)%n",
                 model.model,
                 model.width,
                 model.timeSteps,
@@ -124,7 +129,8 @@ final class Bench implements Callable<Integer> {
                 inference ? "inference" : "training",
                 median,
                 batchSize / median,
-                peak.isPresent() ? String.format(Locale.ROOT, "%.0f MiB", peak.getAsDouble()) : "unknown");
+                peak.isPresent() ? String.format(Locale.ROOT, "%.0f MiB", peak.getAsDouble()) : "unknown",
+                planned);
         if (profile != null) {
             out.println();
             out.print(profile.equals("layer") ? times.tableByLayer() : times.table());
@@ -145,11 +151,20 @@ final class Bench implements Callable<Integer> {
         result.put("s_of_each_step", seconds);
         result.put("images_per_second", batchSize / median);
         result.put("peak_rss_mib", peak.isPresent() ? peak.getAsDouble() : null);
+        result.put("planned_mib", planned);
         if (profile != null) {
             result.put("profile", rows(times.byKind()));
             result.put("profile_of_layers", rows(times.byLayer()));
         }
         common.printJson(spec.commandLine(), result);
+    }
+
+    private double planned(Network network) {
+        MemoryPlan plan = inference
+                ? network.memoryPlan(Mode.PREDICT, batchSize)
+                : Model.compile(network, BenchStep.OPTIMIZER, new CrossEntropy())
+                        .memoryPlan(batchSize, false);
+        return plan.total() / (double) (1 << 20);
     }
 
     private static List<Map<String, Object>> rows(List<Profile.Row> profile) {

@@ -14,6 +14,7 @@ import org.snn4j.schedule.Progress;
 
 /** What a benchmark does again and again. */
 final class BenchStep {
+    static final Optimizer OPTIMIZER = AdamW.of(1e-3).weightDecay(0.01);
     private static final Work LOSS = Work.of("loss", Direction.NEITHER, 0);
 
     private BenchStep() {}
@@ -29,8 +30,7 @@ final class BenchStep {
 
     /** Forward, loss, backward and AdamW. */
     static Runnable training(Network network, BenchBatch batch, Profile profile) {
-        Optimizer optimizer = AdamW.of(1e-3).weightDecay(0.01);
-        Optimizer.Run run = optimizer.start(network.weights());
+        Optimizer.Run run = OPTIMIZER.start(network.weights());
         Loss loss = new CrossEntropy();
         Progress progress = Progress.ofEpoch(0, 1);
         INDArray trained = network.weights().trained();
@@ -46,7 +46,7 @@ final class BenchStep {
             profile.end();
             INDArray gradient = pass.backward(value.gradient());
             profile.begin(update);
-            run.step(gradient, optimizer.learningRate().at(progress));
+            run.step(gradient, OPTIMIZER.learningRate().at(progress));
             profile.end();
         };
     }

@@ -83,7 +83,7 @@ final class DataFlags {
     /** Batches to test with. */
     Dataset test() {
         check();
-        return limited(set(false), testImages).batches(100);
+        return limited(set(false), testImages).batches(batchSize);
     }
 
     /** Shape of one image. */

@@ -93,7 +93,8 @@ final class Train implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
 
         Model model = run.compiled();
-        text.println(model.summary());
+        text.println(model.summary(run.data.batchSize, true));
+        model.requireMemory(run.data.batchSize, true);
         Dataset training = run.data.training(run.model.seed);
         Dataset test = run.data.test();
         config.write(folder);

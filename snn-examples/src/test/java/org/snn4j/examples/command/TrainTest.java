@@ -23,6 +23,21 @@ class TrainTest {
     Path folder;
 
     @Test
+    void aRunThatDoesNotFitIntoMemoryEndsBeforeItsFirstStep() {
+        Path run = folder.resolve("run");
+
+        Ran ran = Ran.tinyTraining(run, "--width", 64, "--batch-size", 200_000_000);
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.complaint())
+                .matches(
+                        "snn train: training with batches of 200000000 takes [0-9,.]+ GiB of memory, but this process may"
+                                + " hold [0-9,.]+ GiB; use batches of at most [0-9]+, or a larger -D.*|snn train: .* memory");
+        assertThat(ran.err().strip().lines()).hasSize(1);
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
     void fillsARunFolderAndEndsWithOneJsonObject() throws IOException {
         Path run = folder.resolve("run");
 
