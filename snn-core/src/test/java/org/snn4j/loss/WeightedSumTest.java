@@ -3,12 +3,17 @@ package org.snn4j.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.snn4j.layer.Layers.dense;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.contract.Closeness;
 import org.snn4j.contract.LossContract;
+import org.snn4j.network.Network;
+import org.snn4j.network.Outputs;
+import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedules;
 
 class WeightedSumTest implements LossContract {
@@ -52,6 +57,41 @@ class WeightedSumTest implements LossContract {
         assertThatThrownBy(() -> loss.of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress()))
                 .hasMessage("the weight of CrossEntropy[labelSmoothing=0.0] must be a finite number, but was NaN in "
                         + "epoch 4; look at its schedule");
+    }
+
+    @Test
+    void aMixtureGivesTheOtherItsShareAndTheFirstTheRest() {
+        Loss one = (outputs, labels, progress) -> new Loss.Value(10, outputs);
+        Loss other = (outputs, labels, progress) -> new Loss.Value(20, outputs);
+
+        double mixed = one.mixedWith(other, Schedules.ramp(0.9))
+                .of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
+                .loss();
+
+        assertThat(mixed).isCloseTo(0.6 * 10 + 0.4 * 20, within(1e-13));
+    }
+
+    @Test
+    void refusesTheNetworksThatItsTermsRefuse() {
+        record Picky() implements Loss {
+            @Override
+            public Value of(Outputs outputs, INDArray labels, Progress progress) {
+                throw new AssertionError("computed");
+            }
+
+            @Override
+            public void checkFits(Network network) {
+                throw new IllegalArgumentException("not this one");
+            }
+        }
+        Network network = Network.input(2).add(dense(3)).build();
+
+        new CrossEntropy().checkFits(network);
+        assertThatThrownBy(() -> new CrossEntropy()
+                        .plus(new Tet().mixedWith(new Picky().times(0.5), Schedules.constant(0.1)))
+                        .checkFits(network))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not this one");
     }
 
     @Test

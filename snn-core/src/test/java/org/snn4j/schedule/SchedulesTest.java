@@ -97,6 +97,22 @@ class SchedulesTest {
     }
 
     @Test
+    void whatIsLeftOfOneIsTheComplement() {
+        assertThat(Schedules.ramp(0.9).complement().at(Progress.ofEpoch(4, 9))).isCloseTo(0.6, ROUNDING);
+    }
+
+    @Test
+    void aScheduleMayBeHeldWithinAnInterval() {
+        Schedule held = Schedules.ramp(2).within(0, 1, "share");
+
+        assertThat(held.at(Progress.ofEpoch(4, 8))).isEqualTo(1);
+        assertThat(held).hasToString("Ramp[max=2.0, toLastEpoch=false]");
+        assertThatThrownBy(() -> held.at(Progress.ofEpoch(6, 8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("share in epoch 6 must lie in [0.0, 1.0], but was 1.5");
+    }
+
+    @Test
     void schedulesPrintTheirSettings() {
         assertThat(warmUp(1, 0, cosine(0.1, 0)))
                 .hasToString("WarmUp[epochs=1.0, from=0.0, then=Cosine[base=0.1, min=0.0]]");

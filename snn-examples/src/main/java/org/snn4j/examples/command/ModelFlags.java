@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
-import org.snn4j.examples.models.Model;
+import org.snn4j.examples.models.Architecture;
 import org.snn4j.examples.models.Models;
 import org.snn4j.examples.models.Norm;
 import org.snn4j.layer.LayerFactory;
@@ -81,7 +81,7 @@ final class ModelFlags {
     private Network network(Models.Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
         WrongFlag.atLeast("--width", width, 1);
         WrongFlag.atLeast("--time-steps", timeSteps, 1);
-        Model maker = WrongFlag.pick("--model", model, Models.byName());
+        Architecture maker = WrongFlag.pick("--model", model, Models.byName());
         Norm normalization = norm();
         Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
         return WrongFlag.ifRefused(() -> maker.build(new Models.Recipe(

@@ -14,13 +14,13 @@ import org.snn4j.neuron.Neuron;
 
 /** Networks by name. */
 public final class Models {
-    private static final Map<String, Model> BY_NAME = new TreeMap<>();
+    private static final Map<String, Architecture> BY_NAME = new TreeMap<>();
 
     static {
-        BY_NAME.put("vgg9", new Model("vgg9", 2, 5, Models::vgg9));
-        BY_NAME.put("resnet18", new Model("resnet18", 1, 5, Models::resnet18));
-        BY_NAME.put("vgg-snn", new Model("vgg-snn", 2, 5, Models::vggSnn));
-        BY_NAME.put("convnet", new Model("convnet", 1, 3, Models::convnet));
+        BY_NAME.put("vgg9", new Architecture("vgg9", 2, 5, Models::vgg9));
+        BY_NAME.put("resnet18", new Architecture("resnet18", 1, 5, Models::resnet18));
+        BY_NAME.put("vgg-snn", new Architecture("vgg-snn", 2, 5, Models::vggSnn));
+        BY_NAME.put("convnet", new Architecture("convnet", 1, 3, Models::convnet));
     }
 
     private static final Sample IMAGE = new Sample(Shape.of(3, 32, 32), false);
@@ -82,7 +82,7 @@ public final class Models {
      *
      * @return by name, sorted
      */
-    public static Map<String, Model> byName() {
+    public static Map<String, Architecture> byName() {
         return Collections.unmodifiableMap(BY_NAME);
     }
 

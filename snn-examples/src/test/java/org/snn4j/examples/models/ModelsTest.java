@@ -147,7 +147,9 @@ class ModelsTest {
         Network resnet = Models.byName().get("resnet18").build(withSideOutputs(1, 2, 3, 4));
         assertThat(resnet.taps()).containsOnlyKeys("after-1", "after-2", "after-3", "after-4");
         assertThat(resnet.taps().get("after-3").inputShape()).isEqualTo(Shape.of(4, 16, 16));
-        assertThat(Models.byName().values()).extracting(Model::middleStage).containsExactly(2, 3, 3, 3);
+        assertThat(Models.byName().values())
+                .extracting(Architecture::middleStage)
+                .containsExactly(2, 3, 3, 3);
     }
 
     @Test

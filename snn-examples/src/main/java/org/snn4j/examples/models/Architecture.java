@@ -7,13 +7,13 @@ import org.snn4j.examples.models.Models.Recipe;
 import org.snn4j.network.Network;
 
 /** A kind of network. */
-public final class Model {
+public final class Architecture {
     private final String name;
     private final int firstStage;
     private final int lastStage;
     private final Consumer<Stages> layers;
 
-    Model(String name, int firstStage, int lastStage, Consumer<Stages> layers) {
+    Architecture(String name, int firstStage, int lastStage, Consumer<Stages> layers) {
         this.name = name;
         this.firstStage = firstStage;
         this.lastStage = lastStage;
