@@ -2,7 +2,7 @@ package org.snn4j.cpu;
 
 import java.util.Arrays;
 
-/** The loops of {@link org.snn4j.neuron.Asgl}, branch-free as {@link SpikingKernel}'s. */
+/** The loops of {@link org.snn4j.neuron.Asgl}, branch-free as {@link PlainLoops}'s. */
 final class AsglKernel implements TileKernel {
     /** Any difference of two floats near a threshold, times this, is at least 1. */
     private static final float CLIFF = 1e30f;

@@ -3,6 +3,7 @@ package org.snn4j.cpu;
 /** Sums and sums of squares by channel, for the mean and variance of a batch; one thread's tiles. */
 final class ChannelMoments {
     private final Activation input;
+    private final Loops loops = Loops.of(true);
     private final float[] tile = new float[Tile.LENGTH];
     private final float[] sum = new float[Tile.LENGTH];
     private final float[] squares = new float[Tile.LENGTH];
@@ -21,20 +22,12 @@ final class ChannelMoments {
             int start = input.offset(t, sample, plane);
             for (int at = 0; at < length; at += Tile.LENGTH) {
                 int count = Math.min(Tile.LENGTH, length - at);
-                input.floats().get(start + at, tile, count);
-                accumulate(tile, sum, squares, count);
+                loops.moments(input.floats(), start + at, sum, squares, tile, count);
             }
         }
         double[] sums = new double[2 * OneDnn.BLOCK];
         Tile.foldLanes(sum, lanes, sums, 0);
         Tile.foldLanes(squares, lanes, sums, OneDnn.BLOCK);
         return sums;
-    }
-
-    private static void accumulate(float[] x, float[] sum, float[] squares, int count) {
-        for (int i = 0; i < count; i++) {
-            sum[i] += x[i];
-            squares[i] += x[i] * x[i];
-        }
     }
 }

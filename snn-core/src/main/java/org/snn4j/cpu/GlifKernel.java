@@ -3,7 +3,7 @@ package org.snn4j.cpu;
 import org.snn4j.neuron.Glif.Form;
 import org.snn4j.surrogate.Surrogate;
 
-/** The loops of a gated LIF neuron; see {@link Form} for its equations. Branch-free, as {@link SpikingKernel}'s. */
+/** The loops of a gated LIF neuron; see {@link Form} for its equations. Branch-free, as {@link PlainLoops}'s. */
 final class GlifKernel implements TileKernel {
     /** Where the sums of each coefficient's gradient begin, one for each lane of a block. */
     static final int LAMBDA = 0;

@@ -16,18 +16,19 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class NativeFloats {
     private static final int ALIGNMENT = 64;
-    private static final FloatBuffer NO_FLOATS =
-            ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder());
 
     private final FloatPointer owner;
     private final FloatPointer start;
     private final FloatBuffer buffer;
+    private final ByteBuffer bytes;
     private final long length;
 
-    private NativeFloats(FloatPointer owner, FloatPointer start, FloatBuffer buffer, long length) {
+    private NativeFloats(FloatPointer owner, FloatPointer start, ByteBuffer bytes, long length) {
         this.owner = owner;
         this.start = start;
-        this.buffer = buffer;
+        this.bytes = bytes;
+        this.buffer = bytes.asFloatBuffer();
         this.length = length;
     }
 
@@ -41,13 +42,13 @@ final class NativeFloats {
         long misaligned = owner.address() % ALIGNMENT;
         FloatPointer start = owner.getPointer(misaligned == 0 ? 0 : (ALIGNMENT - misaligned) / Float.BYTES);
         start.capacity(length).limit(length);
-        return new NativeFloats(owner, start, start.asBuffer(), length);
+        return new NativeFloats(owner, start, start.asByteBuffer(), length);
     }
 
     /** Floats that take no memory and must not be touched: for plans that are made to be counted. */
     static NativeFloats imagine(long length) {
         FloatPointer nowhere = new FloatPointer();
-        return new NativeFloats(nowhere, nowhere, NO_FLOATS, length);
+        return new NativeFloats(nowhere, nowhere, NOTHING, length);
     }
 
     long length() {
@@ -56,6 +57,11 @@ final class NativeFloats {
 
     FloatPointer pointer() {
         return start;
+    }
+
+    /** The same memory as bytes. */
+    ByteBuffer bytes() {
+        return bytes;
     }
 
     void get(int index, float[] into, int count) {

@@ -2,10 +2,10 @@ package org.snn4j.cpu;
 
 /** The last trip of a normalisation's way back, from {@code p[t] * dy} to dz in place; one thread's tiles. */
 final class NormalizationGradient {
+    private final Loops loops = Loops.of(true);
     private final Activation input;
     private final float[][] coefficients = new float[3][Tile.LENGTH];
-    private final float[] z = new float[Tile.LENGTH];
-    private final float[] dz = new float[Tile.LENGTH];
+    private final float[][] copies = new float[2][Tile.LENGTH];
 
     NormalizationGradient(Activation input) {
         this.input = input;
@@ -19,10 +19,7 @@ final class NormalizationGradient {
             int start = input.offset(t, sample, plane);
             for (int at = 0; at < length; at += Tile.LENGTH) {
                 int count = Math.min(Tile.LENGTH, length - at);
-                input.floats().get(start + at, z, count);
-                gradient.floats().get(start + at, dz, count);
-                Tile.combine(dz, coefficients[0], z, coefficients[1], coefficients[2], count);
-                gradient.floats().put(start + at, dz, count);
+                loops.combine(gradient.floats(), input.floats(), start + at, coefficients, copies, count);
             }
         }
     }

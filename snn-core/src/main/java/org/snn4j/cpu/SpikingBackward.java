@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** One thread's tiles for the way back through time, plane by plane; membranes are computed again in cache. */
 final class SpikingBackward {
     private final SpikingKernel kernel;
+    private final Loops loops;
     private final @Nullable Normalization normalization;
     private final AffineTiles affine;
     private final Activation input;
     private final @Nullable Pooling pooling;
     private final int steps;
     private final int length;
-    private final float[][] z;
     private final float[][] distance;
     private final float[][] before;
     private final float[][] sums;
@@ -21,6 +21,7 @@ final class SpikingBackward {
     private final float[] du;
     private final float[] slope;
     private final float[] total;
+    private final float[][] copies;
     private final float[] pooled;
 
     /**
@@ -36,13 +37,13 @@ final class SpikingBackward {
             @Nullable Pooling pooling,
             boolean learns) {
         this.kernel = kernel;
+        this.loops = Loops.of(input.blocked());
         this.normalization = normalization;
         this.input = input;
         this.pooling = pooling;
         this.steps = output.timeSteps();
         this.length = Tile.length(input, pooling);
         this.affine = new AffineTiles(normalization, kernel.kappa, kernel.drift, steps, length);
-        this.z = new float[input.timeSteps()][length];
         this.distance = new float[steps][length];
         this.before = new float[learns ? steps : 0][length];
         this.charge = new float[learns ? 3 : 0][length];
@@ -52,6 +53,7 @@ final class SpikingBackward {
         this.du = new float[length];
         this.slope = new float[length];
         this.total = new float[length];
+        this.copies = new float[steps][length];
         this.pooled = new float[pooling == null ? 0 : pooling.pooled(length)];
     }
 
@@ -75,8 +77,9 @@ final class SpikingBackward {
             Tile.clear(total, n);
             for (int t = steps - 1; t >= 0; t--) {
                 readGradient(dy, t, dy.offset(t, sample, plane), at, n);
-                kernel.back(distance[t], du, v, slope, n);
-                addSums(t, n);
+                kernel.surrogate.derivative(distance[t], slope, n);
+                loops.back(kernel, distance[t], slope, du, v, n);
+                addSums(t, input.offset(t, sample, plane) + at, n);
                 float gain = normalization == null ? kernel.kappa : (float) normalization.stepWeight(t);
                 if (dz.timeSteps() == steps) {
                     if (gain != 1) {
@@ -109,14 +112,12 @@ final class SpikingBackward {
     private void recharge(int sample, int plane, int at, int n) {
         Arrays.fill(v, 0, n, kernel.rest);
         for (int t = 0; t < steps; t++) {
-            float[] current = z[Math.min(t, z.length - 1)];
-            if (t < z.length) {
-                input.floats().get(input.offset(t, sample, plane) + at, current, n);
-            }
             if (before.length > 0) {
                 System.arraycopy(v, 0, before[t], 0, n);
             }
-            kernel.recharge(current, affine.scale(t), affine.shift(t), v, distance[t], n);
+            int from = input.offset(t, sample, plane) + at;
+            float[] scale = affine.scale(t);
+            loops.recharge(kernel, input.floats(), from, scale, affine.shift(t), v, distance[t], copies[t], n);
         }
     }
 
@@ -127,21 +128,21 @@ final class SpikingBackward {
         }
         dy.floats().get(plane + pooling.pooled(at), pooled, pooling.pooled(n));
         if (!pooling.average()) {
-            kernel.spikes(distance[t], slope, n);
+            PlainLoops.spikes(kernel, distance[t], slope, n);
         }
         pooling.up(pooled, n, slope, du);
     }
 
-    private void addSums(int t, int n) {
-        float[] current = z[Math.min(t, z.length - 1)];
+    private void addSums(int t, int from, int n) {
         if (sums.length > 0) {
             int row = 2 * Math.min(t, sums.length / 2 - 1);
-            Tile.addBoth(du, current, sums[row], sums[row + 1], n);
+            loops.addBoth(du, input.floats(), from, sums[row], sums[row + 1], copies[t], n);
         }
         if (charge.length > 0) {
             Tile.addProduct(du, before[t], charge[0], n);
             // kappa * x, from the fused affine step.
-            Tile.affine(current, affine.scale(t), affine.shift(t), slope, n);
+            input.floats().get(from, copies[t], n);
+            Tile.affine(copies[t], affine.scale(t), affine.shift(t), slope, n);
             Tile.addBoth(du, slope, charge[2], charge[1], n);
         }
     }

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** One thread's tiles for running a neuron forward over time, plane by plane: a block of channels of a sample. */
 final class SpikingForward {
     private final SpikingKernel kernel;
+    private final Loops loops;
     private final AffineTiles affine;
     private final Activation input;
     private final Activation output;
     private final @Nullable Pooling pooling;
     private final int length;
-    private final float[] z;
+    private final float[] copy;
     private final float[] v;
     private final float[] spikes;
     private final float[] count;
@@ -25,12 +26,13 @@ final class SpikingForward {
             Activation output,
             @Nullable Pooling pooling) {
         this.kernel = kernel;
+        this.loops = Loops.of(input.blocked());
         this.input = input;
         this.output = output;
         this.pooling = pooling;
         this.length = Tile.length(input, pooling);
         this.affine = new AffineTiles(normalization, kernel.kappa, kernel.drift, output.timeSteps(), length);
-        this.z = new float[length];
+        this.copy = new float[length];
         this.v = new float[length];
         this.spikes = new float[length];
         this.count = new float[length];
@@ -46,11 +48,9 @@ final class SpikingForward {
             int n = Math.min(length, input.planeLength() - at);
             Arrays.fill(v, 0, n, kernel.rest);
             for (int t = 0; t < output.timeSteps(); t++) {
-                if (t == 0 || input.timeSteps() > 1) {
-                    input.floats().get(input.offset(t, sample, plane) + at, z, n);
-                }
-                kernel.step(z, affine.scale(t), affine.shift(t), v, spikes, n);
-                Tile.add(spikes, count, n);
+                int from = input.offset(t, sample, plane) + at;
+                float[] scale = affine.scale(t);
+                loops.step(kernel, input.floats(), from, scale, affine.shift(t), v, spikes, count, copy, n);
                 write(output.offset(t, sample, plane), at, n);
             }
         }

@@ -26,7 +26,7 @@ record TiledMlf(Mlf neuron, int timeSteps) implements TiledNeuron {
         private final SpikingKernel[] levels;
         private final float[][] v;
         private final float[][] dv;
-        private final float[][][] charged;
+        private final float[][][] distance;
         private final float[] kappa = new float[Tile.LENGTH];
         private final float[] drift = new float[Tile.LENGTH];
         private final float[] ofLevel = new float[Tile.LENGTH];
@@ -37,7 +37,7 @@ record TiledMlf(Mlf neuron, int timeSteps) implements TiledNeuron {
             this.levels = levels;
             this.v = new float[levels.length][Tile.LENGTH];
             this.dv = new float[kept == 0 ? 0 : levels.length][Tile.LENGTH];
-            this.charged = new float[kept][levels.length][Tile.LENGTH];
+            this.distance = new float[kept][levels.length][Tile.LENGTH];
             Arrays.fill(kappa, levels[0].kappa);
             Arrays.fill(drift, levels[0].drift);
         }
@@ -57,15 +57,15 @@ record TiledMlf(Mlf neuron, int timeSteps) implements TiledNeuron {
 
         @Override
         public void step(int t, float[] x, float[] spikes, int n) {
-            if (charged.length > 0) {
+            if (distance.length > 0) {
                 for (int k = 0; k < levels.length; k++) {
-                    levels[k].recharge(x, kappa, drift, v[k], charged[t][k], n);
+                    PlainLoops.recharge(levels[k], x, kappa, drift, v[k], distance[t][k], n);
                 }
                 return;
             }
-            levels[0].step(x, kappa, drift, v[0], spikes, n);
+            PlainLoops.step(levels[0], x, kappa, drift, v[0], spikes, n);
             for (int k = 1; k < levels.length; k++) {
-                levels[k].step(x, kappa, drift, v[k], ofLevel, n);
+                PlainLoops.step(levels[k], x, kappa, drift, v[k], ofLevel, n);
                 Tile.add(ofLevel, spikes, n);
             }
         }
@@ -75,7 +75,8 @@ record TiledMlf(Mlf neuron, int timeSteps) implements TiledNeuron {
             Tile.clear(total, n);
             for (int k = 0; k < levels.length; k++) {
                 System.arraycopy(gradient, 0, ofLevel, 0, n);
-                levels[k].back(charged[t][k], ofLevel, dv[k], slope, n);
+                levels[k].surrogate.derivative(distance[t][k], slope, n);
+                Loops.PLAIN.back(levels[k], distance[t][k], slope, ofLevel, dv[k], n);
                 Tile.add(ofLevel, total, n);
             }
             System.arraycopy(total, 0, gradient, 0, n);
