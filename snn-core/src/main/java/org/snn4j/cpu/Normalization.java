@@ -42,6 +42,7 @@ final class Normalization {
 
     /** Reads what the forward pass needs; in training the statistics of the batch come by {@link #measure}. */
     void prepare(Pass pass) {
+        layer.checkSteps(pass.timeSteps());
         gamma = doubles(pass, layer.gamma());
         beta = doubles(pass, layer.beta());
         Parameter weights = layer.timeWeights();

@@ -46,6 +46,7 @@ public record BatchNorm(
         implements Layer {
     @Override
     public Forward forward(Sequence x, Pass pass) {
+        checkSteps(pass.timeSteps());
         INDArray input = x.folded();
         if (pass.mode() == Mode.PREDICT) {
             INDArray scale = pass.value(gamma).div(deviation(pass.value(runningVariance)));
@@ -101,6 +102,22 @@ public record BatchNorm(
                         + " step; use a larger batch");
         pass.value(runningMean).muli(1 - momentum).addi(mean.mul(momentum));
         pass.value(runningVariance).muli(1 - momentum).addi(variance.mul(momentum * count / (count - 1)));
+    }
+
+    /**
+     * Refuses a pass of more steps than there are weights for.
+     *
+     * @param steps of the pass
+     * @throws IllegalArgumentException where there is a weight per step and the pass has more steps
+     */
+    public void checkSteps(int steps) {
+        if (timeWeights != null) {
+            int most = timeWeights.shape().size(0);
+            Check.that(
+                    steps <= most,
+                    name + " has learned its weights for " + most + " steps and cannot run " + steps
+                            + "; train it with timeSteps(" + steps + ")");
+        }
     }
 
     private INDArray deviation(INDArray variance) {

@@ -255,6 +255,16 @@ class EveryNeuronTest {
         assertThatThrownBy(() -> run(network, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("spiking_1 has learned its g for 3 steps and cannot run 4; train it with timeSteps(4)");
+        Network temporal = Network.input(3, 6, 6)
+                .timeSteps(STEPS)
+                .engine(new ReferenceEngine())
+                .add(temporalBatchNorm())
+                .add(globalAvgPool())
+                .build();
+        assertThatThrownBy(() -> run(temporal, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "batchNorm_1 has learned its weights for 3 steps and cannot run 4; train it with timeSteps(4)");
     }
 
     private static void run(Network network, int index) {
