@@ -65,6 +65,48 @@ class LauncherTest {
     }
 
     @Test
+    void twoFirstRunsBuildOnce() throws Exception {
+        assertBuildsOnce(Map.of());
+    }
+
+    @Test
+    void twoFirstRunsBuildOnceWithoutFlock() throws Exception {
+        // All the script's tools but flock.
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool :
+                "bash sh cat find head awk xargs dirname readlink tr rm mv mkdir sleep getconf printf env".split(" ")) {
+            for (String place : System.getenv("PATH").split(":")) {
+                Path found = Path.of(place, tool);
+                if (Files.isExecutable(found) && !Files.exists(tools.resolve(tool))) {
+                    executable(tools.resolve(tool), "#!/bin/sh\nexec " + found + " \"$@\"\n");
+                }
+            }
+        }
+        assertBuildsOnce(Map.of("PATH", tools.toString()));
+    }
+
+    private void assertBuildsOnce(Map<String, String> environment) throws Exception {
+        Path maven = folder.resolve("mvn");
+        executable(maven, Files.readString(maven).replace("#!/bin/sh\n", "#!/bin/sh\nsleep 1; echo >>builds\n"));
+        Process[] runs = new Process[3];
+        for (int i = 0; i < runs.length; i++) {
+            ProcessBuilder builder = new ProcessBuilder(project.resolve("snn").toString(), "doctor")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out" + i).toFile());
+            builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+            builder.environment().put("MVN", maven.toString());
+            builder.environment().putAll(environment);
+            runs[i] = builder.start();
+        }
+        for (int i = 0; i < runs.length; i++) {
+            assertThat(runs[i].waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(folder.resolve("out" + i)).content().endsWith("[doctor]\n");
+        }
+        assertThat(Files.readAllLines(project.resolve("builds"))).hasSize(1);
+        assertThat(project.resolve("snn-examples/target/snn.lock.d")).doesNotExist();
+    }
+
+    @Test
     void aFailingBuildShowsWhatMavenSaid() throws Exception {
         executable(folder.resolve("mvn"), "#!/bin/sh\necho A.java has a mistake\nexit 1\n");
 
