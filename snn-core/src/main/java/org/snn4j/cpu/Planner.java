@@ -138,7 +138,7 @@ final class Planner {
         /** A layer as pooling that can be done while spikes are in cache; null where it cannot. */
         private @Nullable Pooling pooling(Layer layer) {
             Pooling pooling = null;
-            if (layer instanceof Pool2d pool && pool.size() == pool.stride()) {
+            if (layer instanceof Pool2d pool && pool.size() == pool.stride() && pool.padding() == 0) {
                 pooling = new Pooling(pool.kind() == Pool2d.Kind.AVERAGE, pool.size(), pool.size(), value.shape());
             } else if (layer instanceof GlobalAveragePool) {
                 pooling = new Pooling(true, value.shape().size(1), value.shape().size(2), value.shape());
@@ -168,10 +168,17 @@ final class Planner {
             } else if (layer instanceof Pool2d pool) {
                 long[] window = {pool.size(), pool.size()};
                 long[] strides = {pool.stride(), pool.stride()};
-                addPool(pool, pool.kind() == Pool2d.Kind.AVERAGE, window, strides, pool.outputShape());
+                long[] padding = {pool.padding(), pool.padding()};
+                addPool(pool, pool.kind() == Pool2d.Kind.AVERAGE, window, strides, padding, pool.outputShape());
             } else if (layer instanceof GlobalAveragePool pool) {
                 long[] window = {pool.inputShape().size(1), pool.inputShape().size(2)};
-                addPool(pool, true, window, window, Shape.of(pool.inputShape().size(0), 1, 1));
+                addPool(
+                        pool,
+                        true,
+                        window,
+                        window,
+                        new long[2],
+                        Shape.of(pool.inputShape().size(0), 1, 1));
                 endPool(pool);
             } else if (layer instanceof Flatten flatten) {
                 toPlain();
@@ -252,10 +259,12 @@ final class Planner {
             append(new TiledNode(layer, maker, value, output, gradients), layer);
         }
 
-        private void addPool(Layer layer, boolean average, long[] window, long[] strides, Shape shape) {
+        private void addPool(Layer layer, boolean average, long[] window, long[] strides, long[] padding, Shape shape) {
             toBlocked();
             Activation output = allocate(shape, value.timeSteps(), true);
-            append(new PoolNode(average, window, strides, value, output, activations, gradients, stream), layer);
+            append(
+                    new PoolNode(average, window, strides, padding, value, output, activations, gradients, stream),
+                    layer);
         }
 
         private void addResidual(Residual residual) {

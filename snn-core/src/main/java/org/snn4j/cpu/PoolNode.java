@@ -18,8 +18,6 @@ import org.snn4j.layer.Pass;
 
 /** Pooling by oneDNN. */
 final class PoolNode implements Node {
-    private static final long[] NO_PADDING = {0, 0};
-
     private final Activation input;
     private final Activation output;
     private final Buffers gradients;
@@ -27,6 +25,7 @@ final class PoolNode implements Node {
     private final algorithm method;
     private final long[] window;
     private final long[] strides;
+    private final long[] padding;
     private final pooling_forward.primitive_desc description;
     private final pooling_forward forward;
     private final IntMemoryMap forwardArguments;
@@ -42,12 +41,14 @@ final class PoolNode implements Node {
      * @param average mean of the window, or its largest value
      * @param window height and width
      * @param strides steps from one window to the next
+     * @param padding rows and columns on each side, zeros in a mean
      * @param activations gives the memory for the places of largest values
      */
     PoolNode(
             boolean average,
             long[] window,
             long[] strides,
+            long[] padding,
             Activation input,
             Activation output,
             Buffers activations,
@@ -59,7 +60,8 @@ final class PoolNode implements Node {
         this.stream = stream;
         this.window = window;
         this.strides = strides;
-        this.method = average ? algorithm.pooling_avg_exclude_padding : algorithm.pooling_max;
+        this.padding = padding;
+        this.method = average ? algorithm.pooling_avg_include_padding : algorithm.pooling_max;
         this.description = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(
                         prop_kind.forward_training.value,
@@ -68,8 +70,8 @@ final class PoolNode implements Node {
                         OneDnn.describe(output),
                         strides,
                         window,
-                        NO_PADDING,
-                        NO_PADDING),
+                        padding,
+                        padding),
                 OneDnn.engine());
         this.forward = new pooling_forward(description);
         this.source = OneDnn.memory(OneDnn.describe(input), input.floats());
@@ -131,8 +133,8 @@ final class PoolNode implements Node {
                         OneDnn.describe(output),
                         strides,
                         window,
-                        NO_PADDING,
-                        NO_PADDING),
+                        padding,
+                        padding),
                 OneDnn.engine(),
                 description));
         final IntMemoryMap arguments = OneDnn.arguments(DNNL_ARG_DIFF_DST, dy, DNNL_ARG_DIFF_SRC, dx);

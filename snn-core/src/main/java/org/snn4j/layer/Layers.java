@@ -83,7 +83,7 @@ public final class Layers {
      * @return change it with {@code stride}
      */
     public static Pool2d.Factory avgPool(int size) {
-        return new Pool2d.Factory(Kind.AVERAGE, size, size);
+        return new Pool2d.Factory(Kind.AVERAGE, size, size, 0);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Layers {
      * @return change it with {@code stride}
      */
     public static Pool2d.Factory maxPool(int size) {
-        return new Pool2d.Factory(Kind.MAX, size, size);
+        return new Pool2d.Factory(Kind.MAX, size, size, 0);
     }
 
     /**

@@ -8,16 +8,18 @@ import org.snn4j.internal.Check;
 /**
  * Puts the mean or the largest value of each square window in place of the window.
  *
- * <p>From {@code [channels, height, width]} to {@code [channels, (height - size) / stride + 1, (width - size) / stride +
- * 1]}, rounded down. Where several values are the largest, the gradient goes to the first of them, row by row.
+ * <p>From {@code [channels, height, width]} to {@code [channels, (height + 2 padding - size) / stride + 1, (width + 2
+ * padding - size) / stride + 1]}, rounded down. Where several values are the largest, the gradient goes to the first of
+ * them, row by row. As in PyTorch, padding counts as zeros in a mean and is never the largest.
  *
  * @param name the layer's name
  * @param inputShape {@code [channels, height, width]}
  * @param kind mean or largest
  * @param size height and width of a window
  * @param stride step from one window to the next
+ * @param padding rows and columns on each side
  */
-public record Pool2d(String name, Shape inputShape, Kind kind, int size, int stride) implements Layer {
+public record Pool2d(String name, Shape inputShape, Kind kind, int size, int stride, int padding) implements Layer {
     /** What stands for a window. */
     public enum Kind {
         /** The mean of the window. */
@@ -60,17 +62,17 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
         return y;
     }
 
-    /** Window, stride, padding, dilation; then: no automatic padding, divisor, channels first. */
+    /** Window, stride, padding, dilation; then: no automatic padding, divide by the whole window, channels first. */
     private int[] window() {
-        return new int[] {size, size, stride, stride, 0, 0, 1, 1, 0, 0, 0};
+        return new int[] {size, size, stride, stride, padding, padding, 1, 1, 0, 1, 0};
     }
 
     @Override
     public Shape outputShape() {
         return Shape.of(
                 inputShape.size(0),
-                Conv2d.windows(inputShape.size(1), size, stride, 0),
-                Conv2d.windows(inputShape.size(2), size, stride, 0));
+                Conv2d.windows(inputShape.size(1), size, stride, padding),
+                Conv2d.windows(inputShape.size(2), size, stride, padding));
     }
 
     @Override
@@ -84,19 +86,24 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
      * @param pooling mean or largest
      * @param size height and width of a window, at least 1
      * @param stride step from one window to the next, at least 1
+     * @param padding rows and columns on each side, at most half of the window
      */
-    public record Factory(Kind pooling, int size, int stride) implements LayerFactory {
+    public record Factory(Kind pooling, int size, int stride, int padding) implements LayerFactory {
         /**
          * Checks the ranges.
          *
          * @param pooling mean or largest
          * @param size height and width of a window, at least 1
          * @param stride step from one window to the next, at least 1
+         * @param padding rows and columns on each side, at most half of the window
          * @throws IllegalArgumentException where one is out of range
          */
         public Factory {
             Check.positive(size, "size");
             Check.positive(stride, "stride");
+            Check.that(
+                    padding >= 0 && padding <= size / 2,
+                    "padding must lie in 0.." + size / 2 + ", half of the window of " + size + ", but was " + padding);
         }
 
         /**
@@ -106,7 +113,17 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
          * @return a changed copy
          */
         public Factory stride(int pixels) {
-            return new Factory(pooling, size, pixels);
+            return new Factory(pooling, size, pixels, padding);
+        }
+
+        /**
+         * Lets windows reach over the edges.
+         *
+         * @param pixels rows and columns on each side, at most half of the window; 0 where not called
+         * @return a changed copy
+         */
+        public Factory padding(int pixels) {
+            return new Factory(pooling, size, stride, pixels);
         }
 
         @Override
@@ -116,10 +133,10 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
                     kind() + " expects an input of [channels, height, width], but got " + input
                             + "; put it before flatten() and globalAvgPool()");
             Check.that(
-                    Math.min(input.size(1), input.size(2)) >= size,
+                    Math.min(input.size(1), input.size(2)) + 2 * padding >= size,
                     kind() + " with size " + size + " does not fit into " + input
                             + "; use a smaller size or pool less before it");
-            return new Pool2d(scope.name(), input, pooling, size, stride);
+            return new Pool2d(scope.name(), input, pooling, size, stride, padding);
         }
 
         @Override

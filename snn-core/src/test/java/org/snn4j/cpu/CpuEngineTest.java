@@ -81,6 +81,21 @@ class CpuEngineTest {
                                 flatten(),
                                 dense(4))),
                 new Case(
+                        "pooling that reaches over the edges",
+                        2,
+                        false,
+                        List.of(
+                                conv2d(10, 3),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                maxPool(3).stride(2).padding(1),
+                                conv2d(16, 3).padding(1),
+                                batchNorm(),
+                                spiking(Lif.tks()),
+                                avgPool(2).padding(1),
+                                flatten(),
+                                dense(4))),
+                new Case(
                         "channels that do not fill a block, biases, other kernels and strides",
                         3,
                         false,

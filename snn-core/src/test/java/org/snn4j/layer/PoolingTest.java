@@ -68,6 +68,32 @@ class PoolingTest {
     }
 
     @Nested
+    class PaddedAverage implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return avgPool(3).stride(2).padding(1);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 4, 5);
+        }
+    }
+
+    @Nested
+    class PaddedLargest implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return maxPool(3).stride(2).padding(1);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 5, 4);
+        }
+    }
+
+    @Nested
     class Global implements LayerContract {
         @Override
         public LayerFactory factory() {
@@ -86,6 +112,27 @@ class PoolingTest {
         assertThat(run(avgPool(2), x).y().folded().getDouble(0)).isEqualTo(3);
         assertThat(run(maxPool(2), x).y().folded().getDouble(0)).isEqualTo(6);
         assertThat(run(globalAvgPool(), x).y().folded().getDouble(0)).isEqualTo(57 / 9.0);
+    }
+
+    @Test
+    void paddingCountsAsZerosInAMeanAndIsNeverTheLargest() {
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            INDArray x = Nd4j.createFromArray(-9.0, -8, -7, -6).castTo(type).reshape('c', 1, 1, 2, 2);
+            INDArray mean = run(avgPool(2).padding(1), x).y().folded();
+            assertThat(mean.ravel())
+                    .isEqualTo(Nd4j.createFromArray(-9 / 4.0, -8 / 4.0, -7 / 4.0, -6 / 4.0)
+                            .castTo(type));
+            INDArray largest = run(maxPool(3).stride(1).padding(1), x).y().folded();
+            assertThat(largest.ravel())
+                    .isEqualTo(Nd4j.createFromArray(-6.0, -6, -6, -6).castTo(type));
+        }
+    }
+
+    @Test
+    void theStemOfAResNetHalvesItsImage() {
+        Layer pool =
+                maxPool(3).stride(2).padding(1).create(Shape.of(64, 56, 56), Scope.root(1, new SplittableRandom(1)));
+        assertThat(pool.outputShape()).isEqualTo(Shape.of(64, 28, 28));
     }
 
     @Test
@@ -124,6 +171,8 @@ class PoolingTest {
                 .hasMessage("globalAvgPool expects an input of [channels, height, width], but got [4]; leave it out,"
                         + " or put it before flatten()");
         assertThatThrownBy(() -> maxPool(0)).hasMessage("size must be at least 1, but was 0");
+        assertThatThrownBy(() -> maxPool(3).padding(2))
+                .hasMessage("padding must lie in 0..1, half of the window of 3, but was 2");
         assertThatThrownBy(() -> maxPool(2).stride(0)).hasMessage("stride must be at least 1, but was 0");
     }
 }
