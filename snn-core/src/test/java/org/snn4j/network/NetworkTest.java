@@ -137,7 +137,7 @@ class NetworkTest {
                   arrays on their way                    1.5 MiB
                 """);
         assertThat(summary)
-                .containsPattern("  Java, its heap and libraries +[0-9.]+ MiB\n")
+                .containsPattern("  Java, its heap and libraries +[0-9.,]+ MiB\n")
                 .endsWith(" MiB\n");
     }
 
