@@ -11,6 +11,7 @@ final class SpikingForward {
     private final Activation input;
     private final Activation output;
     private final @Nullable Pooling pooling;
+    private final boolean predicts;
     private final int length;
     private final float[] copy;
     private final float[] v;
@@ -18,18 +19,21 @@ final class SpikingForward {
     private final float[] count;
     private final float[][] rows;
     private final float[] pooled;
+    private int once;
 
     SpikingForward(
             SpikingKernel kernel,
             @Nullable Normalization normalization,
             Activation input,
             Activation output,
-            @Nullable Pooling pooling) {
+            @Nullable Pooling pooling,
+            boolean predicts) {
         this.kernel = kernel;
         this.loops = Loops.of(input.blocked());
         this.input = input;
         this.output = output;
         this.pooling = pooling;
+        this.predicts = predicts;
         this.length = Tile.length(input, pooling);
         this.affine = new AffineTiles(normalization, kernel.kappa, kernel.drift, output.timeSteps(), length);
         this.copy = new float[length];
@@ -44,6 +48,8 @@ final class SpikingForward {
     double fire(int sample, int plane) {
         affine.spread(plane);
         Tile.clear(count, length);
+        once = 0;
+        double fired = 0;
         for (int at = 0; at < input.planeLength(); at += length) {
             int n = Math.min(length, input.planeLength() - at);
             Arrays.fill(v, 0, n, kernel.rest);
@@ -53,10 +59,33 @@ final class SpikingForward {
                 loops.step(kernel, input.floats(), from, scale, affine.shift(t), v, spikes, count, copy, n);
                 write(output.offset(t, sample, plane), at, n);
             }
+            if (predicts) {
+                fired += countTile(n);
+            }
         }
+        // Training asks for the sum alone, so tiles add up in the same lanes.
+        return predicts ? fired : sum(length);
+    }
+
+    /** Neurons of the last plane that fired at least once; known in predictions only. */
+    int firedAtLeastOnce() {
+        return once;
+    }
+
+    /** Counts the spikes of each neuron of a tile, and begins anew. */
+    private double countTile(int n) {
+        for (int i = 0; i < n; i++) {
+            once += count[i] > 0 ? 1 : 0;
+        }
+        double fired = sum(n);
+        Tile.clear(count, n);
+        return fired;
+    }
+
+    private double sum(int n) {
         double fired = 0;
-        for (float spikesOfOne : count) {
-            fired += spikesOfOne;
+        for (int i = 0; i < n; i++) {
+            fired += count[i];
         }
         return fired;
     }

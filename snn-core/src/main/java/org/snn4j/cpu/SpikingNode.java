@@ -60,20 +60,29 @@ final class SpikingNode implements Node {
         SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(learned(pass)));
         int planes = input.planes();
         double[] fired = new double[input.batch() * planes];
+        int[] once = new int[fired.length];
         Normalization norm = normalization;
         if (norm != null) {
             norm.prepare(pass);
         }
-        Supplier<SpikingForward> tiles = () -> new SpikingForward(kernel, norm, input, output, pooling);
+        Supplier<SpikingForward> tiles =
+                () -> new SpikingForward(kernel, norm, input, output, pooling, pass.mode() == Mode.PREDICT);
         if (norm != null && pass.mode() == Mode.TRAIN) {
             norm.measureThen(tiles, (sample, plane, mine) -> fired[sample * planes + plane] = mine.fire(sample, plane));
             norm.follow(pass);
         } else {
-            Workers.run(fired.length, tiles, (unit, mine) -> fired[unit] = mine.fire(unit / planes, unit % planes));
+            Workers.run(fired.length, tiles, (unit, mine) -> {
+                fired[unit] = mine.fire(unit / planes, unit % planes);
+                once[unit] = mine.firedAtLeastOnce();
+            });
         }
         // The unused lanes of a last block never fire, since their input is zero.
-        double neurons = (double) input.shape().length() * input.batch() * output.timeSteps();
-        pass.recordFiringRate(layer.name(), Arrays.stream(fired).sum() / neurons);
+        double neurons = (double) input.shape().length() * input.batch();
+        pass.recordFiringRate(layer.name(), Arrays.stream(fired).sum() / (neurons * output.timeSteps()));
+        if (pass.mode() == Mode.PREDICT) {
+            pass.recordFiredAtLeastOnce(
+                    layer.name(), Arrays.stream(once).asLongStream().sum() / neurons);
+        }
     }
 
     @Override

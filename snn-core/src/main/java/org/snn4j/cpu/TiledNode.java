@@ -2,6 +2,7 @@ package org.snn4j.cpu;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.Mode;
 import org.snn4j.layer.Pass;
 import org.snn4j.layer.Spiking;
 
@@ -35,11 +36,16 @@ final class TiledNode implements Node {
         layer.checkSteps(pass.timeSteps());
         TiledNeuron neuron = maker.make(layer, input, pass);
         double[] fired = new double[input.batch() * input.planes()];
-        Workers.run(
-                fired.length,
-                () -> new Block(neuron.kernel(false), false),
-                (unit, block) -> fired[unit] = block.forward(unit));
+        int[] once = new int[fired.length];
+        Workers.run(fired.length, () -> new Block(neuron.kernel(false), false), (unit, block) -> {
+            fired[unit] = block.forward(unit);
+            once[unit] = block.firedAtLeastOnce;
+        });
         double neurons = output.rows() * (double) output.shape().length();
+        if (pass.mode() == Mode.PREDICT) {
+            double share = Arrays.stream(once).asLongStream().sum() * output.timeSteps() / neurons;
+            pass.recordFiredAtLeastOnce(layer.name(), share);
+        }
         pass.recordFiringRate(
                 layer.name(),
                 Arrays.stream(fired).sum() / (neurons * layer.neuron().spikeHeight()));
@@ -95,6 +101,7 @@ final class TiledNode implements Node {
         private final float[] spikes = new float[Tile.LENGTH];
         private final float[] total = new float[Tile.LENGTH];
         private final int steps = output.timeSteps();
+        private int firedAtLeastOnce;
 
         Block(TileKernel kernel, boolean back) {
             this.kernel = kernel;
@@ -107,6 +114,7 @@ final class TiledNode implements Node {
             int plane = plane(unit);
             kernel.enter(sample, plane);
             double sum = 0;
+            firedAtLeastOnce = 0;
             for (int at = 0; at < input.planeLength(); at += Tile.LENGTH) {
                 int n = Math.min(Tile.LENGTH, input.planeLength() - at);
                 kernel.begin(at, n);
@@ -122,6 +130,7 @@ final class TiledNode implements Node {
                 }
                 for (int i = 0; i < n; i++) {
                     sum += total[i];
+                    firedAtLeastOnce += total[i] > 0 ? 1 : 0;
                 }
             }
             return sum;

@@ -23,6 +23,7 @@ public final class Pass {
     private final Map<String, Sequence> taps;
     private final Map<String, INDArray> tapGradients;
     private final Map<String, Double> firingRates;
+    private final Map<String, Double> firedAtLeastOnce;
     private final Pass whole;
     private @Nullable INDArray gradient;
     private @Nullable PassObserver observer;
@@ -59,6 +60,7 @@ public final class Pass {
         this.taps = new LinkedHashMap<>();
         this.tapGradients = new LinkedHashMap<>();
         this.firingRates = new LinkedHashMap<>();
+        this.firedAtLeastOnce = new LinkedHashMap<>();
         this.whole = this;
         this.computesTaps = mode == Mode.TRAIN;
     }
@@ -72,6 +74,7 @@ public final class Pass {
         this.taps = whole.taps;
         this.tapGradients = whole.tapGradients;
         this.firingRates = whole.firingRates;
+        this.firedAtLeastOnce = whole.firedAtLeastOnce;
         this.whole = whole;
         this.observer = whole.observer;
         this.computesTaps = whole.computesTaps;
@@ -262,6 +265,25 @@ public final class Pass {
      */
     public Map<String, Double> firingRates() {
         return firingRates;
+    }
+
+    /**
+     * Notes how many neurons of a layer fired in any step of a prediction.
+     *
+     * @param layer the layer's name
+     * @param share of its neurons, mean over samples, in [0, 1]
+     */
+    public void recordFiredAtLeastOnce(String layer, double share) {
+        firedAtLeastOnce.put(layer, share);
+    }
+
+    /**
+     * Share of neurons that fired in any step, by layer; what some programs call the firing rate.
+     *
+     * @return in the order of the network; empty in training
+     */
+    public Map<String, Double> firedAtLeastOnce() {
+        return firedAtLeastOnce;
     }
 
     /**

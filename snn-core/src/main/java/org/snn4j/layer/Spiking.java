@@ -3,6 +3,7 @@ package org.snn4j.layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.internal.Check;
@@ -108,6 +109,11 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         INDArray output = Nd4j.concat(0, spikes);
         pass.recordFiringRate(name, output.meanNumber().doubleValue() / neuron.spikeHeight());
         Sequence y = new Sequence(steps, output);
+        if (pass.mode() == Mode.PREDICT) {
+            INDArray fired = y.unfolded().max(0).gt(0);
+            pass.recordFiredAtLeastOnce(
+                    name, fired.castTo(DataType.DOUBLE).meanNumber().doubleValue());
+        }
         return pass.mode() == Mode.PREDICT
                 ? Forward.withoutWayBack(y)
                 : new Forward(y, dy -> pullBack(kept, new Sequence(steps, dy), x, pass));

@@ -22,6 +22,7 @@ import org.snn4j.network.Outputs;
 public final class ScoreCard {
     private final List<Predictions> firstSteps = new ArrayList<>();
     private final Map<String, Rate> firingRates = new LinkedHashMap<>();
+    private final Map<String, Rate> firedAtLeastOnce = new LinkedHashMap<>();
     private int[] correctAtStep = {};
     private int samples;
 
@@ -55,6 +56,19 @@ public final class ScoreCard {
      * @throws IllegalArgumentException where the shapes do not fit each other or the batches before
      */
     public void add(Outputs outputs, INDArray labels, Map<String, Double> rates) {
+        add(outputs, labels, rates, Map.of());
+    }
+
+    /**
+     * Adds a batch with its firing rates and the share of neurons that fired at all.
+     *
+     * @param outputs logits of every step; left untouched
+     * @param labels {@code [N, C]}
+     * @param rates mean spikes per neuron and step, by layer; a batch counts with its number of samples
+     * @param once share of neurons that fired in any step, by layer; a batch counts with its number of samples
+     * @throws IllegalArgumentException where the shapes do not fit each other or the batches before
+     */
+    public void add(Outputs outputs, INDArray labels, Map<String, Double> rates, Map<String, Double> once) {
         StepLogits z = StepLogits.of(outputs.logits());
         double[] shares = z.labels(labels);
         if (samples == 0) {
@@ -83,7 +97,18 @@ public final class ScoreCard {
             }
         }
         samples += z.samples();
-        rates.forEach((layer, rate) -> firingRates.merge(layer, new Rate(rate * z.samples(), z.samples()), Rate::plus));
+        merge(rates, z.samples(), firingRates);
+        merge(once, z.samples(), firedAtLeastOnce);
+    }
+
+    private static void merge(Map<String, Double> batch, int samples, Map<String, Rate> into) {
+        batch.forEach((layer, rate) -> into.merge(layer, new Rate(rate * samples, samples), Rate::plus));
+    }
+
+    private static Map<String, Double> means(Map<String, Rate> rates) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        rates.forEach((layer, rate) -> means.put(layer, rate.sum / rate.samples));
+        return means;
     }
 
     /**
@@ -96,14 +121,13 @@ public final class ScoreCard {
         if (samples == 0) {
             throw new IllegalStateException("nothing was added to this score card; add at least one batch");
         }
-        Map<String, Double> rates = new LinkedHashMap<>();
-        firingRates.forEach((layer, rate) -> rates.put(layer, rate.sum / rate.samples));
         return new Scores(
                 samples,
                 firstSteps.stream().map(Predictions::quality).toList(),
                 Arrays.stream(correctAtStep)
                         .mapToObj(correct -> (double) correct / samples)
                         .toList(),
-                rates);
+                means(firingRates),
+                means(firedAtLeastOnce));
     }
 }

@@ -13,8 +13,14 @@ import org.snn4j.internal.Check;
  * @param firstSteps entry T' - 1 judges the mean of the logits of the first T' steps; as many as there are steps
  * @param singleSteps entry t - 1 is the share of samples that step t alone classifies correctly
  * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
+ * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none was given
  */
-public record Scores(int samples, List<Quality> firstSteps, List<Double> singleSteps, Map<String, Double> firingRates) {
+public record Scores(
+        int samples,
+        List<Quality> firstSteps,
+        List<Double> singleSteps,
+        Map<String, Double> firingRates,
+        Map<String, Double> firedAtLeastOnce) {
     /**
      * Copies lists and map.
      *
@@ -22,11 +28,14 @@ public record Scores(int samples, List<Quality> firstSteps, List<Double> singleS
      * @param firstSteps entry T' - 1 judges the mean of the logits of the first T' steps; as many as there are steps
      * @param singleSteps entry t - 1 is the share of samples that step t alone classifies correctly
      * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
+     * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none was
+     *     given
      */
     public Scores {
         firstSteps = List.copyOf(firstSteps);
         singleSteps = List.copyOf(singleSteps);
         firingRates = Collections.unmodifiableMap(new LinkedHashMap<>(firingRates));
+        firedAtLeastOnce = Collections.unmodifiableMap(new LinkedHashMap<>(firedAtLeastOnce));
     }
 
     /**

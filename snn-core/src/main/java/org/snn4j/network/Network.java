@@ -243,7 +243,7 @@ public final class Network {
             pass.computeTaps();
         }
         Sequence logits = prepared.forward(encode(inputs, pass), pass).y();
-        return new Prediction(Outputs.of(logits, pass), pass.firingRates());
+        return new Prediction(Outputs.of(logits, pass), pass.firingRates(), pass.firedAtLeastOnce());
     }
 
     /**
@@ -293,8 +293,9 @@ public final class Network {
      *
      * @param outputs logits of every step and of the taps
      * @param firingRates mean spikes per neuron and step, by layer
+     * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer
      */
-    public record Prediction(Outputs outputs, Map<String, Double> firingRates) {}
+    public record Prediction(Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
 
     /** A forward pass in training mode, with the way back. */
     public interface TrainingPass {

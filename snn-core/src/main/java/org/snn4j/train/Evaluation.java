@@ -53,21 +53,18 @@ public record Evaluation(Map<Integer, Scores> scores) {
      * A table of the metrics, a line for each T'.
      *
      * @return lines of accuracy in percent, that of the last step alone, AURC x 1000 by softmax and by logit, ECE, and
-     *     the mean firing rate of the layers
+     *     the means over layers of the firing rate and of the share of neurons that fired at least once
      */
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder("  T'   top-1   top-5  step T'  AURCx1000  by logit     ECE  firing");
+        StringBuilder table =
+                new StringBuilder("  T'   top-1   top-5  step T'  AURCx1000  by logit     ECE  firing  fired once");
         scores.forEach((steps, found) -> {
             Quality quality = found.all();
-            double rate = found.firingRates().values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElse(0);
             table.append(System.lineSeparator())
                     .append(String.format(
                             Locale.ROOT,
-                            "%4d  %5.2f%%  %5.2f%%   %5.2f%%  %9.2f %9.2f  %.4f  %.4f",
+                            "%4d  %5.2f%%  %5.2f%%   %5.2f%%  %9.2f %9.2f  %.4f  %.4f      %.4f",
                             steps,
                             100 * quality.top1(),
                             100 * quality.top5(),
@@ -75,8 +72,16 @@ public record Evaluation(Map<Integer, Scores> scores) {
                             1000 * quality.aurc(),
                             1000 * quality.aurcMaxLogit(),
                             quality.ece(),
-                            rate));
+                            mean(found.firingRates()),
+                            mean(found.firedAtLeastOnce())));
         });
         return table.toString();
+    }
+
+    private static double mean(Map<String, Double> ofLayers) {
+        return ofLayers.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
     }
 }

@@ -176,7 +176,7 @@ public final class Model {
             while (batches.hasNext()) {
                 Batch batch = batches.next();
                 Network.Prediction prediction = network.predict(batch.inputs(), steps);
-                card.add(prediction.outputs(), batch.labels(), prediction.firingRates());
+                card.add(prediction.outputs(), batch.labels(), prediction.firingRates(), prediction.firedAtLeastOnce());
             }
         }
         return card.scores();

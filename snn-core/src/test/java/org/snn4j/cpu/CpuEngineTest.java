@@ -268,6 +268,22 @@ class CpuEngineTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void countsTheNeuronsThatFiredAtLeastOnceAsTheReferenceEngine(Case test) {
+        INDArray x = inputs(test, BATCH, 23);
+        Network reference = network(test, new ReferenceEngine());
+        Map<String, Double> expected =
+                reference.predict(x, reference.timeSteps()).firedAtLeastOnce();
+        Network fast = network(test, new CpuEngine());
+        Network.Prediction actual = fast.predict(x, fast.timeSteps());
+        assertThat(actual.firedAtLeastOnce().keySet()).isEqualTo(expected.keySet());
+        // One neuron beside its threshold may fire by rounding.
+        expected.forEach((layer, share) -> assertThat(actual.firedAtLeastOnce().get(layer))
+                .as("neurons of " + layer)
+                .isCloseTo(share, org.assertj.core.data.Offset.offset(1e-3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void agreesWithTheReferenceEngineForwardAndBack(Case test) {
         Network reference = network(test, new ReferenceEngine());
         Network fast = network(test, new CpuEngine());

@@ -136,6 +136,21 @@ class SpikingTest {
     }
 
     @Test
+    void aNeuronThatFiresInOneOfThreeStepsFiredAtLeastOnce() {
+        Made made = Made.of(Lif.of(2).decayInput(false), DataType.FLOAT);
+        // 0.6, then 0.3 + 0.6, then 0.45 + 0.6, which reaches the threshold; another neuron fires in every step.
+        INDArray input = Nd4j.zeros(DataType.FLOAT, 1, 3, 2);
+        input.putScalar(0, 0.6);
+        input.putScalar(1, 5);
+        Pass pass = made.pass(Mode.PREDICT, 3);
+
+        made.layer().forward(new Sequence(1, input), pass);
+
+        assertThat(pass.firingRates().get("spiking_1")).isCloseTo(4.0 / 18, within(1e-7));
+        assertThat(pass.firedAtLeastOnce().get("spiking_1")).isCloseTo(2.0 / 6, within(1e-12));
+    }
+
+    @Test
     void firingRateIsTheMeanSpikeCountPerStep() {
         for (Mode mode : Mode.values()) {
             Made made = Made.of(Lif.of(2).decayInput(false), DataType.FLOAT);

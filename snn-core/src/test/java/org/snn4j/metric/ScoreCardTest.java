@@ -107,14 +107,17 @@ class ScoreCardTest {
         card.add(
                 Outputs.of(SampleLogits.random(1, DataType.FLOAT, 2, 3, 4)),
                 SampleLogits.oneHot(DataType.FLOAT, 4, 0, 1, 2),
-                Map.of("lif_1", 0.2));
+                Map.of("lif_1", 0.2),
+                Map.of("lif_1", 0.4));
         card.add(
                 Outputs.of(SampleLogits.random(2, DataType.FLOAT, 2, 1, 4)),
                 SampleLogits.oneHot(DataType.FLOAT, 4, 3),
-                Map.of("lif_1", 0.6));
+                Map.of("lif_1", 0.6),
+                Map.of("lif_1", 0.8));
 
         assertThat(card.scores().firingRates()).containsOnlyKeys("lif_1");
         assertThat(card.scores().firingRates().get("lif_1")).isCloseTo(0.3, within(1e-15));
+        assertThat(card.scores().firedAtLeastOnce().get("lif_1")).isCloseTo(0.5, within(1e-15));
     }
 
     @Test

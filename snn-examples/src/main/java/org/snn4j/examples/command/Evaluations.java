@@ -44,8 +44,9 @@ final class Evaluations {
                 "aurc_max_logit_x1000",
                 byStep(evaluation, scores -> 1000 * scores.all().aurcMaxLogit()));
         map.put("ece", byStep(evaluation, scores -> scores.all().ece()));
-        map.put("firing_rate", byStep(evaluation, Evaluations::meanRate));
+        map.put("firing_rate", byStep(evaluation, scores -> mean(scores.firingRates())));
         map.put("firing_rates", byStep(evaluation, Scores::firingRates));
+        map.put("fired_at_least_once", byStep(evaluation, scores -> mean(scores.firedAtLeastOnce())));
         return map;
     }
 
@@ -55,8 +56,8 @@ final class Evaluations {
         return map;
     }
 
-    private static double meanRate(Scores scores) {
-        return scores.firingRates().values().stream()
+    private static double mean(Map<String, Double> ofLayers) {
+        return ofLayers.values().stream()
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(0);

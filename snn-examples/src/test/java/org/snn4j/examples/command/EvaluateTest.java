@@ -21,7 +21,15 @@ class EvaluateTest {
         assertThat(ran.code()).isZero();
         JsonNode json = ran.json();
         for (String key : new String[] {
-            "samples", "time_steps", "accuracy", "accuracy_of_each_step", "top5", "aurc_x1000", "ece", "firing_rates"
+            "samples",
+            "time_steps",
+            "accuracy",
+            "accuracy_of_each_step",
+            "top5",
+            "aurc_x1000",
+            "ece",
+            "firing_rates",
+            "fired_at_least_once"
         }) {
             assertThat(json.get(key)).as(key).isNotNull().isEqualTo(trained.get(key));
         }
