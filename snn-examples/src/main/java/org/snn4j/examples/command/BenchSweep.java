@@ -133,8 +133,7 @@ final class BenchSweep {
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != Snn.OK) {
-                throw new IllegalStateException("the run with --" + flag + " " + value + " failed: "
-                        + err.strip().lines().findFirst().orElse("it said nothing"));
+                throw new IllegalStateException("the run with --" + flag + " " + value + " failed: " + complaint(err));
             }
             return new ObjectMapper().readTree(out.strip().lines().reduce("", (before, last) -> last));
         } catch (IOException e) {
@@ -143,6 +142,14 @@ final class BenchSweep {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a run was going on", e);
         }
+    }
+
+    /** The first line that is not the virtual machine's warning of an incubator module. */
+    private static String complaint(String err) {
+        return err.lines()
+                .filter(said -> !said.isBlank() && !said.startsWith("WARNING:"))
+                .findFirst()
+                .orElse("it said nothing");
     }
 
     /** What this process was called with, without what a single run must not hear. */
