@@ -3,7 +3,6 @@ package org.snn4j.cpu;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,6 +11,11 @@ import jdk.incubator.vector.VectorSpecies;
  * whose rules for NaN cost the plain loops most of their time. Operations come in the same order as in
  * {@link PlainLoops}, so that the bits are the same.
  *
+ * <p>The loops call nothing but the API, which the compiler always inlines. A method of our own that takes or gives
+ * vectors is not inlined any more where a caller has become large, and then every vector is an object on the heap.
+ *
+ * <p>A spike is 1 where x is above 0, or not below it; {@code x - x} lets NaN through, which a comparison would hide.
+ *
  * <p>Factors repeat with every block of channels, so that one register holds them.
  */
 final class VectorLoops implements Loops {
@@ -19,27 +23,33 @@ final class VectorLoops implements Loops {
     private static final VectorSpecies<Float> LANES =
             OneDnn.BLOCK == 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
 
+    private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
     private static final int STEP = LANES.length();
 
     @Override
     public void moments(NativeFloats x, int at, float[] sum, float[] squares, float[] copy, int n) {
         ByteBuffer bytes = x.bytes();
         for (int i = 0; i < n; i += STEP) {
-            FloatVector value = read(bytes, at + i);
-            read(sum, i).add(value).intoArray(sum, i);
-            read(squares, i).add(value.mul(value)).intoArray(squares, i);
+            FloatVector value = FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE);
+            FloatVector.fromArray(LANES, sum, i).add(value).intoArray(sum, i);
+            FloatVector.fromArray(LANES, squares, i).add(value.mul(value)).intoArray(squares, i);
         }
     }
 
     @Override
     public void combine(NativeFloats y, NativeFloats x, int at, float[][] coefficients, float[][] copies, int n) {
-        FloatVector a = read(coefficients[0], 0);
-        FloatVector b = read(coefficients[1], 0);
-        FloatVector c = read(coefficients[2], 0);
+        FloatVector a = FloatVector.fromArray(LANES, coefficients[0], 0);
+        FloatVector b = FloatVector.fromArray(LANES, coefficients[1], 0);
+        FloatVector c = FloatVector.fromArray(LANES, coefficients[2], 0);
         ByteBuffer into = y.bytes();
         ByteBuffer from = x.bytes();
         for (int i = 0; i < n; i += STEP) {
-            write(read(into, at + i).mul(a).add(read(from, at + i).mul(b)).add(c), into, at + i);
+            int place = (at + i) * Float.BYTES;
+            FloatVector.fromByteBuffer(LANES, into, place, NATIVE)
+                    .mul(a)
+                    .add(FloatVector.fromByteBuffer(LANES, from, place, NATIVE).mul(b))
+                    .add(c)
+                    .intoByteBuffer(into, place, NATIVE);
         }
     }
 
@@ -55,8 +65,9 @@ final class VectorLoops implements Loops {
             float[] count,
             float[] copy,
             int n) {
-        FloatVector factor = read(scale, 0);
-        FloatVector addend = read(shift, 0);
+        FloatVector one = FloatVector.broadcast(LANES, 1f);
+        FloatVector factor = FloatVector.fromArray(LANES, scale, 0);
+        FloatVector addend = FloatVector.fromArray(LANES, shift, 0);
         float lambda = kernel.lambda;
         float threshold = kernel.threshold;
         float base = kernel.base;
@@ -65,12 +76,18 @@ final class VectorLoops implements Loops {
         float jump = kernel.jump;
         ByteBuffer bytes = z.bytes();
         for (int i = 0; i < n; i += STEP) {
-            FloatVector current = read(bytes, at + i).mul(factor).add(addend);
-            FloatVector u = read(v, i).mul(lambda).add(current);
-            FloatVector s = spike(u.sub(threshold), base, sign);
-            reset(u, s, hard, jump).intoArray(v, i);
+            FloatVector current = FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE)
+                    .mul(factor)
+                    .add(addend);
+            FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(current);
+            FloatVector x = u.sub(threshold);
+            FloatVector s = x.sub(x)
+                    .blend(1f, x.mul(sign).compare(VectorOperators.GT, 0f))
+                    .mul(sign)
+                    .add(base);
+            u.mul(one.sub(s.mul(hard))).add(s.mul(jump)).intoArray(v, i);
             s.intoArray(spikes, i);
-            read(count, i).add(s).intoArray(count, i);
+            FloatVector.fromArray(LANES, count, i).add(s).intoArray(count, i);
         }
     }
 
@@ -85,8 +102,9 @@ final class VectorLoops implements Loops {
             float[] distance,
             float[] copy,
             int n) {
-        FloatVector factor = read(scale, 0);
-        FloatVector addend = read(shift, 0);
+        FloatVector one = FloatVector.broadcast(LANES, 1f);
+        FloatVector factor = FloatVector.fromArray(LANES, scale, 0);
+        FloatVector addend = FloatVector.fromArray(LANES, shift, 0);
         float lambda = kernel.lambda;
         float threshold = kernel.threshold;
         float base = kernel.base;
@@ -95,11 +113,17 @@ final class VectorLoops implements Loops {
         float jump = kernel.jump;
         ByteBuffer bytes = z.bytes();
         for (int i = 0; i < n; i += STEP) {
-            FloatVector current = read(bytes, at + i).mul(factor).add(addend);
-            FloatVector u = read(v, i).mul(lambda).add(current);
+            FloatVector current = FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE)
+                    .mul(factor)
+                    .add(addend);
+            FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(current);
             FloatVector x = u.sub(threshold);
             x.intoArray(distance, i);
-            reset(u, spike(x, base, sign), hard, jump).intoArray(v, i);
+            FloatVector s = x.sub(x)
+                    .blend(1f, x.mul(sign).compare(VectorOperators.GT, 0f))
+                    .mul(sign)
+                    .add(base);
+            u.mul(one.sub(s.mul(hard))).add(s.mul(jump)).intoArray(v, i);
         }
     }
 
@@ -109,14 +133,21 @@ final class VectorLoops implements Loops {
         float base = kernel.base;
         float sign = kernel.sign;
         float hard = kernel.hard;
+        FloatVector one = FloatVector.broadcast(LANES, 1f);
         FloatVector lowered = FloatVector.broadcast(LANES, kernel.jump - kernel.hard * kernel.threshold);
         float resetFlows = kernel.resetFlows;
         for (int i = 0; i < n; i += STEP) {
-            FloatVector x = read(distance, i);
-            FloatVector g = read(slope, i);
+            FloatVector x = FloatVector.fromArray(LANES, distance, i);
+            FloatVector g = FloatVector.fromArray(LANES, slope, i);
             FloatVector throughReset = lowered.sub(x.mul(hard)).mul(resetFlows).mul(g);
-            FloatVector kept = one().sub(spike(x, base, sign).mul(hard)).add(throughReset);
-            FloatVector du = read(gradient, i).mul(g).add(read(dv, i).mul(kept));
+            FloatVector s = x.sub(x)
+                    .blend(1f, x.mul(sign).compare(VectorOperators.GT, 0f))
+                    .mul(sign)
+                    .add(base);
+            FloatVector kept = one.sub(s.mul(hard)).add(throughReset);
+            FloatVector du = FloatVector.fromArray(LANES, gradient, i)
+                    .mul(g)
+                    .add(FloatVector.fromArray(LANES, dv, i).mul(kept));
             du.mul(lambda).intoArray(dv, i);
             du.intoArray(gradient, i);
         }
@@ -126,35 +157,11 @@ final class VectorLoops implements Loops {
     public void addBoth(float[] x, NativeFloats z, int at, float[] sum, float[] product, float[] copy, int n) {
         ByteBuffer bytes = z.bytes();
         for (int i = 0; i < n; i += STEP) {
-            FloatVector addend = read(x, i);
-            read(sum, i).add(addend).intoArray(sum, i);
-            read(product, i).add(addend.mul(read(bytes, at + i))).intoArray(product, i);
+            FloatVector addend = FloatVector.fromArray(LANES, x, i);
+            FloatVector.fromArray(LANES, sum, i).add(addend).intoArray(sum, i);
+            FloatVector.fromArray(LANES, product, i)
+                    .add(addend.mul(FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE)))
+                    .intoArray(product, i);
         }
-    }
-
-    /** 1 where x is above 0, or not below it; x - x lets NaN through, which a comparison would hide. */
-    private static FloatVector spike(FloatVector x, float base, float sign) {
-        VectorMask<Float> above = x.mul(sign).compare(VectorOperators.GT, 0f);
-        return x.sub(x).blend(1f, above).mul(sign).add(base);
-    }
-
-    private static FloatVector reset(FloatVector u, FloatVector s, float hard, float jump) {
-        return u.mul(one().sub(s.mul(hard))).add(s.mul(jump));
-    }
-
-    private static FloatVector one() {
-        return FloatVector.broadcast(LANES, 1f);
-    }
-
-    private static FloatVector read(float[] tile, int index) {
-        return FloatVector.fromArray(LANES, tile, index);
-    }
-
-    private static FloatVector read(ByteBuffer bytes, int index) {
-        return FloatVector.fromByteBuffer(LANES, bytes, index * Float.BYTES, ByteOrder.nativeOrder());
-    }
-
-    private static void write(FloatVector value, ByteBuffer bytes, int index) {
-        value.intoByteBuffer(bytes, index * Float.BYTES, ByteOrder.nativeOrder());
     }
 }
