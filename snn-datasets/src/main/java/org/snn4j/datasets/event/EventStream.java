@@ -1,0 +1,277 @@
+package org.snn4j.datasets.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.snn4j.internal.Check;
+
+/**
+ * A recording of an event camera: who saw a change of brightness, when, and in which direction.
+ *
+ * <p>An event takes twelve bytes, and none is an object of its own: millions fit in memory. Time is in microseconds and
+ * never goes back from one event to the next; x counts columns from the left, y rows from the top, both from 0; polarity
+ * is 1 where the pixel became brighter (ON) and 0 where it became darker (OFF). Streams are immutable.
+ */
+public final class EventStream {
+    /** The largest width and height, 32,768 pixels. */
+    public static final int MAX_SIDE = 1 << 15;
+
+    private static final int Y_SHIFT = 15;
+    private static final int POLARITY_SHIFT = 30;
+    private static final int MASK = MAX_SIDE - 1;
+
+    private final int width;
+    private final int height;
+    private final long[] times;
+    private final int[] addresses;
+    private final int from;
+    private final int size;
+
+    private EventStream(int width, int height, long[] times, int[] addresses, int from, int size) {
+        this.width = width;
+        this.height = height;
+        this.times = times;
+        this.addresses = addresses;
+        this.from = from;
+        this.size = size;
+    }
+
+    /**
+     * Begins a recording.
+     *
+     * @param width columns of the sensor, from 1 to {@link #MAX_SIDE}
+     * @param height rows of the sensor, from 1 to {@link #MAX_SIDE}
+     * @return a builder to which events are added in the order of time
+     * @throws IllegalArgumentException where a side is out of range
+     */
+    public static Builder builder(int width, int height) {
+        return new Builder(width, height);
+    }
+
+    /**
+     * Columns of the sensor.
+     *
+     * @return the number that every x is below
+     */
+    public int width() {
+        return width;
+    }
+
+    /**
+     * Rows of the sensor.
+     *
+     * @return the number that every y is below
+     */
+    public int height() {
+        return height;
+    }
+
+    /**
+     * How many events there are.
+     *
+     * @return their number, perhaps 0
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * When an event happened.
+     *
+     * @param event its number, from 0
+     * @return microseconds on the recording's own clock
+     */
+    public long time(int event) {
+        return times[at(event)];
+    }
+
+    /**
+     * The column of an event.
+     *
+     * @param event its number, from 0
+     * @return from 0 on the left to the width less 1
+     */
+    public int x(int event) {
+        return addresses[at(event)] & MASK;
+    }
+
+    /**
+     * The row of an event.
+     *
+     * @param event its number, from 0
+     * @return from 0 at the top to the height less 1
+     */
+    public int y(int event) {
+        return addresses[at(event)] >>> Y_SHIFT & MASK;
+    }
+
+    /**
+     * The direction of an event.
+     *
+     * @param event its number, from 0
+     * @return 1 for brighter (ON), 0 for darker (OFF)
+     */
+    public int polarity(int event) {
+        return addresses[at(event)] >>> POLARITY_SHIFT;
+    }
+
+    /**
+     * Microseconds from the first event to the last.
+     *
+     * @return 0 where there are fewer than two events
+     */
+    public long duration() {
+        return size == 0 ? 0 : time(size - 1) - time(0);
+    }
+
+    /**
+     * A part of this recording, without copying it.
+     *
+     * @param begin number of the first event to keep
+     * @param end number after that of the last event to keep
+     * @return the events in between, on the same clock
+     * @throws IndexOutOfBoundsException where the part is not inside this recording
+     */
+    public EventStream slice(int begin, int end) {
+        Objects.checkFromToIndex(begin, end, size);
+        return new EventStream(width, height, times, addresses, from + begin, end - begin);
+    }
+
+    /**
+     * The first event at or after a time, by bisection.
+     *
+     * @param time in microseconds on the recording's own clock
+     * @return its number, or the size where all are earlier
+     */
+    public int indexOf(long time) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[from + middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int at(int event) {
+        return from + Objects.checkIndex(event, size);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EventStream stream
+                && width == stream.width
+                && height == stream.height
+                && size == stream.size
+                && Arrays.equals(times, from, from + size, stream.times, stream.from, stream.from + size)
+                && Arrays.equals(addresses, from, from + size, stream.addresses, stream.from, stream.from + size);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 31 * width + height;
+        for (int i = from; i < from + size; i++) {
+            hash = 31 * (31 * hash + Long.hashCode(times[i])) + addresses[i];
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "EventStream(" + size + " events in " + duration() + " us, " + width + " x " + height + ")";
+    }
+
+    /** Collects the events of a recording. */
+    public static final class Builder {
+        private static final int FIRST_CAPACITY = 1024;
+
+        private final int width;
+        private final int height;
+        private long[] times = new long[0];
+        private int[] addresses = new int[0];
+        private int size;
+
+        private Builder(int width, int height) {
+            this.width = side(width, "width");
+            this.height = side(height, "height");
+        }
+
+        /**
+         * Makes room, so that as many more events are added without copying.
+         *
+         * @param events how many more are expected, at least 0
+         * @return this builder
+         */
+        public Builder expect(int events) {
+            Check.that(events >= 0, "events must be at least 0, but was " + events);
+            grow(Math.addExact(size, events));
+            return this;
+        }
+
+        /**
+         * Adds an event.
+         *
+         * @param time in microseconds, not before that of the event added last
+         * @param x its column
+         * @param y its row
+         * @param polarity 1 for brighter (ON), 0 for darker (OFF)
+         * @return this builder
+         * @throws IllegalArgumentException where time goes back, the place is off the sensor, or the polarity is another
+         */
+        public Builder add(long time, int x, int y, int polarity) {
+            if (x < 0 || x >= width || y < 0 || y >= height) {
+                throw new IllegalArgumentException(
+                        "event " + size + " lies at (" + x + ", " + y + "), off the sensor of " + width + " x " + height
+                                + "; give the sensor's true size or drop it");
+            }
+            if ((polarity & ~1) != 0) {
+                throw new IllegalArgumentException(
+                        "event " + size + " has polarity " + polarity + ", but it must be 0 (OFF) or 1 (ON)");
+            }
+            if (size > 0 && time < times[size - 1]) {
+                throw new IllegalArgumentException("event " + size + " is at " + time
+                        + " us, before the one ahead of it at " + times[size - 1] + " us; sort events by time");
+            }
+            if (size == times.length) {
+                grow(size == 0 ? FIRST_CAPACITY : Math.addExact(size, size));
+            }
+            times[size] = time;
+            addresses[size++] = polarity << POLARITY_SHIFT | y << Y_SHIFT | x;
+            return this;
+        }
+
+        /**
+         * How many events have been added.
+         *
+         * @return their number so far
+         */
+        public int size() {
+            return size;
+        }
+
+        /**
+         * Ends the recording.
+         *
+         * @return the events added so far; the builder may go on
+         */
+        public EventStream build() {
+            return new EventStream(width, height, Arrays.copyOf(times, size), Arrays.copyOf(addresses, size), 0, size);
+        }
+
+        private static int side(int pixels, String name) {
+            Check.that(
+                    pixels >= 1 && pixels <= MAX_SIDE, name + " must lie in [1, " + MAX_SIDE + "], but was " + pixels);
+            return pixels;
+        }
+
+        private void grow(int capacity) {
+            if (capacity > times.length) {
+                times = Arrays.copyOf(times, capacity);
+                addresses = Arrays.copyOf(addresses, capacity);
+            }
+        }
+    }
+}
