@@ -24,6 +24,7 @@ import org.snn4j.schedule.Schedules;
 public final class AdamW implements Optimizer {
     private final Schedule learningRate;
     private final double beta1;
+    private final double peakRate;
     private final double beta2;
     private final double epsilon;
     private final double weightDecay;
@@ -33,6 +34,7 @@ public final class AdamW implements Optimizer {
     private AdamW(
             Schedule learningRate,
             double beta1,
+            double peakRate,
             double beta2,
             double epsilon,
             double weightDecay,
@@ -40,6 +42,7 @@ public final class AdamW implements Optimizer {
             GradientClip clip) {
         this.learningRate = learningRate;
         this.beta1 = Check.inRange(beta1, 0, Math.nextDown(1.0), "beta1");
+        this.peakRate = peakRate;
         this.beta2 = Check.inRange(beta2, 0, Math.nextDown(1.0), "beta2");
         this.epsilon = Check.positive(epsilon, "epsilon");
         this.weightDecay = Check.inRange(weightDecay, 0, Double.MAX_VALUE, "weightDecay");
@@ -54,7 +57,7 @@ public final class AdamW implements Optimizer {
      * @return the optimiser
      */
     public static AdamW of(Schedule learningRate) {
-        return new AdamW(learningRate, 0.9, 0.999, 1e-8, 0.01, false, GradientClip.NONE);
+        return new AdamW(learningRate, 0.9, 0, 0.999, 1e-8, 0.01, false, GradientClip.NONE);
     }
 
     /**
@@ -76,7 +79,22 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW betas(double first, double second) {
-        return new AdamW(learningRate, first, second, epsilon, weightDecay, decayEverything, clip);
+        return new AdamW(learningRate, first, 0, second, epsilon, weightDecay, decayEverything, clip);
+    }
+
+    /**
+     * Lets beta1 fall from 0.95 to 0.85 as the learning rate rises to its peak, and rise again with it falling:
+     * {@code beta1 = 0.95 - 0.1 * rate / peakRate}.
+     *
+     * <p>Smith, "A disciplined approach to neural network hyper-parameters", arXiv 1803.09820, section 4.3; PyTorch's
+     * {@code OneCycleLR} does the same by default, and differs by up to 0.004 while the rate rises.
+     *
+     * @param highestRate of the schedule, above 0
+     * @return a changed copy; {@link #betas} called afterwards takes it back
+     */
+    public AdamW cycledMomentum(double highestRate) {
+        Check.positive(highestRate, "highestRate");
+        return new AdamW(learningRate, 0.95, highestRate, beta2, epsilon, weightDecay, decayEverything, clip);
     }
 
     /**
@@ -86,7 +104,7 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW epsilon(double value) {
-        return new AdamW(learningRate, beta1, beta2, value, weightDecay, decayEverything, clip);
+        return new AdamW(learningRate, beta1, peakRate, beta2, value, weightDecay, decayEverything, clip);
     }
 
     /**
@@ -96,7 +114,7 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW weightDecay(double rate) {
-        return new AdamW(learningRate, beta1, beta2, epsilon, rate, decayEverything, clip);
+        return new AdamW(learningRate, beta1, peakRate, beta2, epsilon, rate, decayEverything, clip);
     }
 
     /**
@@ -105,7 +123,7 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW decayEverything() {
-        return new AdamW(learningRate, beta1, beta2, epsilon, weightDecay, true, clip);
+        return new AdamW(learningRate, beta1, peakRate, beta2, epsilon, weightDecay, true, clip);
     }
 
     /**
@@ -115,7 +133,8 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW clipNorm(double norm) {
-        return new AdamW(learningRate, beta1, beta2, epsilon, weightDecay, decayEverything, new GradientClip(norm));
+        return new AdamW(
+                learningRate, beta1, peakRate, beta2, epsilon, weightDecay, decayEverything, new GradientClip(norm));
     }
 
     @Override
@@ -130,17 +149,25 @@ public final class AdamW implements Optimizer {
 
     @Override
     public String toString() {
-        return "AdamW(learningRate " + learningRate + ", betas " + beta1 + " and " + beta2 + ", epsilon " + epsilon
+        return "AdamW(learningRate " + learningRate + ", betas "
+                + (peakRate == 0 ? beta1 : beta1 + " to " + firstBeta(peakRate)) + " and " + beta2 + ", epsilon "
+                + epsilon
                 + ", weightDecay " + weightDecay + (decayEverything ? " of everything" : "") + clip + ")";
     }
 
+    private double firstBeta(double rate) {
+        return peakRate == 0 ? beta1 : beta1 - 0.1 * Math.min(1, rate / peakRate);
+    }
+
     private final class Step implements Kernel {
+        private final double beta1;
         private final double keep;
         private final double rate;
         private final double root;
         private final double scale;
 
         Step(long step, double learningRate, double gradientScale) {
+            beta1 = firstBeta(learningRate);
             keep = 1 - learningRate * weightDecay;
             rate = learningRate / (1 - Math.pow(beta1, step));
             root = Math.sqrt(1 - Math.pow(beta2, step));

@@ -7,7 +7,7 @@ import org.snn4j.internal.Check;
  * The schedules that come with the library.
  *
  * <p>With e the running epoch of E, whole for those that change once per epoch ({@link #step}, {@link #ramp},
- * {@link #rampToLastEpoch}), with the share of the running epoch for the others ({@link #cosine}, {@link #warmUp});
+ * {@link #rampToLastEpoch}), with the share of the running epoch for the others ({@link #cosine}, {@link #oneCycle}, {@link #warmUp});
  * {@link #perEpoch} makes any of them change once per epoch. All are immutable and print their settings.
  */
 public final class Schedules {
@@ -104,6 +104,20 @@ public final class Schedules {
     }
 
     /**
+     * One cycle: up from {@code max / 25} to {@code max} over the first 30 % of the run's steps, and down to
+     * {@code max / 250000} with the last one, both along half a cosine.
+     *
+     * <p>Smith and Topin, "Super-convergence", arXiv 1708.07120, in the form and with the defaults of PyTorch's
+     * {@code OneCycleLR}.
+     *
+     * @param max the highest value
+     * @return the schedule, another value at every step
+     */
+    public static Schedule oneCycle(double max) {
+        return new OneCycle(max);
+    }
+
+    /**
      * Another schedule, held inside each epoch at the value of the epoch's beginning.
      *
      * @param schedule the schedule to hold
@@ -154,6 +168,27 @@ public final class Schedules {
         public double at(Progress progress) {
             double fraction = Math.min(1, progress.fraction());
             return min + (base - min) * (1 + Math.cos(Math.PI * fraction)) / 2;
+        }
+    }
+
+    private record OneCycle(double max) implements Schedule {
+        private static final double RISING_SHARE = 0.3;
+        private static final double BEGIN_DIVISOR = 25;
+        private static final double END_DIVISOR = 10_000;
+
+        @Override
+        public double at(Progress progress) {
+            double steps = (double) progress.epochs() * progress.stepsPerEpoch();
+            double step = (double) progress.epoch() * progress.stepsPerEpoch() + progress.step();
+            double top = Math.max(0, RISING_SHARE * steps - 1);
+            double begin = max / BEGIN_DIVISOR;
+            return step < top
+                    ? between(begin, max, step / top)
+                    : between(max, begin / END_DIVISOR, Math.min(1, (step - top) / Math.max(1, steps - 1 - top)));
+        }
+
+        private static double between(double from, double to, double share) {
+            return to + (from - to) * (1 + Math.cos(Math.PI * share)) / 2;
         }
     }
 

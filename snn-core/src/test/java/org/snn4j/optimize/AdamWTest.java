@@ -25,6 +25,26 @@ class AdamWTest implements OptimizerContract {
     }
 
     @Test
+    void cycledMomentumIsLowestWhereTheRateIsHighest() {
+        AdamW cycled = AdamW.of(0.1).cycledMomentum(0.1);
+        assertThat(afterTwoSteps(cycled, 0.1))
+                .isEqualTo(afterTwoSteps(AdamW.of(0.1).betas(0.85, 0.999), 0.1));
+        assertThat(afterTwoSteps(cycled, 0.05))
+                .isCloseTo(afterTwoSteps(AdamW.of(0.1).betas(0.90, 0.999), 0.05), within(1e-12));
+        assertThat(cycled)
+                .hasToString(
+                        "AdamW(learningRate Constant[value=0.1], betas 0.95 to 0.85 and 0.999, epsilon 1.0E-8, weightDecay 0.01)");
+    }
+
+    private static double afterTwoSteps(AdamW optimizer, double rate) {
+        Weights weights = FlatWeights.of(Role.WEIGHT, DataType.DOUBLE, 1);
+        Optimizer.Run run = optimizer.start(weights);
+        run.step(FlatWeights.gradient(DataType.DOUBLE, 2), rate);
+        run.step(FlatWeights.gradient(DataType.DOUBLE, -0.5), rate);
+        return FlatWeights.numbers(weights.trained())[0];
+    }
+
+    @Test
     void decayIsDecoupledFromTheGradient() {
         Weights weights = FlatWeights.of(Role.WEIGHT, DataType.DOUBLE, 2);
         AdamW.of(0.1).weightDecay(0.5).start(weights).step(FlatWeights.gradient(DataType.DOUBLE, 0), 0.1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.snn4j.schedule.Schedules.constant;
 import static org.snn4j.schedule.Schedules.cosine;
+import static org.snn4j.schedule.Schedules.oneCycle;
 import static org.snn4j.schedule.Schedules.perEpoch;
 import static org.snn4j.schedule.Schedules.ramp;
 import static org.snn4j.schedule.Schedules.rampToLastEpoch;
@@ -34,6 +35,42 @@ class SchedulesTest {
     @Test
     void cosineStaysAtItsEndWhenTrainingGoesOn() {
         assertThat(cosine(0.1, 0.02).at(Progress.ofEpoch(25, 20))).isCloseTo(0.02, ROUNDING);
+    }
+
+    /** The numbers are those of PyTorch's OneCycleLR with max_lr 2e-3 and 20 steps. */
+    @Test
+    void oneCycleRisesAndFallsAsInPyTorch() {
+        double[] rates = {
+            7.999999999999999e-05,
+            0.0002633436854000504,
+            0.0007433436854000506,
+            0.0013366563145999495,
+            0.0018166563145999494,
+            0.002,
+            0.001974928012470175,
+            0.0019009692640269472,
+            0.0017818323551420999,
+            0.001623491307899526,
+            0.0014338860035826015,
+            0.0012225240438725783,
+            0.0010000039999999999,
+            0.0007774839561274215,
+            0.0005661219964173984,
+            0.00037651669210047396,
+            0.00021817564485790005,
+            9.903873597305257e-05,
+            2.5079987529825107e-05,
+            8e-09
+        };
+        for (int step = 0; step < rates.length; step++) {
+            assertThat(oneCycle(2e-3).at(new Progress(step / 5, 4, step % 5, 5)))
+                    .isCloseTo(rates[step], ROUNDING);
+        }
+    }
+
+    @Test
+    void oneCycleOfASingleStepIsAtItsTop() {
+        assertThat(oneCycle(2e-3).at(Progress.ofEpoch(0, 1))).isEqualTo(2e-3);
     }
 
     @Test

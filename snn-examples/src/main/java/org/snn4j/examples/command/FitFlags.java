@@ -44,7 +44,8 @@ final class FitFlags {
             names = "--schedule",
             paramLabel = "NAME",
             defaultValue = "cosine",
-            description = "The learning rate after that: cosine (to 0), step or constant.")
+            description = "The learning rate after that: cosine (to 0), step or constant; or one-cycle, which has its "
+                    + "own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again.")
     String schedule = "cosine";
 
     @Option(names = "--step-epochs", paramLabel = "N", defaultValue = "30", description = "step: epochs of a level.")
@@ -75,7 +76,8 @@ final class FitFlags {
                 yield clipNorm == 0 ? lamb : lamb.clipNorm(clipNorm);
             }
             default -> {
-                AdamW adamW = AdamW.of(rate).weightDecay(weightDecay);
+                AdamW plain = AdamW.of(rate).weightDecay(weightDecay);
+                AdamW adamW = schedule.equals("one-cycle") ? plain.cycledMomentum(learningRate) : plain;
                 yield clipNorm == 0 ? adamW : adamW.clipNorm(clipNorm);
             }
         });
@@ -91,10 +93,11 @@ final class FitFlags {
                 schedule,
                 Map.of(
                         "cosine", Schedules.cosine(learningRate, 0),
+                        "one-cycle", Schedules.oneCycle(learningRate),
                         "step", Schedules.step(learningRate, stepFactor, stepEpochs),
                         "constant", Schedules.constant(learningRate))));
         // A run that is no longer than its warm-up still gets one epoch at the full rate.
-        int warmup = Math.min(warmupEpochs, epochs - 1);
+        int warmup = schedule.equals("one-cycle") ? 0 : Math.min(warmupEpochs, epochs - 1);
         return warmup == 0 ? after : Schedules.warmUpThen(warmup, learningRate / 25, after);
     }
 }

@@ -143,7 +143,7 @@ class TrainTest {
                 "--method | kd | unknown --method kd; there are baseline, ls, ssd, tet, tks, tks-ssd, tsd, tssd",
                 "--engine | gpu | unknown --engine gpu; there are cpu, reference",
                 "--optimizer | adam | unknown --optimizer adam; there are adamw, lamb, sgd",
-                "--schedule | linear | unknown --schedule linear; there are constant, cosine, step",
+                "--schedule | linear | unknown --schedule linear; there are constant, cosine, one-cycle, step",
                 "--norm | layer | unknown --norm layer; there are bn, tdbn, tebn",
                 "--neuron | relu | unknown --neuron relu; there are asgl, glif, if, lif, mlf, plif, sew,"
                         + " tebn, tet, tks, tssd",
