@@ -1,8 +1,5 @@
 package org.snn4j.cpu;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * The inner loops of the fused kernels, on a tile of a value: plain Java on copies, or the JDK's Vector API on native
  * memory itself, where the virtual machine was started with it. Both compute the same bits.
@@ -79,20 +76,9 @@ interface Loops {
 
         private Best() {}
 
-        /** The Vector API's loops are compiled apart, so that nothing else depends on a module that Java may lack. */
         private static Loops find() {
-            if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-                try {
-                    return Class.forName("org.snn4j.cpu.VectorLoops")
-                            .asSubclass(Loops.class)
-                            .getDeclaredConstructor()
-                            .newInstance();
-                } catch (ReflectiveOperationException | LinkageError changed) {
-                    Logger log = LoggerFactory.getLogger(Loops.class);
-                    log.debug("this Java's Vector API is not the one that the loops were built for", changed);
-                }
-            }
-            return PLAIN;
+            Loops vector = VectorClasses.find("org.snn4j.cpu.VectorLoops", Loops.class);
+            return vector == null ? PLAIN : vector;
         }
     }
 }

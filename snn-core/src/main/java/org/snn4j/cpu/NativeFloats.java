@@ -68,6 +68,14 @@ final class NativeFloats {
         buffer.get(index, into, 0, count);
     }
 
+    void get(int index, float[] into, int at, int count) {
+        buffer.get(index, into, at, count);
+    }
+
+    void put(int index, float[] from, int at, int count) {
+        buffer.put(index, from, at, count);
+    }
+
     void put(int index, float[] from, int count) {
         buffer.put(index, from, 0, count);
     }

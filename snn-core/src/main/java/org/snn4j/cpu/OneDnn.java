@@ -23,6 +23,9 @@ final class OneDnn {
     /** Layouts that oneDNN may choose itself. */
     static final memory.format_tag ANY = memory.format_tag.any;
 
+    /** Whether the processor multiplies and adds eight floats in one go. */
+    static final boolean HAS_AVX2;
+
     private static final engine ENGINE;
 
     /** DNNL_MEMORY_NONE: no memory yet, and none to be allocated. */
@@ -33,6 +36,7 @@ final class OneDnn {
         ENGINE = new engine(engine.kind.cpu, 0);
         int isa = dnnl.dnnl_get_effective_cpu_isa();
         boolean avx512 = (isa & dnnl.dnnl_cpu_isa_avx512_core) == dnnl.dnnl_cpu_isa_avx512_core;
+        HAS_AVX2 = (isa & dnnl.dnnl_cpu_isa_avx2) == dnnl.dnnl_cpu_isa_avx2;
         BLOCK = avx512 ? 16 : 8;
         BLOCKED = avx512 ? memory.format_tag.nChw16c : memory.format_tag.nChw8c;
     }

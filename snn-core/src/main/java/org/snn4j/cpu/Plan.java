@@ -59,7 +59,7 @@ final class Plan {
         this.activations = Buffers.fixed(source);
         this.gradients = Buffers.passing(source);
         this.weightScratch = Buffers.passing(source);
-        Planner planner = new Planner(key, activations, gradients, weightScratch);
+        Planner planner = new Planner(key, activations, gradients, weightScratch, new WinogradScratch());
         this.input = planner.plain(inputShape, key.inputSteps());
         this.nodes = planner.plan(layer, input);
         long numbers = inputShape.length() * input.rows();

@@ -36,6 +36,7 @@ final class Planner {
     private final Buffers activations;
     private final Buffers gradients;
     private final Buffers weightScratch;
+    private final WinogradScratch winogradScratch;
     private final stream stream = OneDnn.newStream();
     private final Map<String, Long> layers = new LinkedHashMap<>();
     private long counted;
@@ -47,8 +48,14 @@ final class Planner {
      * @param activations values of the way forward
      * @param gradients values of the way back
      * @param weightScratch weights in oneDNN's layout, one layer at a time
+     * @param winogradScratch of our own convolutions
      */
-    Planner(Plan.Key key, Buffers activations, Buffers gradients, Buffers weightScratch) {
+    Planner(
+            Plan.Key key,
+            Buffers activations,
+            Buffers gradients,
+            Buffers weightScratch,
+            WinogradScratch winogradScratch) {
         this.key = key;
         this.training = key.training();
         this.taps = key.taps();
@@ -57,6 +64,7 @@ final class Planner {
         this.activations = activations;
         this.gradients = gradients;
         this.weightScratch = weightScratch;
+        this.winogradScratch = winogradScratch;
         this.counted = activations.peakBytes();
     }
 
@@ -210,6 +218,12 @@ final class Planner {
             boolean direct = !value.blocked() && value.shape().size(0) <= 3;
             if (!direct) {
                 toBlocked();
+                WinogradLoops winograd = WinogradLoops.orNull();
+                if (winograd != null && WinogradNode.fits(layer)) {
+                    Activation output = allocate(layer.outputShape(), value.timeSteps(), true);
+                    append(new WinogradNode(layer, winograd, winogradScratch, value, output, gradients), layer);
+                    return;
+                }
             }
             ConvolutionNode node = convolution(layer);
             if (direct && ConvolutionPrimitives.isSlow(node.implementation())) {
@@ -296,7 +310,7 @@ final class Planner {
                 return;
             }
             int seen = Math.min(tap.steps(), timeSteps);
-            Planner planner = new Planner(key.first(seen), activations, gradients, weightScratch);
+            Planner planner = new Planner(key.first(seen), activations, gradients, weightScratch, winogradScratch);
             Nodes branch = planner.plan(tap.branch(), value.first(seen));
             layers.putAll(planner.layers());
             counted = planner.counted;

@@ -40,7 +40,7 @@ public final class Kernel implements AutoCloseable {
         Chain chain = Chain.create(layers, shape, scope);
         this.pass = new Pass(Mode.TRAIN, timeSteps, scope.weights(DataType.FLOAT), SEED);
         Plan.Key key = new Plan.Key(true, false, timeSteps, timeSteps, batch);
-        Planner planner = new Planner(key, activations, gradients, weightScratch);
+        Planner planner = new Planner(key, activations, gradients, weightScratch, new WinogradScratch());
         NativeFloats floats = activations.take(Activation.floats(shape, timeSteps, batch, true));
         this.input = new Activation(shape, timeSteps, batch, true, floats);
         // The last node brings the result into C order.

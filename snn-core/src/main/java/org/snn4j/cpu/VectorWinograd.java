@@ -1,0 +1,379 @@
+package org.snn4j.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops by the JDK's Vector API. They call nothing but the API, see {@link VectorLoops}; each transform goes through
+ * the columns of a tile into scratch and then through its rows.
+ */
+final class VectorWinograd implements WinogradLoops {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final int SIDE = 6;
+    private static final int SCRATCH_ROW = SIDE * LANES;
+
+    @Override
+    public void input(
+            float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch) {
+        int row = tiles.rowLength();
+        for (int ty = 0; ty < tiles.down(); ty++) {
+            for (int tx = 0; tx < tiles.across(); tx++) {
+                int corner = TILE * (ty * row + tx * LANES);
+                for (int j = 0; j < SIDE; j++) {
+                    int from = corner + j * LANES;
+                    FloatVector d0 = FloatVector.fromArray(S, plane, from);
+                    FloatVector d1 = FloatVector.fromArray(S, plane, from + row);
+                    FloatVector d2 = FloatVector.fromArray(S, plane, from + 2 * row);
+                    FloatVector d3 = FloatVector.fromArray(S, plane, from + 3 * row);
+                    FloatVector d4 = FloatVector.fromArray(S, plane, from + 4 * row);
+                    FloatVector d5 = FloatVector.fromArray(S, plane, from + 5 * row);
+                    FloatVector even = d4.sub(d2.mul(4f));
+                    FloatVector odd = d3.sub(d1.mul(4f));
+                    FloatVector near = d4.sub(d2);
+                    FloatVector far = d3.sub(d1).mul(2f);
+                    int to = j * LANES;
+                    d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(scratch, to);
+                    even.add(odd).intoArray(scratch, to + SCRATCH_ROW);
+                    even.sub(odd).intoArray(scratch, to + 2 * SCRATCH_ROW);
+                    near.add(far).intoArray(scratch, to + 3 * SCRATCH_ROW);
+                    near.sub(far).intoArray(scratch, to + 4 * SCRATCH_ROW);
+                    d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(scratch, to + 5 * SCRATCH_ROW);
+                }
+                for (int i = 0; i < SIDE; i++) {
+                    int from = i * SCRATCH_ROW;
+                    FloatVector d0 = FloatVector.fromArray(S, scratch, from);
+                    FloatVector d1 = FloatVector.fromArray(S, scratch, from + LANES);
+                    FloatVector d2 = FloatVector.fromArray(S, scratch, from + 2 * LANES);
+                    FloatVector d3 = FloatVector.fromArray(S, scratch, from + 3 * LANES);
+                    FloatVector d4 = FloatVector.fromArray(S, scratch, from + 4 * LANES);
+                    FloatVector d5 = FloatVector.fromArray(S, scratch, from + 5 * LANES);
+                    FloatVector even = d4.sub(d2.mul(4f));
+                    FloatVector odd = d3.sub(d1.mul(4f));
+                    FloatVector near = d4.sub(d2);
+                    FloatVector far = d3.sub(d1).mul(2f);
+                    int to = at + i * SIDE * pointStride;
+                    d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(into, to);
+                    even.add(odd).intoArray(into, to + pointStride);
+                    even.sub(odd).intoArray(into, to + 2 * pointStride);
+                    near.add(far).intoArray(into, to + 3 * pointStride);
+                    near.sub(far).intoArray(into, to + 4 * pointStride);
+                    d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(into, to + 5 * pointStride);
+                }
+                at += tileStride;
+            }
+        }
+    }
+
+    @Override
+    public void output(
+            float[] from, int at, int tileStride, int pointStride, float[] plane, Tiles tiles, float[] scratch) {
+        int row = tiles.rowLength();
+        for (int ty = 0; ty < tiles.down(); ty++) {
+            for (int tx = 0; tx < tiles.across(); tx++) {
+                for (int j = 0; j < SIDE; j++) {
+                    int point = at + j * pointStride;
+                    FloatVector m0 = FloatVector.fromArray(S, from, point);
+                    FloatVector m1 = FloatVector.fromArray(S, from, point + 6 * pointStride);
+                    FloatVector m2 = FloatVector.fromArray(S, from, point + 12 * pointStride);
+                    FloatVector m3 = FloatVector.fromArray(S, from, point + 18 * pointStride);
+                    FloatVector m4 = FloatVector.fromArray(S, from, point + 24 * pointStride);
+                    FloatVector m5 = FloatVector.fromArray(S, from, point + 30 * pointStride);
+                    FloatVector near = m1.add(m2);
+                    FloatVector nearSlope = m1.sub(m2);
+                    FloatVector far = m3.add(m4);
+                    FloatVector farSlope = m3.sub(m4);
+                    int to = j * LANES;
+                    m0.add(near).add(far).intoArray(scratch, to);
+                    nearSlope.add(farSlope.mul(2f)).intoArray(scratch, to + SCRATCH_ROW);
+                    near.add(far.mul(4f)).intoArray(scratch, to + 2 * SCRATCH_ROW);
+                    nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(scratch, to + 3 * SCRATCH_ROW);
+                }
+                int corner = TILE * (ty * row + tx * LANES);
+                for (int i = 0; i < TILE; i++) {
+                    int point = i * SCRATCH_ROW;
+                    FloatVector m0 = FloatVector.fromArray(S, scratch, point);
+                    FloatVector m1 = FloatVector.fromArray(S, scratch, point + LANES);
+                    FloatVector m2 = FloatVector.fromArray(S, scratch, point + 2 * LANES);
+                    FloatVector m3 = FloatVector.fromArray(S, scratch, point + 3 * LANES);
+                    FloatVector m4 = FloatVector.fromArray(S, scratch, point + 4 * LANES);
+                    FloatVector m5 = FloatVector.fromArray(S, scratch, point + 5 * LANES);
+                    FloatVector near = m1.add(m2);
+                    FloatVector nearSlope = m1.sub(m2);
+                    FloatVector far = m3.add(m4);
+                    FloatVector farSlope = m3.sub(m4);
+                    int to = corner + i * row;
+                    m0.add(near).add(far).intoArray(plane, to);
+                    nearSlope.add(farSlope.mul(2f)).intoArray(plane, to + LANES);
+                    near.add(far.mul(4f)).intoArray(plane, to + 2 * LANES);
+                    nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(plane, to + 3 * LANES);
+                }
+                at += tileStride;
+            }
+        }
+    }
+
+    @Override
+    public void gradient(
+            float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch) {
+        int row = tiles.rowLength();
+        for (int ty = 0; ty < tiles.down(); ty++) {
+            for (int tx = 0; tx < tiles.across(); tx++) {
+                int corner = TILE * (ty * row + tx * LANES);
+                for (int j = 0; j < TILE; j++) {
+                    int from = corner + j * LANES;
+                    FloatVector y0 = FloatVector.fromArray(S, plane, from);
+                    FloatVector y1 = FloatVector.fromArray(S, plane, from + row);
+                    FloatVector y2 = FloatVector.fromArray(S, plane, from + 2 * row);
+                    FloatVector y3 = FloatVector.fromArray(S, plane, from + 3 * row);
+                    FloatVector near = y0.add(y2);
+                    FloatVector nearSlope = y1.add(y3);
+                    FloatVector far = y0.add(y2.mul(4f));
+                    FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
+                    int to = j * LANES;
+                    y0.intoArray(scratch, to);
+                    near.add(nearSlope).intoArray(scratch, to + SCRATCH_ROW);
+                    near.sub(nearSlope).intoArray(scratch, to + 2 * SCRATCH_ROW);
+                    far.add(farSlope).intoArray(scratch, to + 3 * SCRATCH_ROW);
+                    far.sub(farSlope).intoArray(scratch, to + 4 * SCRATCH_ROW);
+                    y3.intoArray(scratch, to + 5 * SCRATCH_ROW);
+                }
+                for (int i = 0; i < SIDE; i++) {
+                    int from = i * SCRATCH_ROW;
+                    FloatVector y0 = FloatVector.fromArray(S, scratch, from);
+                    FloatVector y1 = FloatVector.fromArray(S, scratch, from + LANES);
+                    FloatVector y2 = FloatVector.fromArray(S, scratch, from + 2 * LANES);
+                    FloatVector y3 = FloatVector.fromArray(S, scratch, from + 3 * LANES);
+                    FloatVector near = y0.add(y2);
+                    FloatVector nearSlope = y1.add(y3);
+                    FloatVector far = y0.add(y2.mul(4f));
+                    FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
+                    int to = at + i * SIDE * pointStride;
+                    y0.intoArray(into, to);
+                    near.add(nearSlope).intoArray(into, to + pointStride);
+                    near.sub(nearSlope).intoArray(into, to + 2 * pointStride);
+                    far.add(farSlope).intoArray(into, to + 3 * pointStride);
+                    far.sub(farSlope).intoArray(into, to + 4 * pointStride);
+                    y3.intoArray(into, to + 5 * pointStride);
+                }
+                at += tileStride;
+            }
+        }
+    }
+
+    @Override
+    public void weights(float[] taps, float[] into, int at, int pointStride, float[] scratch) {
+        for (int half = 0; half < PANEL; half += LANES) {
+            for (int j = 0; j < 3; j++) {
+                int from = j * PANEL + half;
+                FloatVector g0 = FloatVector.fromArray(S, taps, from);
+                FloatVector g1 = FloatVector.fromArray(S, taps, from + 3 * PANEL);
+                FloatVector g2 = FloatVector.fromArray(S, taps, from + 6 * PANEL);
+                FloatVector near = g0.add(g2).mul(-1f / 6);
+                FloatVector nearMiddle = g1.mul(-1f / 6);
+                FloatVector far = g0.mul(1f / 24).add(g2.mul(1f / 6));
+                FloatVector farMiddle = g1.mul(1f / 12);
+                int to = j * LANES;
+                g0.mul(0.25f).intoArray(scratch, to);
+                near.add(nearMiddle).intoArray(scratch, to + SCRATCH_ROW);
+                near.sub(nearMiddle).intoArray(scratch, to + 2 * SCRATCH_ROW);
+                far.add(farMiddle).intoArray(scratch, to + 3 * SCRATCH_ROW);
+                far.sub(farMiddle).intoArray(scratch, to + 4 * SCRATCH_ROW);
+                g2.intoArray(scratch, to + 5 * SCRATCH_ROW);
+            }
+            for (int i = 0; i < SIDE; i++) {
+                int from = i * SCRATCH_ROW;
+                FloatVector g0 = FloatVector.fromArray(S, scratch, from);
+                FloatVector g1 = FloatVector.fromArray(S, scratch, from + LANES);
+                FloatVector g2 = FloatVector.fromArray(S, scratch, from + 2 * LANES);
+                FloatVector near = g0.add(g2).mul(-1f / 6);
+                FloatVector nearMiddle = g1.mul(-1f / 6);
+                FloatVector far = g0.mul(1f / 24).add(g2.mul(1f / 6));
+                FloatVector farMiddle = g1.mul(1f / 12);
+                int to = at + half + i * SIDE * pointStride;
+                g0.mul(0.25f).intoArray(into, to);
+                near.add(nearMiddle).intoArray(into, to + pointStride);
+                near.sub(nearMiddle).intoArray(into, to + 2 * pointStride);
+                far.add(farMiddle).intoArray(into, to + 3 * pointStride);
+                far.sub(farMiddle).intoArray(into, to + 4 * pointStride);
+                g2.intoArray(into, to + 5 * pointStride);
+            }
+        }
+    }
+
+    @Override
+    public void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch) {
+        for (int half = 0; half < PANEL; half += LANES) {
+            for (int j = 0; j < SIDE; j++) {
+                int point = at + half + j * pointStride;
+                FloatVector u0 = FloatVector.fromArray(S, from, point);
+                FloatVector u1 = FloatVector.fromArray(S, from, point + 6 * pointStride);
+                FloatVector u2 = FloatVector.fromArray(S, from, point + 12 * pointStride);
+                FloatVector u3 = FloatVector.fromArray(S, from, point + 18 * pointStride);
+                FloatVector u4 = FloatVector.fromArray(S, from, point + 24 * pointStride);
+                FloatVector u5 = FloatVector.fromArray(S, from, point + 30 * pointStride);
+                FloatVector near = u1.add(u2).mul(-1f / 6);
+                FloatVector far = u3.add(u4);
+                int to = j * LANES;
+                u0.mul(0.25f).add(near).add(far.mul(1f / 24)).intoArray(scratch, to);
+                u2.sub(u1).mul(1f / 6).add(u3.sub(u4).mul(1f / 12)).intoArray(scratch, to + SCRATCH_ROW);
+                near.add(far.mul(1f / 6)).add(u5).intoArray(scratch, to + 2 * SCRATCH_ROW);
+            }
+            for (int i = 0; i < 3; i++) {
+                int point = i * SCRATCH_ROW;
+                FloatVector u0 = FloatVector.fromArray(S, scratch, point);
+                FloatVector u1 = FloatVector.fromArray(S, scratch, point + LANES);
+                FloatVector u2 = FloatVector.fromArray(S, scratch, point + 2 * LANES);
+                FloatVector u3 = FloatVector.fromArray(S, scratch, point + 3 * LANES);
+                FloatVector u4 = FloatVector.fromArray(S, scratch, point + 4 * LANES);
+                FloatVector u5 = FloatVector.fromArray(S, scratch, point + 5 * LANES);
+                FloatVector near = u1.add(u2).mul(-1f / 6);
+                FloatVector far = u3.add(u4);
+                int to = 3 * i * PANEL + half;
+                u0.mul(0.25f).add(near).add(far.mul(1f / 24)).intoArray(taps, to);
+                u2.sub(u1).mul(1f / 6).add(u3.sub(u4).mul(1f / 12)).intoArray(taps, to + PANEL);
+                near.add(far.mul(1f / 6)).add(u5).intoArray(taps, to + 2 * PANEL);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyRows(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k) {
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = c00;
+        FloatVector c10 = c00;
+        FloatVector c11 = c00;
+        FloatVector c20 = c00;
+        FloatVector c21 = c00;
+        FloatVector c30 = c00;
+        FloatVector c31 = c00;
+        FloatVector c40 = c00;
+        FloatVector c41 = c00;
+        FloatVector c50 = c00;
+        FloatVector c51 = c00;
+        int a0 = aAt;
+        int a1 = a0 + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        int a4 = a3 + aRow;
+        int a5 = a4 + aRow;
+        int end = bAt + k * PANEL;
+        // By two, which the compiler keeps in registers; by one or by four it runs at two thirds of the speed.
+        for (int at = bAt; at < end; at += 2 * PANEL) {
+            FloatVector b0 = FloatVector.fromArray(S, b, at);
+            FloatVector b1 = FloatVector.fromArray(S, b, at + LANES);
+            FloatVector x = FloatVector.broadcast(S, a[a0]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[a1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[a2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[a3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(S, a[a4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[a5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            b0 = FloatVector.fromArray(S, b, at + PANEL);
+            b1 = FloatVector.fromArray(S, b, at + PANEL + LANES);
+            x = FloatVector.broadcast(S, a[a0 + 1]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[a1 + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[a2 + 1]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[a3 + 1]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(S, a[a4 + 1]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[a5 + 1]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            a0 += 2;
+            a1 += 2;
+            a2 += 2;
+            a3 += 2;
+            a4 += 2;
+            a5 += 2;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + LANES);
+        int c1 = cAt + cRow;
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LANES);
+        int c2 = c1 + cRow;
+        c20.intoArray(c, c2);
+        c21.intoArray(c, c2 + LANES);
+        int c3 = c2 + cRow;
+        c30.intoArray(c, c3);
+        c31.intoArray(c, c3 + LANES);
+        int c4 = c3 + cRow;
+        c40.intoArray(c, c4);
+        c41.intoArray(c, c4 + LANES);
+        int c5 = c4 + cRow;
+        c50.intoArray(c, c5);
+        c51.intoArray(c, c5 + LANES);
+    }
+
+    @Override
+    public void multiplyColumns(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int k) {
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = c00;
+        FloatVector c10 = c00;
+        FloatVector c11 = c00;
+        FloatVector c20 = c00;
+        FloatVector c21 = c00;
+        FloatVector c30 = c00;
+        FloatVector c31 = c00;
+        FloatVector c40 = c00;
+        FloatVector c41 = c00;
+        FloatVector c50 = c00;
+        FloatVector c51 = c00;
+        int at = aAt;
+        for (int p = 0; p < k; p++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, bAt + p * PANEL);
+            FloatVector b1 = FloatVector.fromArray(S, b, bAt + p * PANEL + LANES);
+            FloatVector x = FloatVector.broadcast(S, a[at]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[at + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[at + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[at + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(S, a[at + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[at + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            at += aRow;
+        }
+        c00.intoArray(c, 0);
+        c01.intoArray(c, LANES);
+        c10.intoArray(c, PANEL);
+        c11.intoArray(c, PANEL + LANES);
+        c20.intoArray(c, 2 * PANEL);
+        c21.intoArray(c, 2 * PANEL + LANES);
+        c30.intoArray(c, 3 * PANEL);
+        c31.intoArray(c, 3 * PANEL + LANES);
+        c40.intoArray(c, 4 * PANEL);
+        c41.intoArray(c, 4 * PANEL + LANES);
+        c50.intoArray(c, 5 * PANEL);
+        c51.intoArray(c, 5 * PANEL + LANES);
+    }
+}

@@ -1,0 +1,146 @@
+package org.snn4j.cpu;
+
+import static org.snn4j.cpu.WinogradLoops.PANEL;
+import static org.snn4j.cpu.WinogradLoops.POINTS;
+import static org.snn4j.cpu.WinogradLoops.ROWS;
+import static org.snn4j.cpu.WinogradPiece.PAIR;
+
+/**
+ * Convolves: transforms the filters, and then for each group of images transforms its tiles, multiplies point by point,
+ * and takes the products back to pixels.
+ *
+ * <p>Each number of the output is summed in the order of the channels, whatever images stand beside it.
+ */
+final class WinogradConvolution implements Stages<WinogradPiece> {
+    /** Floats of the left matrix that stay in the second-level cache. */
+    private static final int CHUNK = 1 << 16;
+
+    private static final int STAGES_OF_A_GROUP = 3;
+
+    private final WinogradLayout layout;
+    private final WinogradLoops loops;
+    private final WinogradWeights weights;
+    private final boolean turned;
+    private final Activation input;
+    private final Activation output;
+    private final float[] left;
+    private final float[] right;
+    private final float[] filters;
+    private final int chunk;
+
+    private WinogradConvolution(
+            WinogradLayout layout,
+            WinogradLoops loops,
+            WinogradWeights weights,
+            boolean turned,
+            Activation input,
+            Activation output,
+            WinogradScratch scratch) {
+        this.layout = layout;
+        this.loops = loops;
+        this.weights = weights;
+        this.turned = turned;
+        this.input = input;
+        this.output = output;
+        this.left = scratch.left(POINTS * layout.leftPoint());
+        this.right = scratch.right(POINTS * layout.rightPoint());
+        this.filters = scratch.filters(POINTS * layout.filterPoint());
+        this.chunk = Math.min(layout.rows(), Math.max(ROWS, CHUNK / layout.in() / ROWS * ROWS));
+    }
+
+    /**
+     * Runs.
+     *
+     * @param turned whether the filters are turned by half a circle, with input and output exchanged
+     */
+    static void run(
+            WinogradLayout layout,
+            WinogradLoops loops,
+            WinogradWeights weights,
+            boolean turned,
+            Activation input,
+            Activation output,
+            WinogradScratch scratch) {
+        Workers.run(
+                () -> new WinogradPiece(layout, loops),
+                new WinogradConvolution(layout, loops, weights, turned, input, output, scratch));
+    }
+
+    @Override
+    public int count() {
+        return 1 + STAGES_OF_A_GROUP * ((layout.images() + layout.group() - 1) / layout.group());
+    }
+
+    private int firstImage(int stage) {
+        return (stage - 1) / STAGES_OF_A_GROUP * layout.group();
+    }
+
+    private int images(int stage) {
+        return Math.min(layout.group(), layout.images() - firstImage(stage));
+    }
+
+    private static int pairs(Activation value) {
+        return (value.planes() + PAIR - 1) / PAIR;
+    }
+
+    private int chunks() {
+        return (layout.rows() + chunk - 1) / chunk;
+    }
+
+    @Override
+    public int units(int stage) {
+        if (stage == 0) {
+            return WinogradWeights.units(layout);
+        }
+        return switch ((stage - 1) % STAGES_OF_A_GROUP) {
+            case 0 -> images(stage) * pairs(input);
+            case 1 -> POINTS * chunks();
+            default -> images(stage) * pairs(output);
+        };
+    }
+
+    @Override
+    public void run(int stage, int unit, WinogradPiece piece) {
+        if (stage == 0) {
+            if (turned) {
+                weights.transformTurned(layout, unit, filters, piece);
+            } else {
+                weights.transform(layout, unit, filters, piece);
+            }
+            return;
+        }
+        int first = firstImage(stage);
+        switch ((stage - 1) % STAGES_OF_A_GROUP) {
+            case 0 -> {
+                int image = unit / pairs(input);
+                piece.input(input, first + image, unit % pairs(input), left, image * layout.tilesPerImage());
+            }
+            case 1 -> multiply(unit / chunks(), unit % chunks() * chunk, images(stage) * layout.tilesPerImage());
+            default -> {
+                int image = unit / pairs(output);
+                piece.output(right, image * layout.tilesPerImage(), output, first + image, unit % pairs(output));
+            }
+        }
+    }
+
+    /** The products of some tiles at one point; a last block may reach into rows that are not used. */
+    private void multiply(int point, int begin, int tiles) {
+        int end = Math.min(begin + chunk, tiles);
+        int channels = layout.in();
+        for (int panel = 0; panel < layout.panels(); panel++) {
+            int filter = point * layout.filterPoint() + panel * channels * PANEL;
+            for (int tile = begin; tile < end; tile += ROWS) {
+                loops.multiplyRows(
+                        left,
+                        point * layout.leftPoint() + tile * layout.leftStride(),
+                        layout.leftStride(),
+                        filters,
+                        filter,
+                        right,
+                        point * layout.rightPoint() + tile * layout.rightStride() + panel * PANEL,
+                        layout.rightStride(),
+                        channels);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.snn4j.cpu;
+
+import org.jspecify.annotations.Nullable;
+import org.snn4j.layer.Conv2d;
+import org.snn4j.layer.Parameter;
+import org.snn4j.layer.Pass;
+
+/** A 3x3 convolution of stride 1 without biases by our own Winograd kernels, where oneDNN has none. */
+final class WinogradNode implements Node {
+    private final WinogradLayout layout;
+    private final WinogradLoops loops;
+    private final WinogradScratch scratch;
+    private final Parameter weight;
+    private final Activation input;
+    private final Activation output;
+    private final Buffers gradients;
+
+    WinogradNode(
+            Conv2d layer,
+            WinogradLoops loops,
+            WinogradScratch scratch,
+            Activation input,
+            Activation output,
+            Buffers gradients) {
+        this.layout = WinogradLayout.of(input, output, layer.padding());
+        this.loops = loops;
+        this.scratch = scratch;
+        this.weight = layer.weight();
+        this.input = input;
+        this.output = output;
+        this.gradients = gradients;
+    }
+
+    /** Whether a layer is of the kind that this node computes. */
+    static boolean fits(Conv2d layer) {
+        return layer.kernel() == 3 && layer.stride() == 1 && layer.padding() <= 2 && layer.bias() == null;
+    }
+
+    @Override
+    public Activation output() {
+        return output;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        WinogradWeights weights = WinogradWeights.of(weight, pass.weights().trained());
+        WinogradConvolution.run(layout, loops, weights, false, input, output, scratch);
+    }
+
+    @Override
+    public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
+        WinogradWeights gradient = WinogradWeights.of(weight, pass.gradient());
+        WinogradWeightGradient.run(layout, loops, gradient, input, dy, scratch);
+        Activation dx = null;
+        if (wanted) {
+            dx = gradients.take(input);
+            WinogradWeights weights = WinogradWeights.of(weight, pass.weights().trained());
+            WinogradConvolution.run(layout.turned(), loops, weights, true, dy, dx, scratch);
+        }
+        gradients.release(dy);
+        return dx;
+    }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        Activation dx = wanted ? gradients.take(input) : null;
+        gradients.release(dy);
+        return dx;
+    }
+
+    @Override
+    public Borrowed borrowed() {
+        return new Borrowed(0, Math.max(layout.bytes(), layout.turned().bytes()));
+    }
+}

@@ -1,0 +1,128 @@
+package org.snn4j.cpu;
+
+import static org.snn4j.cpu.WinogradLoops.PANEL;
+import static org.snn4j.cpu.WinogradLoops.POINTS;
+import static org.snn4j.cpu.WinogradLoops.ROWS;
+
+/**
+ * The gradient of a convolution's weights: for each group of images transforms the tiles of input and gradient and adds
+ * up their products point by point; at the end takes the sums back to filters.
+ */
+final class WinogradWeightGradient implements Stages<WinogradPiece> {
+    private static final int STAGES_OF_A_GROUP = 2;
+
+    private final WinogradLayout layout;
+    private final WinogradLoops loops;
+    private final WinogradWeights gradient;
+    private final Activation input;
+    private final Activation dy;
+    private final float[] left;
+    private final float[] right;
+    private final float[] filters;
+    private final int groups;
+
+    private WinogradWeightGradient(
+            WinogradLayout layout,
+            WinogradLoops loops,
+            WinogradWeights gradient,
+            Activation input,
+            Activation dy,
+            WinogradScratch scratch) {
+        this.layout = layout;
+        this.loops = loops;
+        this.gradient = gradient;
+        this.input = input;
+        this.dy = dy;
+        this.left = scratch.left(POINTS * layout.leftPoint());
+        this.right = scratch.right(POINTS * layout.rightPoint());
+        this.filters = scratch.filters(POINTS * layout.filterPoint());
+        this.groups = (layout.images() + layout.group() - 1) / layout.group();
+    }
+
+    static void run(
+            WinogradLayout layout,
+            WinogradLoops loops,
+            WinogradWeights gradient,
+            Activation input,
+            Activation dy,
+            WinogradScratch scratch) {
+        Workers.run(
+                () -> new WinogradPiece(layout, loops),
+                new WinogradWeightGradient(layout, loops, gradient, input, dy, scratch));
+    }
+
+    @Override
+    public int count() {
+        return STAGES_OF_A_GROUP * groups + 1;
+    }
+
+    private int firstImage(int stage) {
+        return stage / STAGES_OF_A_GROUP * layout.group();
+    }
+
+    private int images(int stage) {
+        return Math.min(layout.group(), layout.images() - firstImage(stage));
+    }
+
+    private int inputPairs() {
+        return (input.planes() + WinogradPiece.PAIR - 1) / WinogradPiece.PAIR;
+    }
+
+    @Override
+    public int units(int stage) {
+        if (stage == STAGES_OF_A_GROUP * groups) {
+            return WinogradWeights.units(layout);
+        }
+        return stage % STAGES_OF_A_GROUP == 0
+                ? images(stage) * (inputPairs() + layout.panels())
+                : POINTS * layout.panels();
+    }
+
+    @Override
+    public void run(int stage, int unit, WinogradPiece piece) {
+        if (stage == STAGES_OF_A_GROUP * groups) {
+            gradient.receive(layout, unit, filters, piece);
+        } else if (stage % STAGES_OF_A_GROUP == 0) {
+            transform(firstImage(stage), unit, piece);
+        } else {
+            multiply(unit / layout.panels(), unit % layout.panels(), images(stage), stage > 1, piece);
+        }
+    }
+
+    private void transform(int first, int unit, WinogradPiece piece) {
+        int parts = inputPairs() + layout.panels();
+        int image = unit / parts;
+        int part = unit % parts;
+        int tile = image * layout.tilesPerImage();
+        if (part < inputPairs()) {
+            piece.input(input, first + image, part, left, tile);
+        } else {
+            piece.gradient(dy, first + image, part - inputPairs(), right, tile);
+        }
+    }
+
+    /** Adds the products of a group at one point to a panel, or begins with them. */
+    private void multiply(int point, int panel, int images, boolean adds, WinogradPiece piece) {
+        int tiles = images * layout.tilesPerImage();
+        int b = point * layout.rightPoint() + panel * layout.rows() * PANEL;
+        for (int channel = 0; channel < layout.in(); channel += ROWS) {
+            int a = point * layout.leftPoint() + channel;
+            loops.multiplyColumns(left, a, layout.leftStride(), right, b, piece.product, tiles);
+            int rows = Math.min(ROWS, layout.in() - channel);
+            for (int row = 0; row < rows; row++) {
+                int to = point * layout.filterPoint() + ((channel + row) * layout.panels() + panel) * PANEL;
+                if (adds) {
+                    add(piece.product, row * PANEL, filters, to);
+                } else {
+                    System.arraycopy(piece.product, row * PANEL, filters, to, PANEL);
+                }
+            }
+        }
+    }
+
+    private static void add(float[] from, int at, float[] into, int to) {
+        for (int i = 0; i < PANEL; i++) {
+            into[to + i] += from[at + i];
+        }
+    }
+}

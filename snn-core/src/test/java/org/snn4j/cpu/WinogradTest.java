@@ -1,0 +1,138 @@
+package org.snn4j.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.snn4j.layer.Layers.conv2d;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.layer.Chain;
+import org.snn4j.layer.Conv2d;
+import org.snn4j.layer.Layer;
+import org.snn4j.layer.Mode;
+import org.snn4j.layer.Pass;
+import org.snn4j.layer.Scope;
+import org.snn4j.layer.Sequence;
+import org.snn4j.layer.Shape;
+import org.snn4j.layer.Weights;
+
+/** Our own Winograd convolution, where the processor has no AVX-512, against the formula of a convolution in double. */
+class WinogradTest {
+    private static final int IMAGES = 3;
+
+    @BeforeEach
+    void needsTheLoops() {
+        assumeTrue(
+                WinogradLoops.orNull() != null,
+                "oneDNN has a Winograd convolution of its own on this processor, or Java has no Vector API");
+    }
+
+    @ParameterizedTest(name = "{0} to {1} channels, {2} x {3} pixels, padding {4}")
+    @CsvSource({
+        "8, 16, 4, 4, 1",
+        "16, 8, 8, 8, 1",
+        "10, 20, 5, 7, 1",
+        "24, 40, 6, 3, 1",
+        "16, 16, 7, 6, 0",
+        "8, 17, 3, 4, 2",
+        "264, 16, 4, 4, 1",
+        "8, 256, 4, 4, 1",
+        "4, 4, 16, 16, 1"
+    })
+    void agreesWithTheFormulaForwardAndBack(int in, int out, int height, int width, int padding) {
+        Scope scope = Scope.root(1, new SplittableRandom(1));
+        Chain chain = Chain.create(List.of(conv2d(out, 3).padding(padding)), Shape.of(in, height, width), scope);
+        Conv2d layer = (Conv2d) chain.parts().get(0);
+        assertThat(WinogradNode.fits(layer)).isTrue();
+        Weights weights = scope.weights(DataType.FLOAT);
+        Pass pass = new Pass(Mode.TRAIN, 1, weights, 1);
+        float[][] x = normal(IMAGES, in * height * width, 2);
+        Shape shape = layer.outputShape();
+        float[][] dy = normal(IMAGES, (int) shape.length(), 3);
+
+        Layer.Forward forward = new CpuEngine()
+                .prepare(chain, DataType.FLOAT)
+                .forward(new Sequence(1, array(x, Shape.of(in, height, width))), pass);
+        Expected expected = new Expected(layer, weights.trained().toFloatVector(), x, dy);
+
+        assertClose(forward.y().folded(), expected.y, "output");
+        INDArray dx = forward.pullback().apply(array(dy, shape));
+        assertClose(dx, expected.dx, "gradient of the input");
+        assertClose(pass.gradient(), new double[][] {expected.dw}, "gradient of the weights");
+    }
+
+    private static void assertClose(INDArray actual, double[][] expected, String what) {
+        float[] numbers = actual.dup('c').reshape(actual.length()).toFloatVector();
+        double largest = 0;
+        for (double[] row : expected) {
+            for (double number : row) {
+                largest = Math.max(largest, Math.abs(number));
+            }
+        }
+        int at = 0;
+        for (double[] row : expected) {
+            for (double number : row) {
+                assertThat((double) numbers[at]).as(what + " " + at).isCloseTo(number, within(1e-5 * largest));
+                at++;
+            }
+        }
+        assertThat(numbers).hasSize(at);
+    }
+
+    private static float[][] normal(int rows, int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[][] numbers = new float[rows][length];
+        for (float[] row : numbers) {
+            for (int i = 0; i < length; i++) {
+                row[i] = (float) random.nextGaussian();
+            }
+        }
+        return numbers;
+    }
+
+    private static INDArray array(float[][] rows, Shape shape) {
+        return Nd4j.createFromArray(rows).reshape('c', shape.batchOf(rows.length));
+    }
+
+    /** y, dLoss/dx and dLoss/dw by six loops in double. */
+    private static final class Expected {
+        final double[][] y;
+        final double[][] dx;
+        final double[] dw;
+
+        Expected(Conv2d layer, float[] weights, float[][] x, float[][] dy) {
+            Shape from = layer.inputShape();
+            Shape to = layer.outputShape();
+            int height = from.size(1);
+            int width = from.size(2);
+            y = new double[x.length][(int) to.length()];
+            dx = new double[x.length][(int) from.length()];
+            dw = new double[weights.length];
+            for (int n = 0; n < x.length; n++) {
+                for (int o = 0; o < y[n].length; o++) {
+                    int filter = o / (to.size(1) * to.size(2));
+                    int top = o / to.size(2) % to.size(1) - layer.padding();
+                    int left = o % to.size(2) - layer.padding();
+                    for (int w = 0; w < 9 * from.size(0); w++) {
+                        int row = top + w / 3 % 3;
+                        int column = left + w % 3;
+                        if (row >= 0 && row < height && column >= 0 && column < width) {
+                            int i = (w / 9 * height + row) * width + column;
+                            int weight = filter * 9 * from.size(0) + w;
+                            y[n][o] += (double) weights[weight] * x[n][i];
+                            dx[n][i] += (double) weights[weight] * dy[n][o];
+                            dw[weight] += (double) x[n][i] * dy[n][o];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
