@@ -326,7 +326,8 @@ final class VectorWinograd implements WinogradLoops {
     }
 
     @Override
-    public void multiplyColumns(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int k) {
+    public void multiplyColumns(
+            float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = c00;
         FloatVector c10 = c00;
@@ -363,17 +364,22 @@ final class VectorWinograd implements WinogradLoops {
             c51 = x.fma(b1, c51);
             at += aRow;
         }
-        c00.intoArray(c, 0);
-        c01.intoArray(c, LANES);
-        c10.intoArray(c, PANEL);
-        c11.intoArray(c, PANEL + LANES);
-        c20.intoArray(c, 2 * PANEL);
-        c21.intoArray(c, 2 * PANEL + LANES);
-        c30.intoArray(c, 3 * PANEL);
-        c31.intoArray(c, 3 * PANEL + LANES);
-        c40.intoArray(c, 4 * PANEL);
-        c41.intoArray(c, 4 * PANEL + LANES);
-        c50.intoArray(c, 5 * PANEL);
-        c51.intoArray(c, 5 * PANEL + LANES);
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + LANES);
+        int c1 = cAt + cRow;
+        c10.intoArray(c, c1);
+        c11.intoArray(c, c1 + LANES);
+        int c2 = c1 + cRow;
+        c20.intoArray(c, c2);
+        c21.intoArray(c, c2 + LANES);
+        int c3 = c2 + cRow;
+        c30.intoArray(c, c3);
+        c31.intoArray(c, c3 + LANES);
+        int c4 = c3 + cRow;
+        c40.intoArray(c, c4);
+        c41.intoArray(c, c4 + LANES);
+        int c5 = c4 + cRow;
+        c50.intoArray(c, c5);
+        c51.intoArray(c, c5 + LANES);
     }
 }

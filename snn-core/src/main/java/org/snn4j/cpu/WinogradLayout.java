@@ -18,10 +18,14 @@ import org.snn4j.cpu.WinogradLoops.Tiles;
  * @param height of the output
  * @param width of the output
  * @param padding zeros around the input, from 0 to 2
+ * @param group floats of the transformed tiles of a group of images and their products, about
  */
-record WinogradLayout(int images, int in, int out, int height, int width, int padding) {
-    /** Floats of the transformed tiles of a group and their products; 8 MiB were as fast as any size measured. */
+record WinogradLayout(int images, int in, int out, int height, int width, int padding, int group) {
+    /** 8 MiB. */
     private static final int GROUP = 1 << 21;
+
+    /** Floats of the rows that one thread multiplies. */
+    private static final int CHUNK = 1 << 16;
 
     /** Keeps rows and points off the same sets of the first-level cache. */
     private static final int SHIFT = 16;
@@ -33,13 +37,14 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
                 output.planes() * LANES,
                 output.shape().size(1),
                 output.shape().size(2),
-                padding);
+                padding,
+                GROUP);
     }
 
     /** The convolution that takes the gradient of the output to that of the input. */
     WinogradLayout turned() {
         int border = 2 - 2 * padding;
-        return new WinogradLayout(images, out, in, height + border, width + border, 2 - padding);
+        return new WinogradLayout(images, out, in, height + border, width + border, 2 - padding, group);
     }
 
     int tilesDown() {
@@ -82,15 +87,29 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
         return TILE * tilesDown() * whole().rowLength();
     }
 
+    /**
+     * The same for the gradient of the weights: as many images at a time as make their tiles no smaller than the
+     * transformed weights, since every group goes through all of these.
+     */
+    WinogradLayout forWeights() {
+        int floats = Math.max(group, POINTS * in * panels() * PANEL);
+        return new WinogradLayout(images, in, out, height, width, padding, floats);
+    }
+
     /** Images transformed at a time. */
-    int group() {
+    int imagesAtATime() {
         long floats = (long) POINTS * tilesPerImage() * (in + panels() * PANEL);
-        return (int) Math.max(1, Math.min(images, GROUP / floats));
+        return (int) Math.max(1, Math.min(images, group / floats));
     }
 
     /** Rows of a matrix product, with unused ones so that they fill whole blocks. */
     int rows() {
-        return (group() * tilesPerImage() + ROWS - 1) / ROWS * ROWS;
+        return (imagesAtATime() * tilesPerImage() + ROWS - 1) / ROWS * ROWS;
+    }
+
+    /** Rows of which one thread computes the products at one point: what stays in the second-level cache. */
+    int chunk() {
+        return Math.min(rows(), Math.max(ROWS, CHUNK / in / ROWS * ROWS));
     }
 
     /** Blocks of filters. */

@@ -77,8 +77,8 @@ interface WinogradLoops {
      */
     void multiplyRows(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k);
 
-    /** {@code c = a' * b}, with a {@code [k, ROWS]} and its rows {@code aRow} apart, c {@code [ROWS, PANEL]} dense. */
-    void multiplyColumns(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int k);
+    /** {@code c = a' * b}, with a {@code [k, ROWS]} and its rows {@code aRow} apart, else as {@link #multiplyRows}. */
+    void multiplyColumns(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k);
 
     /**
      * Tiles of a plane.

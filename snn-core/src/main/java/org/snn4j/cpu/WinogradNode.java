@@ -13,6 +13,7 @@ final class WinogradNode implements Node {
     private final Parameter weight;
     private final Activation input;
     private final Activation output;
+    private final boolean training;
     private final Buffers gradients;
 
     WinogradNode(
@@ -21,6 +22,7 @@ final class WinogradNode implements Node {
             WinogradScratch scratch,
             Activation input,
             Activation output,
+            boolean training,
             Buffers gradients) {
         this.layout = WinogradLayout.of(input, output, layer.padding());
         this.loops = loops;
@@ -28,6 +30,7 @@ final class WinogradNode implements Node {
         this.weight = layer.weight();
         this.input = input;
         this.output = output;
+        this.training = training;
         this.gradients = gradients;
     }
 
@@ -50,7 +53,7 @@ final class WinogradNode implements Node {
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
         WinogradWeights gradient = WinogradWeights.of(weight, pass.gradient());
-        WinogradWeightGradient.run(layout, loops, gradient, input, dy, scratch);
+        WinogradWeightGradient.run(layout.forWeights(), loops, gradient, input, dy, scratch);
         Activation dx = null;
         if (wanted) {
             dx = gradients.take(input);
@@ -70,6 +73,10 @@ final class WinogradNode implements Node {
 
     @Override
     public Borrowed borrowed() {
-        return new Borrowed(0, Math.max(layout.bytes(), layout.turned().bytes()));
+        long bytes = layout.bytes();
+        if (training) {
+            bytes = Math.max(bytes, Math.max(layout.turned().bytes(), layout.forWeights().bytes()));
+        }
+        return new Borrowed(0, bytes);
     }
 }

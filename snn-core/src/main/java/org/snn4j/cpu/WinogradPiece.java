@@ -19,12 +19,14 @@ final class WinogradPiece {
     private final float[] whole;
     private final float[] scratch = new float[POINTS * LANES];
     final float[] taps = new float[TAPS * PANEL];
+    final float[] packed;
     final float[] product = new float[ROWS * PANEL];
 
     WinogradPiece(WinogradLayout layout, WinogradLoops loops) {
         this.layout = layout;
         this.loops = loops;
         this.bordered = new float[layout.borderedLength()];
+        this.packed = new float[layout.chunk() * layout.in()];
         this.whole = new float[layout.wholeLength()];
     }
 

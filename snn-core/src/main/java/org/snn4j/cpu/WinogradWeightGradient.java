@@ -11,6 +11,9 @@ import static org.snn4j.cpu.WinogradLoops.ROWS;
 final class WinogradWeightGradient implements Stages<WinogradPiece> {
     private static final int STAGES_OF_A_GROUP = 2;
 
+    /** Channels of a unit of work, whole blocks of rows. */
+    private static final int PART = 8 * ROWS;
+
     private final WinogradLayout layout;
     private final WinogradLoops loops;
     private final WinogradWeights gradient;
@@ -36,7 +39,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         this.left = scratch.left(POINTS * layout.leftPoint());
         this.right = scratch.right(POINTS * layout.rightPoint());
         this.filters = scratch.filters(POINTS * layout.filterPoint());
-        this.groups = (layout.images() + layout.group() - 1) / layout.group();
+        this.groups = (layout.images() + layout.imagesAtATime() - 1) / layout.imagesAtATime();
     }
 
     static void run(
@@ -57,11 +60,11 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
     }
 
     private int firstImage(int stage) {
-        return stage / STAGES_OF_A_GROUP * layout.group();
+        return stage / STAGES_OF_A_GROUP * layout.imagesAtATime();
     }
 
     private int images(int stage) {
-        return Math.min(layout.group(), layout.images() - firstImage(stage));
+        return Math.min(layout.imagesAtATime(), layout.images() - firstImage(stage));
     }
 
     private int inputPairs() {
@@ -75,7 +78,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         }
         return stage % STAGES_OF_A_GROUP == 0
                 ? images(stage) * (inputPairs() + layout.panels())
-                : POINTS * layout.panels();
+                : POINTS * parts();
     }
 
     @Override
@@ -85,7 +88,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         } else if (stage % STAGES_OF_A_GROUP == 0) {
             transform(firstImage(stage), unit, piece);
         } else {
-            multiply(unit / layout.panels(), unit % layout.panels(), images(stage), stage > 1, piece);
+            multiply(unit / parts(), unit % parts() * PART, images(stage), stage > 1, piece);
         }
     }
 
@@ -101,20 +104,27 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         }
     }
 
-    /** Adds the products of a group at one point to a panel, or begins with them. */
-    private void multiply(int point, int panel, int images, boolean adds, WinogradPiece piece) {
+    private int parts() {
+        return (layout.in() + PART - 1) / PART;
+    }
+
+    /** Adds the products of a group at one point to the gradients of some channels, or begins with them. */
+    private void multiply(int point, int begin, int images, boolean adds, WinogradPiece piece) {
         int tiles = images * layout.tilesPerImage();
-        int b = point * layout.rightPoint() + panel * layout.rows() * PANEL;
-        for (int channel = 0; channel < layout.in(); channel += ROWS) {
+        int end = Math.min(begin + PART, layout.in());
+        for (int channel = begin; channel < end; channel += ROWS) {
             int a = point * layout.leftPoint() + channel;
-            loops.multiplyColumns(left, a, layout.leftStride(), right, b, piece.product, tiles);
-            int rows = Math.min(ROWS, layout.in() - channel);
-            for (int row = 0; row < rows; row++) {
-                int to = point * layout.filterPoint() + ((channel + row) * layout.panels() + panel) * PANEL;
-                if (adds) {
-                    add(piece.product, row * PANEL, filters, to);
-                } else {
-                    System.arraycopy(piece.product, row * PANEL, filters, to, PANEL);
+            for (int panel = 0; panel < layout.panels(); panel++) {
+                int b = point * layout.rightPoint() + panel * layout.rows() * PANEL;
+                loops.multiplyColumns(
+                        left, a, layout.leftStride(), right, b, piece.product, 0, PANEL, tiles);
+                for (int row = 0; row < Math.min(ROWS, end - channel); row++) {
+                    int to = point * layout.filterPoint() + ((channel + row) * layout.panels() + panel) * PANEL;
+                    if (adds) {
+                        add(piece.product, row * PANEL, filters, to);
+                    } else {
+                        System.arraycopy(piece.product, row * PANEL, filters, to, PANEL);
+                    }
                 }
             }
         }
