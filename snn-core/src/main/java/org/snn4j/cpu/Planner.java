@@ -221,7 +221,9 @@ final class Planner {
                 WinogradLoops winograd = WinogradLoops.orNull();
                 if (winograd != null && WinogradNode.fits(layer)) {
                     Activation output = allocate(layer.outputShape(), value.timeSteps(), true);
-                    append(new WinogradNode(layer, winograd, winogradScratch, value, output, training, gradients), layer);
+                    append(
+                            new WinogradNode(layer, winograd, winogradScratch, value, output, training, gradients),
+                            layer);
                     return;
                 }
             }

@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops by the JDK's Vector API. They call nothing but the API, see {@link VectorLoops}; each transform goes through
- * the columns of a tile into scratch and then through its rows.
+ * The loops by the JDK's Vector API: each transform goes through the columns of a row of tiles into scratch, and then
+ * through their rows. Every method with vectors has one loop and calls nothing but the API, see {@link VectorLoops}; in
+ * methods with several loops the compiler gave up on some of the stores.
  */
 final class VectorWinograd implements WinogradLoops {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
@@ -15,148 +16,173 @@ final class VectorWinograd implements WinogradLoops {
     @Override
     public void input(
             float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch) {
-        int row = tiles.rowLength();
-        for (int ty = 0; ty < tiles.down(); ty++) {
-            for (int tx = 0; tx < tiles.across(); tx++) {
-                int corner = TILE * (ty * row + tx * LANES);
-                for (int j = 0; j < SIDE; j++) {
-                    int from = corner + j * LANES;
-                    FloatVector d0 = FloatVector.fromArray(S, plane, from);
-                    FloatVector d1 = FloatVector.fromArray(S, plane, from + row);
-                    FloatVector d2 = FloatVector.fromArray(S, plane, from + 2 * row);
-                    FloatVector d3 = FloatVector.fromArray(S, plane, from + 3 * row);
-                    FloatVector d4 = FloatVector.fromArray(S, plane, from + 4 * row);
-                    FloatVector d5 = FloatVector.fromArray(S, plane, from + 5 * row);
-                    FloatVector even = d4.sub(d2.mul(4f));
-                    FloatVector odd = d3.sub(d1.mul(4f));
-                    FloatVector near = d4.sub(d2);
-                    FloatVector far = d3.sub(d1).mul(2f);
-                    int to = j * LANES;
-                    d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(scratch, to);
-                    even.add(odd).intoArray(scratch, to + SCRATCH_ROW);
-                    even.sub(odd).intoArray(scratch, to + 2 * SCRATCH_ROW);
-                    near.add(far).intoArray(scratch, to + 3 * SCRATCH_ROW);
-                    near.sub(far).intoArray(scratch, to + 4 * SCRATCH_ROW);
-                    d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(scratch, to + 5 * SCRATCH_ROW);
-                }
-                for (int i = 0; i < SIDE; i++) {
-                    int from = i * SCRATCH_ROW;
-                    FloatVector d0 = FloatVector.fromArray(S, scratch, from);
-                    FloatVector d1 = FloatVector.fromArray(S, scratch, from + LANES);
-                    FloatVector d2 = FloatVector.fromArray(S, scratch, from + 2 * LANES);
-                    FloatVector d3 = FloatVector.fromArray(S, scratch, from + 3 * LANES);
-                    FloatVector d4 = FloatVector.fromArray(S, scratch, from + 4 * LANES);
-                    FloatVector d5 = FloatVector.fromArray(S, scratch, from + 5 * LANES);
-                    FloatVector even = d4.sub(d2.mul(4f));
-                    FloatVector odd = d3.sub(d1.mul(4f));
-                    FloatVector near = d4.sub(d2);
-                    FloatVector far = d3.sub(d1).mul(2f);
-                    int to = at + i * SIDE * pointStride;
-                    d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(into, to);
-                    even.add(odd).intoArray(into, to + pointStride);
-                    even.sub(odd).intoArray(into, to + 2 * pointStride);
-                    near.add(far).intoArray(into, to + 3 * pointStride);
-                    near.sub(far).intoArray(into, to + 4 * pointStride);
-                    d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(into, to + 5 * pointStride);
-                }
-                at += tileStride;
+        int across = tiles.across();
+        int length = (TILE * across + 2) * LANES;
+        for (int down = 0; down < tiles.down(); down++) {
+            inputColumns(plane, down * TILE * tiles.rowLength(), tiles.rowLength(), scratch, length);
+            int to = at + down * across * tileStride;
+            for (int i = 0; i < SIDE; i++) {
+                inputRow(scratch, i * length, across, into, to + i * SIDE * pointStride, tileStride, pointStride);
             }
+        }
+    }
+
+    private static void inputColumns(float[] plane, int at, int row, float[] into, int length) {
+        for (int x = 0; x < length; x += LANES) {
+            FloatVector d0 = FloatVector.fromArray(S, plane, at + x);
+            FloatVector d1 = FloatVector.fromArray(S, plane, at + x + row);
+            FloatVector d2 = FloatVector.fromArray(S, plane, at + x + 2 * row);
+            FloatVector d3 = FloatVector.fromArray(S, plane, at + x + 3 * row);
+            FloatVector d4 = FloatVector.fromArray(S, plane, at + x + 4 * row);
+            FloatVector d5 = FloatVector.fromArray(S, plane, at + x + 5 * row);
+            FloatVector even = d4.sub(d2.mul(4f));
+            FloatVector odd = d3.sub(d1.mul(4f));
+            FloatVector near = d4.sub(d2);
+            FloatVector far = d3.sub(d1).mul(2f);
+            d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(into, x);
+            even.add(odd).intoArray(into, x + length);
+            even.sub(odd).intoArray(into, x + 2 * length);
+            near.add(far).intoArray(into, x + 3 * length);
+            near.sub(far).intoArray(into, x + 4 * length);
+            d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(into, x + 5 * length);
+        }
+    }
+
+    private static void inputRow(
+            float[] from, int begin, int tiles, float[] into, int to, int tileStride, int pointStride) {
+        for (int tile = 0; tile < tiles; tile++) {
+            int x = begin + tile * TILE * LANES;
+            FloatVector d0 = FloatVector.fromArray(S, from, x);
+            FloatVector d1 = FloatVector.fromArray(S, from, x + LANES);
+            FloatVector d2 = FloatVector.fromArray(S, from, x + 2 * LANES);
+            FloatVector d3 = FloatVector.fromArray(S, from, x + 3 * LANES);
+            FloatVector d4 = FloatVector.fromArray(S, from, x + 4 * LANES);
+            FloatVector d5 = FloatVector.fromArray(S, from, x + 5 * LANES);
+            FloatVector even = d4.sub(d2.mul(4f));
+            FloatVector odd = d3.sub(d1.mul(4f));
+            FloatVector near = d4.sub(d2);
+            FloatVector far = d3.sub(d1).mul(2f);
+            int at = to + tile * tileStride;
+            d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(into, at);
+            even.add(odd).intoArray(into, at + pointStride);
+            even.sub(odd).intoArray(into, at + 2 * pointStride);
+            near.add(far).intoArray(into, at + 3 * pointStride);
+            near.sub(far).intoArray(into, at + 4 * pointStride);
+            d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(into, at + 5 * pointStride);
         }
     }
 
     @Override
     public void output(
             float[] from, int at, int tileStride, int pointStride, float[] plane, Tiles tiles, float[] scratch) {
-        int row = tiles.rowLength();
-        for (int ty = 0; ty < tiles.down(); ty++) {
-            for (int tx = 0; tx < tiles.across(); tx++) {
-                for (int j = 0; j < SIDE; j++) {
-                    int point = at + j * pointStride;
-                    FloatVector m0 = FloatVector.fromArray(S, from, point);
-                    FloatVector m1 = FloatVector.fromArray(S, from, point + 6 * pointStride);
-                    FloatVector m2 = FloatVector.fromArray(S, from, point + 12 * pointStride);
-                    FloatVector m3 = FloatVector.fromArray(S, from, point + 18 * pointStride);
-                    FloatVector m4 = FloatVector.fromArray(S, from, point + 24 * pointStride);
-                    FloatVector m5 = FloatVector.fromArray(S, from, point + 30 * pointStride);
-                    FloatVector near = m1.add(m2);
-                    FloatVector nearSlope = m1.sub(m2);
-                    FloatVector far = m3.add(m4);
-                    FloatVector farSlope = m3.sub(m4);
-                    int to = j * LANES;
-                    m0.add(near).add(far).intoArray(scratch, to);
-                    nearSlope.add(farSlope.mul(2f)).intoArray(scratch, to + SCRATCH_ROW);
-                    near.add(far.mul(4f)).intoArray(scratch, to + 2 * SCRATCH_ROW);
-                    nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(scratch, to + 3 * SCRATCH_ROW);
-                }
-                int corner = TILE * (ty * row + tx * LANES);
-                for (int i = 0; i < TILE; i++) {
-                    int point = i * SCRATCH_ROW;
-                    FloatVector m0 = FloatVector.fromArray(S, scratch, point);
-                    FloatVector m1 = FloatVector.fromArray(S, scratch, point + LANES);
-                    FloatVector m2 = FloatVector.fromArray(S, scratch, point + 2 * LANES);
-                    FloatVector m3 = FloatVector.fromArray(S, scratch, point + 3 * LANES);
-                    FloatVector m4 = FloatVector.fromArray(S, scratch, point + 4 * LANES);
-                    FloatVector m5 = FloatVector.fromArray(S, scratch, point + 5 * LANES);
-                    FloatVector near = m1.add(m2);
-                    FloatVector nearSlope = m1.sub(m2);
-                    FloatVector far = m3.add(m4);
-                    FloatVector farSlope = m3.sub(m4);
-                    int to = corner + i * row;
-                    m0.add(near).add(far).intoArray(plane, to);
-                    nearSlope.add(farSlope.mul(2f)).intoArray(plane, to + LANES);
-                    near.add(far.mul(4f)).intoArray(plane, to + 2 * LANES);
-                    nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(plane, to + 3 * LANES);
-                }
-                at += tileStride;
+        int across = tiles.across();
+        int length = SIDE * across * LANES;
+        for (int down = 0; down < tiles.down(); down++) {
+            int tile = at + down * across * tileStride;
+            for (int j = 0; j < SIDE; j++) {
+                outputColumns(from, tile + j * pointStride, tileStride, SIDE * pointStride, scratch, j * LANES, length);
             }
+            for (int i = 0; i < TILE; i++) {
+                outputRow(scratch, i * length, across, plane, (down * TILE + i) * tiles.rowLength());
+            }
+        }
+    }
+
+    private static void outputColumns(
+            float[] from, int begin, int tileStride, int step, float[] into, int to, int length) {
+        int at = begin;
+        for (int x = to; x < length; x += SIDE * LANES) {
+            FloatVector m0 = FloatVector.fromArray(S, from, at);
+            FloatVector m1 = FloatVector.fromArray(S, from, at + step);
+            FloatVector m2 = FloatVector.fromArray(S, from, at + 2 * step);
+            FloatVector m3 = FloatVector.fromArray(S, from, at + 3 * step);
+            FloatVector m4 = FloatVector.fromArray(S, from, at + 4 * step);
+            FloatVector m5 = FloatVector.fromArray(S, from, at + 5 * step);
+            FloatVector near = m1.add(m2);
+            FloatVector nearSlope = m1.sub(m2);
+            FloatVector far = m3.add(m4);
+            FloatVector farSlope = m3.sub(m4);
+            m0.add(near).add(far).intoArray(into, x);
+            nearSlope.add(farSlope.mul(2f)).intoArray(into, x + length);
+            near.add(far.mul(4f)).intoArray(into, x + 2 * length);
+            nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(into, x + 3 * length);
+            at += tileStride;
+        }
+    }
+
+    private static void outputRow(float[] from, int begin, int tiles, float[] plane, int to) {
+        for (int tile = 0; tile < tiles; tile++) {
+            int x = begin + tile * SIDE * LANES;
+            FloatVector m0 = FloatVector.fromArray(S, from, x);
+            FloatVector m1 = FloatVector.fromArray(S, from, x + LANES);
+            FloatVector m2 = FloatVector.fromArray(S, from, x + 2 * LANES);
+            FloatVector m3 = FloatVector.fromArray(S, from, x + 3 * LANES);
+            FloatVector m4 = FloatVector.fromArray(S, from, x + 4 * LANES);
+            FloatVector m5 = FloatVector.fromArray(S, from, x + 5 * LANES);
+            FloatVector near = m1.add(m2);
+            FloatVector nearSlope = m1.sub(m2);
+            FloatVector far = m3.add(m4);
+            FloatVector farSlope = m3.sub(m4);
+            int at = to + tile * TILE * LANES;
+            m0.add(near).add(far).intoArray(plane, at);
+            nearSlope.add(farSlope.mul(2f)).intoArray(plane, at + LANES);
+            near.add(far.mul(4f)).intoArray(plane, at + 2 * LANES);
+            nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(plane, at + 3 * LANES);
         }
     }
 
     @Override
     public void gradient(
             float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch) {
-        int row = tiles.rowLength();
-        for (int ty = 0; ty < tiles.down(); ty++) {
-            for (int tx = 0; tx < tiles.across(); tx++) {
-                int corner = TILE * (ty * row + tx * LANES);
-                for (int j = 0; j < TILE; j++) {
-                    int from = corner + j * LANES;
-                    FloatVector y0 = FloatVector.fromArray(S, plane, from);
-                    FloatVector y1 = FloatVector.fromArray(S, plane, from + row);
-                    FloatVector y2 = FloatVector.fromArray(S, plane, from + 2 * row);
-                    FloatVector y3 = FloatVector.fromArray(S, plane, from + 3 * row);
-                    FloatVector near = y0.add(y2);
-                    FloatVector nearSlope = y1.add(y3);
-                    FloatVector far = y0.add(y2.mul(4f));
-                    FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
-                    int to = j * LANES;
-                    y0.intoArray(scratch, to);
-                    near.add(nearSlope).intoArray(scratch, to + SCRATCH_ROW);
-                    near.sub(nearSlope).intoArray(scratch, to + 2 * SCRATCH_ROW);
-                    far.add(farSlope).intoArray(scratch, to + 3 * SCRATCH_ROW);
-                    far.sub(farSlope).intoArray(scratch, to + 4 * SCRATCH_ROW);
-                    y3.intoArray(scratch, to + 5 * SCRATCH_ROW);
-                }
-                for (int i = 0; i < SIDE; i++) {
-                    int from = i * SCRATCH_ROW;
-                    FloatVector y0 = FloatVector.fromArray(S, scratch, from);
-                    FloatVector y1 = FloatVector.fromArray(S, scratch, from + LANES);
-                    FloatVector y2 = FloatVector.fromArray(S, scratch, from + 2 * LANES);
-                    FloatVector y3 = FloatVector.fromArray(S, scratch, from + 3 * LANES);
-                    FloatVector near = y0.add(y2);
-                    FloatVector nearSlope = y1.add(y3);
-                    FloatVector far = y0.add(y2.mul(4f));
-                    FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
-                    int to = at + i * SIDE * pointStride;
-                    y0.intoArray(into, to);
-                    near.add(nearSlope).intoArray(into, to + pointStride);
-                    near.sub(nearSlope).intoArray(into, to + 2 * pointStride);
-                    far.add(farSlope).intoArray(into, to + 3 * pointStride);
-                    far.sub(farSlope).intoArray(into, to + 4 * pointStride);
-                    y3.intoArray(into, to + 5 * pointStride);
-                }
-                at += tileStride;
+        int across = tiles.across();
+        int length = TILE * across * LANES;
+        for (int down = 0; down < tiles.down(); down++) {
+            gradientColumns(plane, down * TILE * tiles.rowLength(), tiles.rowLength(), scratch, length);
+            int to = at + down * across * tileStride;
+            for (int i = 0; i < SIDE; i++) {
+                gradientRow(scratch, i * length, across, into, to + i * SIDE * pointStride, tileStride, pointStride);
             }
+        }
+    }
+
+    private static void gradientColumns(float[] plane, int at, int row, float[] into, int length) {
+        for (int x = 0; x < length; x += LANES) {
+            FloatVector y0 = FloatVector.fromArray(S, plane, at + x);
+            FloatVector y1 = FloatVector.fromArray(S, plane, at + x + row);
+            FloatVector y2 = FloatVector.fromArray(S, plane, at + x + 2 * row);
+            FloatVector y3 = FloatVector.fromArray(S, plane, at + x + 3 * row);
+            FloatVector near = y0.add(y2);
+            FloatVector nearSlope = y1.add(y3);
+            FloatVector far = y0.add(y2.mul(4f));
+            FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
+            y0.intoArray(into, x);
+            near.add(nearSlope).intoArray(into, x + length);
+            near.sub(nearSlope).intoArray(into, x + 2 * length);
+            far.add(farSlope).intoArray(into, x + 3 * length);
+            far.sub(farSlope).intoArray(into, x + 4 * length);
+            y3.intoArray(into, x + 5 * length);
+        }
+    }
+
+    private static void gradientRow(
+            float[] from, int begin, int tiles, float[] into, int to, int tileStride, int pointStride) {
+        for (int tile = 0; tile < tiles; tile++) {
+            int x = begin + tile * TILE * LANES;
+            FloatVector y0 = FloatVector.fromArray(S, from, x);
+            FloatVector y1 = FloatVector.fromArray(S, from, x + LANES);
+            FloatVector y2 = FloatVector.fromArray(S, from, x + 2 * LANES);
+            FloatVector y3 = FloatVector.fromArray(S, from, x + 3 * LANES);
+            FloatVector near = y0.add(y2);
+            FloatVector nearSlope = y1.add(y3);
+            FloatVector far = y0.add(y2.mul(4f));
+            FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
+            int at = to + tile * tileStride;
+            y0.intoArray(into, at);
+            near.add(nearSlope).intoArray(into, at + pointStride);
+            near.sub(nearSlope).intoArray(into, at + 2 * pointStride);
+            far.add(farSlope).intoArray(into, at + 3 * pointStride);
+            far.sub(farSlope).intoArray(into, at + 4 * pointStride);
+            y3.intoArray(into, at + 5 * pointStride);
         }
     }
 
@@ -326,8 +352,7 @@ final class VectorWinograd implements WinogradLoops {
     }
 
     @Override
-    public void multiplyColumns(
-            float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k) {
+    public void multiplyColumns(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = c00;
         FloatVector c10 = c00;

@@ -129,7 +129,10 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         boolean packs = layout.panels() >= PACKED_PANELS;
         if (packs) {
             for (int tile = begin; tile < end; tile += ROWS) {
-                pack(point * layout.leftPoint() + tile * layout.leftStride(), piece.packed, (tile - begin) * layout.in());
+                pack(
+                        point * layout.leftPoint() + tile * layout.leftStride(),
+                        piece.packed,
+                        (tile - begin) * layout.in());
             }
         }
         int channels = layout.in();
@@ -141,8 +144,7 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
                 int at = to + tile * rightStride;
                 if (packs) {
                     int from = (tile - begin) * channels;
-                    loops.multiplyColumns(
-                            piece.packed, from, ROWS, filters, filter, right, at, rightStride, channels);
+                    loops.multiplyColumns(piece.packed, from, ROWS, filters, filter, right, at, rightStride, channels);
                 } else {
                     int from = point * layout.leftPoint() + tile * layout.leftStride();
                     loops.multiplyRows(

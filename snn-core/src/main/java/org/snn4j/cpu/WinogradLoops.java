@@ -45,7 +45,7 @@ interface WinogradLoops {
      * @param at where the first tile's first point begins
      * @param tileStride from one tile to the next
      * @param pointStride from one point to the next
-     * @param scratch {@code POINTS * LANES} numbers
+     * @param scratch {@link Tiles#scratch} numbers
      */
     void input(float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch);
 
@@ -60,7 +60,7 @@ interface WinogradLoops {
      *
      * @param taps {@code [TAPS, PANEL]}
      * @param into receives {@code PANEL} numbers at each point
-     * @param scratch {@code POINTS * PANEL} numbers
+     * @param scratch {@code POINTS * LANES} numbers
      */
     void weights(float[] taps, float[] into, int at, int pointStride, float[] scratch);
 
@@ -87,7 +87,12 @@ interface WinogradLoops {
      * @param across tiles in a row
      * @param rowLength numbers of a row of pixels
      */
-    record Tiles(int down, int across, int rowLength) {}
+    record Tiles(int down, int across, int rowLength) {
+        /** Numbers of scratch that a row of them takes. */
+        int scratch() {
+            return POINTS * across * LANES;
+        }
+    }
 
     /** Found once. */
     final class Best {

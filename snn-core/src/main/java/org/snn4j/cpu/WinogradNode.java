@@ -75,7 +75,8 @@ final class WinogradNode implements Node {
     public Borrowed borrowed() {
         long bytes = layout.bytes();
         if (training) {
-            bytes = Math.max(bytes, Math.max(layout.turned().bytes(), layout.forWeights().bytes()));
+            bytes = Math.max(
+                    bytes, Math.max(layout.turned().bytes(), layout.forWeights().bytes()));
         }
         return new Borrowed(0, bytes);
     }

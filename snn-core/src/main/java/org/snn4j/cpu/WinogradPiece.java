@@ -2,7 +2,6 @@ package org.snn4j.cpu;
 
 import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
-import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.ROWS;
 import static org.snn4j.cpu.WinogradLoops.TAPS;
 
@@ -17,7 +16,7 @@ final class WinogradPiece {
     private final WinogradLoops loops;
     private final float[] bordered;
     private final float[] whole;
-    private final float[] scratch = new float[POINTS * LANES];
+    private final float[] scratch;
     final float[] taps = new float[TAPS * PANEL];
     final float[] packed;
     final float[] product = new float[ROWS * PANEL];
@@ -26,6 +25,7 @@ final class WinogradPiece {
         this.layout = layout;
         this.loops = loops;
         this.bordered = new float[layout.borderedLength()];
+        this.scratch = new float[layout.bordered().scratch()];
         this.packed = new float[layout.chunk() * layout.in()];
         this.whole = new float[layout.wholeLength()];
     }

@@ -76,9 +76,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         if (stage == STAGES_OF_A_GROUP * groups) {
             return WinogradWeights.units(layout);
         }
-        return stage % STAGES_OF_A_GROUP == 0
-                ? images(stage) * (inputPairs() + layout.panels())
-                : POINTS * parts();
+        return stage % STAGES_OF_A_GROUP == 0 ? images(stage) * (inputPairs() + layout.panels()) : POINTS * parts();
     }
 
     @Override
@@ -116,8 +114,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
             int a = point * layout.leftPoint() + channel;
             for (int panel = 0; panel < layout.panels(); panel++) {
                 int b = point * layout.rightPoint() + panel * layout.rows() * PANEL;
-                loops.multiplyColumns(
-                        left, a, layout.leftStride(), right, b, piece.product, 0, PANEL, tiles);
+                loops.multiplyColumns(left, a, layout.leftStride(), right, b, piece.product, 0, PANEL, tiles);
                 for (int row = 0; row < Math.min(ROWS, end - channel); row++) {
                     int to = point * layout.filterPoint() + ((channel + row) * layout.panels() + panel) * PANEL;
                     if (adds) {
