@@ -42,11 +42,13 @@ final class Normalization {
 
     /** Reads what the forward pass needs; in training the statistics of the batch come by {@link #measure}. */
     void prepare(Pass pass) {
-        layer.checkSteps(pass.timeSteps());
+        int before = pass.firstStep();
+        layer.checkSteps(before + pass.timeSteps());
         gamma = doubles(pass, layer.gamma());
         beta = doubles(pass, layer.beta());
         Parameter weights = layer.timeWeights();
-        stepWeights = weights == null ? null : doubles(pass, weights);
+        stepWeights =
+                weights == null ? null : Arrays.copyOfRange(doubles(pass, weights), before, before + pass.timeSteps());
         if (pass.mode() == Mode.TRAIN) {
             // An input that is the same at every step counts as if it had been repeated, as in the reference.
             Check.that(

@@ -77,6 +77,11 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         return true;
     }
 
+    @Override
+    public boolean goesOn() {
+        return true;
+    }
+
     /** The charged membranes and the spikes. */
     @Override
     public long keptPerStep() {
@@ -90,21 +95,28 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
                 x.timeSteps() == 1 || x.timeSteps() == steps,
                 name + " got an input of " + x.timeSteps() + " steps in a pass of " + steps
                         + "; give it 1 step, which is repeated, or " + steps);
-        checkSteps(steps);
+        int before = pass.firstStep();
+        checkSteps(before + steps);
         long seed = seed(pass);
         INDArray currents = x.unfolded();
-        INDArray membrane = neuron.rest(currents.slice(0));
+        Membranes carried = pass.membranes();
+        INDArray kept = carried == null ? null : carried.of(name);
+        INDArray membrane = kept == null ? neuron.rest(currents.slice(0)) : kept;
         INDArray[] spikes = new INDArray[steps];
-        List<Step> kept = new ArrayList<>();
+        List<Step> wayBack = new ArrayList<>();
         for (int t = 0; t < steps; t++) {
             Neuron running =
                     pass.mode() == Mode.TRAIN ? neuron.inTraining(new Moment(t, pass.progress(), seed)) : neuron;
-            Step step = running.step(currents.slice(x.timeSteps() == 1 ? 0 : t), membrane, constants(t, pass));
+            Step step = running.step(currents.slice(x.timeSteps() == 1 ? 0 : t), membrane, constants(before + t, pass));
             membrane = step.membrane();
             spikes[t] = step.spikes();
             if (pass.mode() == Mode.TRAIN) {
-                kept.add(step);
+                wayBack.add(step);
             }
+        }
+        if (carried != null) {
+            // A neuron with several membranes has them in front of the samples.
+            carried.put(name, membrane, membrane.rank() - spikes[0].rank());
         }
         INDArray output = Nd4j.concat(0, spikes);
         pass.recordFiringRate(name, output.meanNumber().doubleValue() / neuron.spikeHeight());
@@ -116,7 +128,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         }
         return pass.mode() == Mode.PREDICT
                 ? Forward.withoutWayBack(y)
-                : new Forward(y, dy -> pullBack(kept, new Sequence(steps, dy), x, pass));
+                : new Forward(y, dy -> pullBack(wayBack, new Sequence(steps, dy), x, pass));
     }
 
     /**
