@@ -120,8 +120,15 @@ public final class Pass {
         return computesTaps;
     }
 
-    /** Asks for side outputs in a prediction, which leaves them out by default. */
+    /**
+     * Asks for side outputs in a prediction, which leaves them out by default.
+     *
+     * @throws IllegalStateException where this prediction goes on
+     */
     public void computeTaps() {
+        if (membranes != null) {
+            throw goesOnOrComputesTaps();
+        }
         computesTaps = true;
     }
 
@@ -133,10 +140,14 @@ public final class Pass {
      */
     public void goOn(Membranes carried) {
         if (mode != Mode.PREDICT || computesTaps) {
-            throw new IllegalStateException(
-                    "only a prediction without side outputs can go on where another one ended; run all steps at once");
+            throw goesOnOrComputesTaps();
         }
         membranes = carried;
+    }
+
+    private static IllegalStateException goesOnOrComputesTaps() {
+        return new IllegalStateException(
+                "only a prediction without side outputs can go on where another one ended; run all steps at once");
     }
 
     /**

@@ -115,8 +115,13 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
             }
         }
         if (carried != null) {
-            // A neuron with several membranes has them in front of the samples.
-            carried.put(name, membrane, membrane.rank() - spikes[0].rank());
+            int samples = membrane.rank() - spikes[0].rank();
+            Check.that(
+                    samples >= 0 && membrane.size(samples) == x.batch(),
+                    name + " keeps membranes of " + Arrays.toString(membrane.shape()) + " for inputs of "
+                            + Arrays.toString(spikes[0].shape()) + ", where samples cannot be told apart to go on; give"
+                            + " them the shape of the input, with other dimensions in front");
+            carried.put(name, membrane, samples);
         }
         INDArray output = Nd4j.concat(0, spikes);
         pass.recordFiringRate(name, output.meanNumber().doubleValue() / neuron.spikeHeight());

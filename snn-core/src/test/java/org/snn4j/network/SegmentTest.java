@@ -204,6 +204,11 @@ class SegmentTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("only a prediction without side outputs can go on where another one ended; run all steps at"
                         + " once");
+        Pass going = new Pass(Mode.PREDICT, 2, network.weights(), 0);
+        going.goOn(new Membranes());
+        assertThatThrownBy(going::computeTaps)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("only a prediction without side outputs");
     }
 
     @Test

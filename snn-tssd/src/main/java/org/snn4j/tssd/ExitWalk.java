@@ -110,7 +110,7 @@ final class ExitWalk {
                 if (samples.length == 0) {
                     return result();
                 }
-                shrink(done < steps ? front : null, done < steps ? classifier : null);
+                shrink(done < steps ? front : null, done < pieces.classifierSteps() ? classifier : null);
             }
         }
         Segment rest = pieces.rest();
@@ -185,7 +185,12 @@ final class ExitWalk {
         return Arrays.stream(places).map(place -> from[place]).toArray();
     }
 
-    /** Takes a smaller batch, where one is large enough for those that go on. */
+    /**
+     * Takes a smaller batch, where one is large enough for those that go on.
+     *
+     * @param front where it has more steps to run
+     * @param classifier where it has more to answer
+     */
     private void shrink(@Nullable Piece front, @Nullable Piece classifier) {
         int smaller = size(batch, samples.length);
         if (smaller == size) {
@@ -193,10 +198,10 @@ final class ExitWalk {
         }
         int[] kept = Arrays.copyOf(rows, smaller);
         Arrays.fill(kept, rows.length, smaller, rows[rows.length - 1]);
-        x = x.samples(kept);
         features.replaceAll(sequence -> sequence.samples(kept));
         logits.replaceAll(sequence -> sequence.samples(kept));
         if (front != null) {
+            x = x.samples(kept);
             front.keep(kept);
         }
         if (classifier != null) {

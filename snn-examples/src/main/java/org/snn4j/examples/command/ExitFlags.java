@@ -66,7 +66,7 @@ final class ExitFlags {
     Map<String, Object> measure(Network network, RunFlags flags, Path run, int[] steps, PrintWriter out) {
         EarlyExit exit = earlyExit(network, flags, run);
         double[] chosen = chosen();
-        Dataset data = flags.data.test();
+        Dataset data = new CountedBatches(flags.data.test(), out);
         Map<Integer, ExitReport> reports = new TreeMap<>();
         for (int each : steps) {
             ExitReport report = WrongFlag.ifRefused(() -> exit.evaluate(data, each, chosen));
