@@ -75,7 +75,7 @@ final class SpikingForward {
             }
         }
         // Training asks for the sum alone, so tiles add up in the same lanes.
-        return predicts ? fired : sum(length);
+        return predicts ? fired : Tile.total(count, spikes, length);
     }
 
     /** Neurons of the last plane that fired at least once; known in predictions only. */
@@ -85,19 +85,10 @@ final class SpikingForward {
 
     /** Counts the spikes of each neuron of a tile, and begins anew. */
     private double countTile(int n) {
-        for (int i = 0; i < n; i++) {
-            once += count[i] > 0 ? 1 : 0;
-        }
-        double fired = sum(n);
+        Tile.capAtOne(count, copy, n);
+        once += (int) Tile.total(copy, spikes, n);
+        double fired = Tile.total(count, spikes, n);
         Tile.clear(count, n);
-        return fired;
-    }
-
-    private double sum(int n) {
-        double fired = 0;
-        for (int i = 0; i < n; i++) {
-            fired += count[i];
-        }
         return fired;
     }
 
