@@ -36,6 +36,7 @@ class ArchitectureTest {
             "engine",
             "cpu",
             "network",
+            "models",
             "loss",
             "distill",
             "optimize",

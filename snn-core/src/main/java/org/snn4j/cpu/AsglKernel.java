@@ -56,6 +56,11 @@ final class AsglKernel implements TileKernel {
     }
 
     @Override
+    public float[][] membranes() {
+        return new float[][] {v};
+    }
+
+    @Override
     public void step(int t, float[] x, float[] spikes, int n) {
         if (neuron.masks != null) {
             neuron.masks[t].fill(neuron.places, place, drawn, n);

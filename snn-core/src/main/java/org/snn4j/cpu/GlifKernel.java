@@ -73,6 +73,11 @@ final class GlifKernel implements TileKernel {
     }
 
     @Override
+    public float[][] membranes() {
+        return new float[][] {v};
+    }
+
+    @Override
     public void step(int t, float[] x, float[] spikes, int n) {
         float[] u = charged.length == 0 ? scratch : charged[t];
         charge(x, kappa[t], drift, v, u, n);

@@ -10,6 +10,7 @@ import org.snn4j.layer.BatchNorm;
 import org.snn4j.layer.Mode;
 import org.snn4j.layer.Parameter;
 import org.snn4j.layer.Pass;
+import org.snn4j.layer.Weights;
 
 /**
  * The per-channel numbers of a batch normalisation in one pass; the planes themselves are left to the kernels.
@@ -42,11 +43,13 @@ final class Normalization {
 
     /** Reads what the forward pass needs; in training the statistics of the batch come by {@link #measure}. */
     void prepare(Pass pass) {
-        layer.checkSteps(pass.timeSteps());
+        int before = pass.firstStep();
+        layer.checkSteps(before + pass.timeSteps());
         gamma = doubles(pass, layer.gamma());
         beta = doubles(pass, layer.beta());
         Parameter weights = layer.timeWeights();
-        stepWeights = weights == null ? null : doubles(pass, weights);
+        stepWeights =
+                weights == null ? null : Arrays.copyOfRange(doubles(pass, weights), before, before + pass.timeSteps());
         if (pass.mode() == Mode.TRAIN) {
             // An input that is the same at every step counts as if it had been repeated, as in the reference.
             Check.that(
@@ -272,8 +275,17 @@ final class Normalization {
         }
     }
 
+    /** Reads an array past ND4J, whose operations would take most of the time of a small pass. */
     static double[] doubles(Pass pass, Parameter parameter) {
-        return pass.value(parameter).dup('c').data().asDouble();
+        Weights weights = pass.weights();
+        INDArray vector = parameter.role().trained() ? weights.trained() : weights.statistics();
+        float[] floats = new float[Math.toIntExact(parameter.length())];
+        NativeFloats.floats(vector).getPointer(parameter.offset()).get(floats);
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
     }
 
     private static void add(Pass pass, Parameter parameter, double[] gradient) {

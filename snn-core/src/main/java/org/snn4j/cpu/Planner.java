@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.stream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.BatchNorm;
@@ -122,7 +123,8 @@ final class Planner {
             return new Nodes(value, nodes);
         }
 
-        private void addAll(List<Layer> layers) {
+        private void addAll(List<Layer> parts) {
+            List<Layer> layers = parts.stream().flatMap(this::running).toList();
             for (int i = 0; i < layers.size(); i++) {
                 BatchNorm norm = layers.get(i) instanceof BatchNorm found && isImage() ? found : null;
                 int at = norm == null ? i : i + 1;
@@ -141,6 +143,14 @@ final class Planner {
                     count(layers.get(i));
                 }
             }
+        }
+
+        /** The layers that run, without chains around them, so that neighbours can be joined across what is left out. */
+        private Stream<Layer> running(Layer layer) {
+            if (layer instanceof Chain chain) {
+                return chain.parts().stream().flatMap(this::running);
+            }
+            return layer instanceof Tap && !taps ? Stream.empty() : Stream.of(layer);
         }
 
         /** A layer as pooling that can be done while spikes are in cache; null where it cannot. */
@@ -308,9 +318,6 @@ final class Planner {
         }
 
         private void addTap(Tap tap) {
-            if (!taps) {
-                return;
-            }
             int seen = Math.min(tap.steps(), timeSteps);
             Planner planner = new Planner(key.first(seen), activations, gradients, weightScratch, winogradScratch);
             Nodes branch = planner.plan(tap.branch(), value.first(seen));

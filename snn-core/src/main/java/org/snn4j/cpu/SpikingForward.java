@@ -11,10 +11,12 @@ final class SpikingForward {
     private final Activation input;
     private final Activation output;
     private final @Nullable Pooling pooling;
+    private final @Nullable CarriedMembranes carried;
     private final boolean predicts;
     private final int length;
     private final float[] copy;
     private final float[] v;
+    private final float[][] membranes;
     private final float[] spikes;
     private final float[] count;
     private final float[][] rows;
@@ -27,17 +29,20 @@ final class SpikingForward {
             Activation input,
             Activation output,
             @Nullable Pooling pooling,
+            @Nullable CarriedMembranes carried,
             boolean predicts) {
         this.kernel = kernel;
         this.loops = Loops.of(input.blocked());
         this.input = input;
         this.output = output;
         this.pooling = pooling;
+        this.carried = carried;
         this.predicts = predicts;
         this.length = Tile.length(input, pooling);
         this.affine = new AffineTiles(normalization, kernel.kappa, kernel.drift, output.timeSteps(), length);
         this.copy = new float[length];
         this.v = new float[length];
+        this.membranes = new float[][] {v};
         this.spikes = new float[length];
         this.count = new float[length];
         this.rows = new float[2][pooling == null ? 0 : length];
@@ -53,18 +58,24 @@ final class SpikingForward {
         for (int at = 0; at < input.planeLength(); at += length) {
             int n = Math.min(length, input.planeLength() - at);
             Arrays.fill(v, 0, n, kernel.rest);
+            if (carried != null) {
+                carried.read(sample, plane, at, membranes, n);
+            }
             for (int t = 0; t < output.timeSteps(); t++) {
                 int from = input.offset(t, sample, plane) + at;
                 float[] scale = affine.scale(t);
                 loops.step(kernel, input.floats(), from, scale, affine.shift(t), v, spikes, count, copy, n);
                 write(output.offset(t, sample, plane), at, n);
             }
+            if (carried != null) {
+                carried.write(sample, plane, at, membranes, n);
+            }
             if (predicts) {
                 fired += countTile(n);
             }
         }
         // Training asks for the sum alone, so tiles add up in the same lanes.
-        return predicts ? fired : sum(length);
+        return predicts ? fired : Tile.total(count, spikes, length);
     }
 
     /** Neurons of the last plane that fired at least once; known in predictions only. */
@@ -74,19 +85,10 @@ final class SpikingForward {
 
     /** Counts the spikes of each neuron of a tile, and begins anew. */
     private double countTile(int n) {
-        for (int i = 0; i < n; i++) {
-            once += count[i] > 0 ? 1 : 0;
-        }
-        double fired = sum(n);
+        Tile.capAtOne(count, copy, n);
+        once += (int) Tile.total(copy, spikes, n);
+        double fired = Tile.total(count, spikes, n);
         Tile.clear(count, n);
-        return fired;
-    }
-
-    private double sum(int n) {
-        double fired = 0;
-        for (int i = 0; i < n; i++) {
-            fired += count[i];
-        }
         return fired;
     }
 

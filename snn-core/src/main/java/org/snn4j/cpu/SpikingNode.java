@@ -65,8 +65,10 @@ final class SpikingNode implements Node {
         if (norm != null) {
             norm.prepare(pass);
         }
+        CarriedMembranes carried = CarriedMembranes.of(pass, layer.name(), 1, input);
+        boolean predicts = pass.mode() == Mode.PREDICT;
         Supplier<SpikingForward> tiles =
-                () -> new SpikingForward(kernel, norm, input, output, pooling, pass.mode() == Mode.PREDICT);
+                () -> new SpikingForward(kernel, norm, input, output, pooling, carried, predicts);
         if (norm != null && pass.mode() == Mode.TRAIN) {
             norm.measureThen(tiles, (sample, plane, mine) -> fired[sample * planes + plane] = mine.fire(sample, plane));
             norm.follow(pass);

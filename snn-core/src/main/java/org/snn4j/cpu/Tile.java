@@ -28,10 +28,51 @@ final class Tile {
         }
     }
 
+    /**
+     * The sum of whole numbers, exact in any order up to 2^24: halves are added up, without a chain of additions.
+     *
+     * @param tile left in disorder
+     * @param scratch as long
+     */
+    static float total(float[] tile, float[] scratch, int length) {
+        float[] from = tile;
+        float[] into = scratch;
+        int left = length;
+        while (left > 1) {
+            int half = (left + 1) / 2;
+            addHalves(from, half, into, left - half);
+            if (left % 2 == 1) {
+                into[half - 1] = from[half - 1];
+            }
+            float[] done = into;
+            into = from;
+            from = done;
+            left = half;
+        }
+        return from[0];
+    }
+
+    private static void addHalves(float[] from, int half, float[] into, int length) {
+        for (int i = 0; i < length; i++) {
+            into[i] = from[i] + from[half + i];
+        }
+    }
+
+    /** {@code y = min(1, x)}. */
+    static void capAtOne(float[] x, float[] y, int length) {
+        for (int i = 0; i < length; i++) {
+            y[i] = Math.min(1f, x[i]);
+        }
+    }
+
     /** Repeats a block's values over a tile. */
     static void spread(float[] block, float[] tile, int length) {
-        for (int i = 0; i < length; i += block.length) {
-            System.arraycopy(block, 0, tile, i, Math.min(block.length, length - i));
+        int done = Math.min(block.length, length);
+        System.arraycopy(block, 0, tile, 0, done);
+        while (done < length) {
+            int more = Math.min(done, length - done);
+            System.arraycopy(tile, 0, tile, done, more);
+            done += more;
         }
     }
 

@@ -23,6 +23,13 @@ interface TileKernel {
     void begin(int at, int n);
 
     /**
+     * The membranes of the tile, which a run that goes on reads and writes.
+     *
+     * @return the live tiles, one for each membrane of a neuron
+     */
+    float[][] membranes();
+
+    /**
      * Runs one step; a kernel made for the way back keeps what {@link #back} needs of it.
      *
      * @param t the step

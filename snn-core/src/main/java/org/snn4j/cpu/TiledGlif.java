@@ -30,7 +30,7 @@ final class TiledGlif implements TiledNeuron {
         for (int t = 0; t < steps; t++) {
             for (int c = 0; c < channels; c++) {
                 for (int i = 0; i < values.length; i++) {
-                    learned[t][c][i] = values[i][i == values.length - 1 ? t * channels + c : c];
+                    learned[t][c][i] = values[i][i == values.length - 1 ? (pass.firstStep() + t) * channels + c : c];
                 }
                 forms[t][c] = neuron.form(learned[t][c]);
             }

@@ -56,6 +56,11 @@ record TiledMlf(Mlf neuron, int timeSteps) implements TiledNeuron {
         }
 
         @Override
+        public float[][] membranes() {
+            return v;
+        }
+
+        @Override
         public void step(int t, float[] x, float[] spikes, int n) {
             if (distance.length > 0) {
                 for (int k = 0; k < levels.length; k++) {

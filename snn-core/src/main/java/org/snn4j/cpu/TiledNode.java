@@ -33,12 +33,14 @@ final class TiledNode implements Node {
 
     @Override
     public void forward(Pass pass) {
-        layer.checkSteps(pass.timeSteps());
+        layer.checkSteps(pass.firstStep() + pass.timeSteps());
         TiledNeuron neuron = maker.make(layer, input, pass);
+        CarriedMembranes carried =
+                CarriedMembranes.of(pass, layer.name(), layer.neuron().membranes(), input);
         double[] fired = new double[input.batch() * input.planes()];
         int[] once = new int[fired.length];
         Workers.run(fired.length, () -> new Block(neuron.kernel(false), false), (unit, block) -> {
-            fired[unit] = block.forward(unit);
+            fired[unit] = block.forward(unit, carried);
             once[unit] = block.firedAtLeastOnce;
         });
         double neurons = output.rows() * (double) output.shape().length();
@@ -109,7 +111,7 @@ final class TiledNode implements Node {
         }
 
         /** Gives the sum of the output. */
-        double forward(int unit) {
+        double forward(int unit, @Nullable CarriedMembranes carried) {
             int sample = unit % input.batch();
             int plane = plane(unit);
             kernel.enter(sample, plane);
@@ -118,6 +120,9 @@ final class TiledNode implements Node {
             for (int at = 0; at < input.planeLength(); at += Tile.LENGTH) {
                 int n = Math.min(Tile.LENGTH, input.planeLength() - at);
                 kernel.begin(at, n);
+                if (carried != null) {
+                    carried.read(sample, plane, at, kernel.membranes(), n);
+                }
                 Tile.clear(total, n);
                 for (int t = 0; t < steps; t++) {
                     if (t < input.timeSteps()) {
@@ -127,6 +132,9 @@ final class TiledNode implements Node {
                     clearUnused(plane, spikes, n);
                     Tile.add(spikes, total, n);
                     output.floats().put(output.offset(t, sample, plane) + at, spikes, n);
+                }
+                if (carried != null) {
+                    carried.write(sample, plane, at, kernel.membranes(), n);
                 }
                 for (int i = 0; i < n; i++) {
                     sum += total[i];

@@ -46,7 +46,7 @@ public record BatchNorm(
         implements Layer {
     @Override
     public Forward forward(Sequence x, Pass pass) {
-        checkSteps(pass.timeSteps());
+        checkSteps(pass.firstStep() + pass.timeSteps());
         INDArray input = x.folded();
         if (pass.mode() == Mode.PREDICT) {
             INDArray scale = pass.value(gamma).div(deviation(pass.value(runningVariance)));
@@ -90,8 +90,9 @@ public record BatchNorm(
         int steps = y.timeSteps();
         INDArray p = pass.value(Objects.requireNonNull(timeWeights));
         INDArray rows = y.folded().reshape('c', steps, y.folded().length() / steps);
-        INDArray first = p.get(NDArrayIndex.interval(0, steps)).reshape('c', steps, 1);
-        return y.with(rows.mul(first).reshape('c', y.folded().shape()));
+        int before = pass.firstStep();
+        INDArray ofSteps = p.get(NDArrayIndex.interval(before, before + steps)).reshape('c', steps, 1);
+        return y.with(rows.mul(ofSteps).reshape('c', y.folded().shape()));
     }
 
     private void updateRunning(INDArray mean, INDArray variance, long held, Sequence x, Pass pass) {
@@ -160,6 +161,11 @@ public record BatchNorm(
     @Override
     public boolean unrollsTime() {
         return timeWeights != null;
+    }
+
+    @Override
+    public boolean goesOn() {
+        return true;
     }
 
     @Override

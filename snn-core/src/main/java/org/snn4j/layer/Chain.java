@@ -28,9 +28,9 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
         List<Pullback> pullbacks = new ArrayList<>();
         Sequence value = x;
         for (Layer part : parts) {
-            Forward forward = pass.isObserved() && !(part instanceof Chain)
-                    ? Observed.forward(part, value, pass)
-                    : part.forward(value, pass);
+            boolean works = !(part instanceof Chain) && !(part instanceof Tap && !pass.computesTaps());
+            Forward forward =
+                    pass.isObserved() && works ? Observed.forward(part, value, pass) : part.forward(value, pass);
             value = forward.y();
             pullbacks.add(forward.pullback());
         }

@@ -62,6 +62,16 @@ public interface Layer {
     }
 
     /**
+     * Whether a prediction may run the steps in several passes, see {@link Pass#membranes}.
+     *
+     * @return true for layers that treat all steps alike and for what is made of such; a layer that remembers, or has
+     *     numbers of its own for each step, says so once it reads {@link Pass#membranes} and {@link Pass#firstStep}
+     */
+    default boolean goesOn() {
+        return parts().isEmpty() ? !unrollsTime() : parts().stream().allMatch(Layer::goesOn);
+    }
+
+    /**
      * Numbers that the way back keeps of one sample, per step of the output; an estimate for summaries.
      *
      * @return those of this layer, without its {@link #parts}

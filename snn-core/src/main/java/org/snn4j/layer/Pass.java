@@ -27,6 +27,7 @@ public final class Pass {
     private final Pass whole;
     private @Nullable INDArray gradient;
     private @Nullable PassObserver observer;
+    private @Nullable Membranes membranes;
     private boolean computesTaps;
     private boolean wantsInputGradient = true;
 
@@ -77,6 +78,7 @@ public final class Pass {
         this.firedAtLeastOnce = whole.firedAtLeastOnce;
         this.whole = whole;
         this.observer = whole.observer;
+        this.membranes = whole.membranes;
         this.computesTaps = whole.computesTaps;
         this.wantsInputGradient = whole.wantsInputGradient;
     }
@@ -118,9 +120,52 @@ public final class Pass {
         return computesTaps;
     }
 
-    /** Asks for side outputs in a prediction, which leaves them out by default. */
+    /**
+     * Asks for side outputs in a prediction, which leaves them out by default.
+     *
+     * @throws IllegalStateException where this prediction goes on
+     */
     public void computeTaps() {
+        if (membranes != null) {
+            throw goesOnOrComputesTaps();
+        }
         computesTaps = true;
+    }
+
+    /**
+     * Lets a prediction begin with the membranes that another one ended with, and leave its own behind.
+     *
+     * @param carried membranes of the samples of this pass
+     * @throws IllegalStateException in training, or where side outputs are computed
+     */
+    public void goOn(Membranes carried) {
+        if (mode != Mode.PREDICT || computesTaps) {
+            throw goesOnOrComputesTaps();
+        }
+        membranes = carried;
+    }
+
+    private static IllegalStateException goesOnOrComputesTaps() {
+        return new IllegalStateException(
+                "only a prediction without side outputs can go on where another one ended; run all steps at once");
+    }
+
+    /**
+     * Where neurons find their membranes and leave them.
+     *
+     * @return null where all begin at rest and nobody goes on
+     */
+    public @Nullable Membranes membranes() {
+        return membranes;
+    }
+
+    /**
+     * Steps of the run that came before this pass.
+     *
+     * @return 0 but for a pass that goes on
+     */
+    public int firstStep() {
+        return membranes == null ? 0 : membranes.steps();
     }
 
     /**

@@ -54,6 +54,36 @@ public record Sequence(int timeSteps, INDArray folded) {
     }
 
     /**
+     * Some steps.
+     *
+     * @param from the first of them, from 0
+     * @param count how many, at least 1
+     * @return an array of its own; this where it has one step, which stands for all, or as many as are wanted
+     */
+    public Sequence steps(int from, int count) {
+        return timeSteps == 1 || count == timeSteps
+                ? this
+                : new Sequence(
+                        count,
+                        folded.get(NDArrayIndex.interval(from * batch(), (from + count) * batch()))
+                                .dup('c'));
+    }
+
+    /**
+     * Some samples.
+     *
+     * @param samples their places in the batch, in the order in which they shall follow each other; one may be taken
+     *     several times
+     * @return all their steps, as an array of its own
+     */
+    public Sequence samples(int... samples) {
+        int batch = Math.toIntExact(batch());
+        int[] rows = new int[Math.multiplyExact(timeSteps, samples.length)];
+        Arrays.setAll(rows, i -> i / samples.length * batch + samples[i % samples.length]);
+        return with(Membranes.rows(folded, 0, rows));
+    }
+
+    /**
      * The same numbers with time as a dimension of its own.
      *
      * @return {@code [T, N, sample...]}

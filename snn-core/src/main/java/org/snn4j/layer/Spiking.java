@@ -77,6 +77,11 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         return true;
     }
 
+    @Override
+    public boolean goesOn() {
+        return true;
+    }
+
     /** The charged membranes and the spikes. */
     @Override
     public long keptPerStep() {
@@ -90,21 +95,33 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
                 x.timeSteps() == 1 || x.timeSteps() == steps,
                 name + " got an input of " + x.timeSteps() + " steps in a pass of " + steps
                         + "; give it 1 step, which is repeated, or " + steps);
-        checkSteps(steps);
+        int before = pass.firstStep();
+        checkSteps(before + steps);
         long seed = seed(pass);
         INDArray currents = x.unfolded();
-        INDArray membrane = neuron.rest(currents.slice(0));
+        Membranes carried = pass.membranes();
+        INDArray kept = carried == null ? null : carried.of(name);
+        INDArray membrane = kept == null ? neuron.rest(currents.slice(0)) : kept;
         INDArray[] spikes = new INDArray[steps];
-        List<Step> kept = new ArrayList<>();
+        List<Step> wayBack = new ArrayList<>();
         for (int t = 0; t < steps; t++) {
             Neuron running =
                     pass.mode() == Mode.TRAIN ? neuron.inTraining(new Moment(t, pass.progress(), seed)) : neuron;
-            Step step = running.step(currents.slice(x.timeSteps() == 1 ? 0 : t), membrane, constants(t, pass));
+            Step step = running.step(currents.slice(x.timeSteps() == 1 ? 0 : t), membrane, constants(before + t, pass));
             membrane = step.membrane();
             spikes[t] = step.spikes();
             if (pass.mode() == Mode.TRAIN) {
-                kept.add(step);
+                wayBack.add(step);
             }
+        }
+        if (carried != null) {
+            int samples = membrane.rank() - spikes[0].rank();
+            Check.that(
+                    samples >= 0 && membrane.size(samples) == x.batch(),
+                    name + " keeps membranes of " + Arrays.toString(membrane.shape()) + " for inputs of "
+                            + Arrays.toString(spikes[0].shape()) + ", where samples cannot be told apart to go on; give"
+                            + " them the shape of the input, with other dimensions in front");
+            carried.put(name, membrane, samples);
         }
         INDArray output = Nd4j.concat(0, spikes);
         pass.recordFiringRate(name, output.meanNumber().doubleValue() / neuron.spikeHeight());
@@ -116,7 +133,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         }
         return pass.mode() == Mode.PREDICT
                 ? Forward.withoutWayBack(y)
-                : new Forward(y, dy -> pullBack(kept, new Sequence(steps, dy), x, pass));
+                : new Forward(y, dy -> pullBack(wayBack, new Sequence(steps, dy), x, pass));
     }
 
     /**

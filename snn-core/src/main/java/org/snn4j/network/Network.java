@@ -233,17 +233,32 @@ public final class Network {
     }
 
     private Prediction predict(INDArray inputs, int steps, boolean taps) {
-        Check.that(
-                steps >= 1 && steps <= timeSteps,
-                "this network predicts with 1 to " + timeSteps + " steps, but was asked for " + steps
-                        + (steps < 1 ? "" : "; build it with timeSteps(" + steps + ") to use more"));
-        Pass pass = new Pass(Mode.PREDICT, steps, weights, seed);
-        pass.observedBy(observer);
+        Pass pass = predicting(steps);
         if (taps) {
             pass.computeTaps();
         }
         Sequence logits = prepared.forward(encode(inputs, pass), pass).y();
         return new Prediction(Outputs.of(logits, pass), pass.firingRates(), pass.firedAtLeastOnce());
+    }
+
+    private Pass predicting(int steps) {
+        Check.that(
+                steps >= 1 && steps <= timeSteps,
+                "this network predicts with 1 to " + timeSteps + " steps, but was asked for " + steps
+                        + (steps < 1 ? "" : "; build it with timeSteps(" + steps + ") to use more"));
+        return pass(Mode.PREDICT, steps);
+    }
+
+    /** A pass that begins at rest. */
+    Pass pass(Mode mode, int steps) {
+        Pass pass = new Pass(mode, steps, weights, seed);
+        pass.observedBy(observer);
+        return pass;
+    }
+
+    /** What runs its layers. */
+    Engine engine() {
+        return engine;
     }
 
     /**
@@ -270,6 +285,18 @@ public final class Network {
         pass.observedBy(observer);
         pass.skipInputGradient();
         return new Training(pass, prepared.forward(encode(inputs, pass), pass), this::gradientVector);
+    }
+
+    /**
+     * Makes the value over time that the first layer reads in a prediction, for predictions piece by piece.
+     *
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param steps steps to run, T' in 1..T
+     * @return T' steps, or one that stands for all of them
+     * @see Segment
+     */
+    public Sequence encode(INDArray inputs, int steps) {
+        return encode(inputs, predicting(steps));
     }
 
     private Sequence encode(INDArray inputs, Pass pass) {

@@ -8,7 +8,8 @@ import org.snn4j.schedule.Progress;
  * The equations of a neuron for one time step: charge, fire, reset, and their adjoint.
  *
  * <p>A neuron is an immutable record without weights, state or time: {@code layer.Spiking} holds the membrane, runs the
- * steps and owns what is learned. State is one array, of the input's shape unless {@link #rest} says otherwise.
+ * steps and owns what is learned. State is one array, of the input's shape unless {@link #rest} says otherwise; what it
+ * has more of, such as several membranes, comes in front of the samples.
  */
 public interface Neuron {
     /**

@@ -14,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
+import org.snn4j.layer.Membranes;
 import org.snn4j.layer.Mode;
 import org.snn4j.layer.Pass;
 import org.snn4j.layer.Scope;
@@ -109,6 +110,29 @@ public interface LayerContract {
                 Layer.Forward forward = made.layer.forward(new Sequence(steps, first.dup('c')), pass);
                 double[] some = numbers(forward.y().folded());
                 assertThat(some).isEqualTo(Arrays.copyOf(all, some.length));
+            }
+        }
+    }
+
+    @Test
+    default void goesOnBitForBitWhereItSaysSo() {
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            Made made = make(type);
+            made.weights
+                    .trained()
+                    .addi(noise(made.weights.trained().shape(), 3, type).muli(0.3));
+            for (int inputSteps : made.layer.goesOn() ? new int[] {1, STEPS} : new int[0]) {
+                Sequence x = noise(inputSteps, 1, type);
+                Sequence all = made.forward(Mode.PREDICT, x).y();
+                Membranes carried = new Membranes();
+                for (int t = 0; t < STEPS; t++) {
+                    Pass pass = new Pass(Mode.PREDICT, 1, made.weights, 5);
+                    pass.goOn(carried);
+                    Sequence step = made.layer.forward(x.steps(t, 1), pass).y();
+                    carried.advance(1);
+                    assertThat(numbers(step.folded()))
+                            .isEqualTo(numbers(all.steps(t, 1).folded()));
+                }
             }
         }
     }

@@ -179,6 +179,43 @@ class EveryNeuronTest {
 
     @ParameterizedTest
     @MethodSource("everywhere")
+    void stepsOneAfterTheOtherSayTheSameBitForBit(Neuron neuron, Arithmetic arithmetic) {
+        checkPieces(lively(neuron, arithmetic, direct()), imageInputs(arithmetic, 4));
+        checkPieces(lively(neuron, arithmetic, frames()), frameInputs(arithmetic, 4));
+    }
+
+    private static void checkPieces(Network network, INDArray inputs) {
+        INDArray all = network.predict(inputs, STEPS).outputs().logits();
+        Sequence x = network.encode(inputs, STEPS);
+        Segment.Run front = Segment.before(network, "early").begin();
+        Segment.Run rest = Segment.behind(network, "early").begin();
+        int[][] pieces = {{0, 1}, {1, STEPS - 1}};
+        for (int[] piece : pieces) {
+            Sequence logits = rest.next(front.next(x.steps(piece[0], piece[1]), piece[1]), piece[1]);
+            assertThat(numbers(logits.folded()))
+                    .isEqualTo(numbers(new Sequence(STEPS, all.reshape('c', STEPS * 4, 3))
+                            .steps(piece[0], piece[1])
+                            .folded()));
+        }
+        assertThat(front.steps()).isEqualTo(STEPS);
+
+        Segment.Run run = Segment.whole(network).begin();
+        run.next(x.steps(0, 1), 1);
+        run.keep(2, 0, 2);
+        Sequence later = run.next(x.steps(1, STEPS - 1).samples(2, 0, 2), STEPS - 1);
+        for (int t = 1; t < STEPS; t++) {
+            for (int[] place : new int[][] {{0, 2}, {1, 0}, {2, 2}}) {
+                assertClose(
+                        "sample " + place[1] + " at step " + t,
+                        later.unfolded().slice(t - 1).slice(place[0]),
+                        all.slice(t).slice(place[1]),
+                        1e-5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
     void nothingOfOneCallIsLeftOverInTheNext(Neuron neuron, Arithmetic arithmetic) {
         Network network = lively(neuron, arithmetic, direct());
         INDArray inputs = imageInputs(arithmetic, 3);

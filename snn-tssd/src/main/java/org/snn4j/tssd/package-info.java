@@ -22,6 +22,8 @@
  *   <dd>{@link org.snn4j.tssd.Tssd#tssd}.
  *   <dt>section 4.4, further extension
  *   <dd>{@link org.snn4j.tssd.TssdBuilder#extension}.
+ *   <dt>the appendix on early exit, which is lost
+ *   <dd>{@link org.snn4j.tssd.EarlyExit}: at the weak classifier, or after a step.
  * </dl>
  */
 @NullMarked

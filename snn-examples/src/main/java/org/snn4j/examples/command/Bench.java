@@ -12,9 +12,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.engine.MemoryPlan;
-import org.snn4j.examples.models.Models;
 import org.snn4j.layer.Mode;
 import org.snn4j.loss.CrossEntropy;
+import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.network.Profile;
 import org.snn4j.train.Model;
@@ -104,7 +104,7 @@ final class Bench implements Callable<Integer> {
             return Snn.OK;
         }
         threads.check();
-        Models.Sample sample = BenchBatch.sample(model.model, input);
+        Sample sample = BenchBatch.sample(model.model, input);
         Network network = model.network(sample, BenchBatch.CLASSES);
         BenchBatch batch = BenchBatch.of(sample, model.timeSteps, batchSize, new SplittableRandom(model.seed));
         Profile times = new Profile();

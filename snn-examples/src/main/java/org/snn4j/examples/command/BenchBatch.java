@@ -5,8 +5,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.examples.models.Models;
 import org.snn4j.layer.Shape;
+import org.snn4j.models.Models;
+import org.snn4j.models.Sample;
 
 /**
  * A batch of random numbers to time steps with.
@@ -22,7 +23,7 @@ record BenchBatch(INDArray inputs, INDArray labels) {
 
     private static final int MOST_EVENTS = 5;
 
-    static BenchBatch of(Models.Sample sample, int timeSteps, int size, SplittableRandom random) {
+    static BenchBatch of(Sample sample, int timeSteps, int size, SplittableRandom random) {
         float[][] oneHot = new float[size][CLASSES];
         for (float[] row : oneHot) {
             row[random.nextInt(CLASSES)] = 1;
@@ -30,7 +31,7 @@ record BenchBatch(INDArray inputs, INDArray labels) {
         return new BenchBatch(inputs(sample, timeSteps, size, random), Nd4j.createFromArray(oneHot));
     }
 
-    private static INDArray inputs(Models.Sample sample, int timeSteps, int size, SplittableRandom random) {
+    private static INDArray inputs(Sample sample, int timeSteps, int size, SplittableRandom random) {
         long[] image = sample.shape().batchOf(size);
         long[] shape = sample.frames()
                 ? LongStream.concat(
@@ -50,8 +51,8 @@ record BenchBatch(INDArray inputs, INDArray labels) {
     }
 
     /** What a model reads, of another size where one is asked for, such as {@code 2x48x48}. */
-    static Models.Sample sample(String model, @Nullable String size) {
-        Models.Sample usual = Models.usualSample(model);
+    static Sample sample(String model, @Nullable String size) {
+        Sample usual = WrongFlag.pick("--model", model, Models.byName()).usualSample();
         if (size == null) {
             return usual;
         }
@@ -60,6 +61,6 @@ record BenchBatch(INDArray inputs, INDArray labels) {
         }
         String[] sizes = size.split("x");
         Shape shape = Shape.of(Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]), Integer.parseInt(sizes[2]));
-        return new Models.Sample(shape, usual.frames());
+        return new Sample(shape, usual.frames());
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
-            "  snn evaluate --run RUN --best --test-images 2000"
+            "  snn evaluate --run RUN --best --test-images 2000",
+            "  snn evaluate --run RUN --early-exit spatial --thresholds 0.5,0.8,0.9,0.95 --json"
         })
 final class Evaluate implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "RUN", required = true, description = "The run folder.")
@@ -37,7 +38,7 @@ final class Evaluate implements Callable<Integer> {
             names = "--time-steps",
             paramLabel = "T'",
             split = ",",
-            description = "Numbers of steps, such as 1,2,4; 1 to T if left out.")
+            description = "Numbers of steps, such as 1,2,4; 1 to T if left out, with --early-exit T alone.")
     private @Nullable List<Integer> timeSteps;
 
     @Option(names = "--best", description = "Take best.npz instead of checkpoint.npz.")
@@ -51,6 +52,9 @@ final class Evaluate implements Callable<Integer> {
 
     @Option(names = "--engine", paramLabel = "NAME", description = "cpu or reference, where it is not the run's.")
     private @Nullable String engine;
+
+    @Mixin
+    private ExitFlags exit = new ExitFlags();
 
     @Mixin
     private ThreadFlag threads = new ThreadFlag();
@@ -74,8 +78,10 @@ final class Evaluate implements Callable<Integer> {
         if (engine != null) {
             flags.model.engine = engine;
         }
+        boolean earlyExit = exit.asked();
+        int[] all = earlyExit ? new int[] {flags.model.timeSteps} : Train.upTo(flags.model.timeSteps);
         int[] steps = timeSteps == null
-                ? Train.upTo(flags.model.timeSteps)
+                ? all
                 : timeSteps.stream().mapToInt(Integer::intValue).toArray();
         for (int each : steps) {
             if (each < 1 || each > flags.model.timeSteps) {
@@ -87,11 +93,17 @@ final class Evaluate implements Callable<Integer> {
         Path weights = best ? folder.best() : folder.checkpoint();
         Model model = flags.compiled();
         model.load(weights);
-        Evaluation evaluation = model.evaluate(flags.data.test(), steps);
-
         PrintWriter out = spec.commandLine().getOut();
-        out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test images");
-        out.println(evaluation);
+        Map<String, Object> measured;
+        if (earlyExit) {
+            out.println(weights);
+            measured = exit.measure(model.network(), flags, run, steps, out);
+        } else {
+            Evaluation evaluation = model.evaluate(flags.data.test(), steps);
+            out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test images");
+            out.println(evaluation);
+            measured = Evaluations.toMap(evaluation);
+        }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("command", "evaluate");
         result.put("run", run.toString());
@@ -99,7 +111,7 @@ final class Evaluate implements Callable<Integer> {
         result.put("dataset", flags.data.dataset);
         result.put("model", flags.model.model);
         result.put("method", flags.method.method);
-        result.putAll(Evaluations.toMap(evaluation));
+        result.putAll(measured);
         common.printJson(spec.commandLine(), result);
         return Snn.OK;
     }

@@ -7,11 +7,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
-import org.snn4j.examples.models.Architecture;
-import org.snn4j.examples.models.Models;
-import org.snn4j.examples.models.Norm;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Shape;
+import org.snn4j.models.Architecture;
+import org.snn4j.models.Models;
+import org.snn4j.models.Norm;
+import org.snn4j.models.Recipe;
+import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,21 +72,21 @@ final class ModelFlags {
 
     /** Builds the network for images, with what branches off after some of its stages, freshly drawn. */
     Network network(Shape input, int classes, Map<Integer, LayerFactory> sideOutputs) {
-        return network(new Models.Sample(input, false), classes, sideOutputs);
+        return network(new Sample(input, false), classes, sideOutputs);
     }
 
     /** Builds the network, freshly drawn. */
-    Network network(Models.Sample sample, int classes) {
+    Network network(Sample sample, int classes) {
         return network(sample, classes, Map.of());
     }
 
-    private Network network(Models.Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
+    private Network network(Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
         WrongFlag.atLeast("--width", width, 1);
         WrongFlag.atLeast("--time-steps", timeSteps, 1);
         Architecture maker = WrongFlag.pick("--model", model, Models.byName());
         Norm normalization = norm();
         Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
-        return WrongFlag.ifRefused(() -> maker.build(new Models.Recipe(
+        return WrongFlag.ifRefused(() -> maker.build(new Recipe(
                 sample,
                 classes,
                 width,

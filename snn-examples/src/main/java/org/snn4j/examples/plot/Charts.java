@@ -180,7 +180,7 @@ public final class Charts {
         return chart;
     }
 
-    private static void style(AxesChartStyler styler, int series) {
+    static void style(AxesChartStyler styler, int series) {
         styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
@@ -201,7 +201,7 @@ public final class Charts {
         styler.setChartPadding(12);
     }
 
-    private static void percent(AxesChartStyler styler) {
+    static void percent(AxesChartStyler styler) {
         styler.setYAxisTickLabelsFormattingFunction(
                 value -> String.format(Locale.ROOT, value % 1 == 0 ? "%.0f %%" : "%.1f %%", value));
     }

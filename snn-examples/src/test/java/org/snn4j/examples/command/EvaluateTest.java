@@ -3,9 +3,16 @@ package org.snn4j.examples.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluateTest {
     @TempDir
@@ -70,5 +77,101 @@ class EvaluateTest {
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines("snn evaluate: " + folder
                         + " is no run folder: it has no config.json; give one that 'snn train --out' has made\n");
+    }
+
+    private void trainWithWeakClassifiers(String stages) {
+        Ran.tinyTraining(folder, "--epochs", 1, "--method", "tssd", "--inference-steps", 1, "--weak-after", stages);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spatial, checkpoint.npz", "temporal, best.npz"})
+    void measuresWhatEarlyExitSaves(String kind, String weights) throws IOException {
+        trainWithWeakClassifiers("2");
+        JsonNode plain =
+                Ran.snn("evaluate", "--run", folder, "--best", "--json").json();
+        List<Object> words = new ArrayList<>(List.of("evaluate", "--run", folder, "--early-exit", kind));
+        words.addAll(List.of("--thresholds", "1.1,0,0.2", "--time-steps", "1,2", "--json"));
+        if (weights.equals("best.npz")) {
+            words.add("--best");
+        }
+
+        Ran ran = Ran.snn(words.toArray());
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        JsonNode json = ran.json();
+        assertThat(json.get("weights").asText()).isEqualTo(weights);
+        assertThat(json.get("early_exit").asText()).isEqualTo(kind);
+        assertThat(json.get("per_step").asBoolean()).isEqualTo(kind.equals("temporal"));
+        assertThat(json.get("samples").asInt()).isEqualTo(20);
+        assertThat(json.get("early_exits").fieldNames()).toIterable().containsExactly("1", "2");
+        JsonNode longest = json.get("early_exits").get("2");
+        assertThat(longest.get("accuracy_without"))
+                .isEqualTo(plain.get("accuracy").get("2"));
+        assertThat(longest.get("s_per_image_without").asDouble()).isPositive();
+        JsonNode rows = longest.get("thresholds");
+        assertThat(rows).extracting(row -> row.get("threshold").asDouble()).containsExactly(0.0, 0.2, 1.1);
+        assertThat(rows.get(0).get("exits").asDouble()).isEqualTo(1);
+        assertThat(rows.get(0).get("mean_steps").asDouble()).isEqualTo(1);
+        assertThat(rows.get(0).get("mean_cost").asDouble()).isLessThan(1);
+        assertThat(rows.get(2).get("exits").asDouble()).isZero();
+        assertThat(rows.get(2).get("accuracy")).isEqualTo(longest.get("accuracy_without"));
+        assertThat(rows.get(2).get("speed_up").asDouble()).isPositive();
+        assertThat(ran.out()).contains(weights, "T' = 2, 20 test images, " + kind + " early exit", "speed-up");
+        BufferedImage picture =
+                ImageIO.read(folder.resolve("early-exit-" + kind + ".png").toFile());
+        assertThat(picture.getWidth()).isEqualTo(2240);
+    }
+
+    @Test
+    void earlyExitRunsAllStepsAndAsksWhomItIsTold() {
+        trainWithWeakClassifiers("1,2");
+        Ran two = Ran.snn("evaluate", "--run", folder, "--early-exit", "spatial");
+        assertThat(two.code()).isEqualTo(2);
+        assertThat(two.complaint())
+                .isEqualTo("snn evaluate: --early-exit spatial ends at one weak classifier, but " + folder
+                        + " has weak-1, weak-2; choose one of them by --exit-at");
+        assertThat(Ran.snn("evaluate", "--run", folder, "--early-exit", "spatial", "--exit-at", "weak-9")
+                        .complaint())
+                .isEqualTo("snn evaluate: unknown --exit-at weak-9; there are weak-1, weak-2");
+
+        Ran ran = Ran.snn(
+                "evaluate", "--run", folder, "--early-exit", "spatial", "--exit-at", "weak-1", "--per-step", "--json");
+
+        assertThat(ran.json().get("early_exits").fieldNames()).toIterable().containsExactly("2");
+        assertThat(ran.json().get("early_exits").get("2").get("thresholds"))
+                .extracting(row -> row.get("threshold").asDouble())
+                .containsExactly(0.5, 0.8, 0.9, 0.95);
+        assertThat(ran.json().get("per_step").asBoolean()).isTrue();
+    }
+
+    @Test
+    void wrongUsageOfEarlyExitIsRefused() {
+        Ran.tinyTraining(folder, "--epochs", 1);
+        assertThat(complaint("--early-exit", "spatial"))
+                .isEqualTo("snn evaluate: --early-exit spatial needs a weak classifier, but " + folder
+                        + " was trained by tks, without one; train with --method tssd, ssd or tks-ssd, or give"
+                        + " --early-exit temporal");
+        assertThat(complaint("--early-exit", "both"))
+                .isEqualTo("snn evaluate: unknown --early-exit both; there are spatial, temporal");
+        assertThat(complaint("--thresholds", "0.5"))
+                .isEqualTo(
+                        "snn evaluate: --thresholds, --per-step and --exit-at belong to --early-exit; add --early-exit"
+                                + " spatial or --early-exit temporal");
+        assertThat(complaint("--early-exit", "temporal", "--exit-at", "weak-2"))
+                .isEqualTo("snn evaluate: --exit-at names a weak classifier, which --early-exit temporal does not ask;"
+                        + " leave it out, or give --early-exit spatial");
+        assertThat(complaint("--early-exit", "temporal", "--thresholds", "-1"))
+                .isEqualTo(
+                        "snn evaluate: threshold must be at least 0, but was -1.0; it is compared with a probability,"
+                                + " and one above 1 lets nothing end early");
+    }
+
+    private String complaint(Object... flags) {
+        List<Object> words = new ArrayList<>(List.of("evaluate", "--run", folder));
+        words.addAll(List.of(flags));
+        Ran ran = Ran.snn(words.toArray());
+        assertThat(ran.code()).isEqualTo(2);
+        return ran.complaint();
     }
 }

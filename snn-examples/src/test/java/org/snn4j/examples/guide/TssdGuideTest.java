@@ -15,12 +15,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.image.DrawnShapes;
 import org.snn4j.loss.Loss;
+import org.snn4j.models.Models;
+import org.snn4j.models.Recipe;
+import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.tks.Tks;
 import org.snn4j.train.Model;
+import org.snn4j.tssd.EarlyExit;
+import org.snn4j.tssd.ExitReport;
 import org.snn4j.tssd.Judge;
 import org.snn4j.tssd.Tssd;
 import org.snn4j.tssd.WeakClassifier;
@@ -56,9 +61,30 @@ class TssdGuideTest {
         model.saveForDeployment(file);
         // end::tssd-deploy[]
         INDArray images = training.batches(0).next().inputs();
+        Dataset test = training;
+        // tag::early-exit[]
+        EarlyExit exit = EarlyExit.temporal(deployed);
+        INDArray logits = exit.predict(images, 4, 0.9).logits();
+        ExitReport saved = EarlyExit.spatial(network).evaluate(test, 4, 0.5, 0.8, 0.9, 0.95);
+        System.out.println(saved);
+        // end::early-exit[]
+        assertThat(logits.shape()).containsExactly(10, 10);
+        assertThat(saved.rows()).hasSize(4);
         assertThat(deployed.predict(images, 2).outputs().logits())
                 .isEqualTo(network.predict(images, 2).outputs().logits());
         assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void buildsTheNetworksOfThePaper() {
+        // tag::models[]
+        Recipe recipe = Recipe.of(Sample.image(3, 32, 32), 10).width(16).neuron(Lif.tssd());
+        Network plain = Models.vgg9().build(recipe);
+        Network weak =
+                Models.vgg9().build(recipe.sideOutput(3, WeakClassifier.of(10).first(2)));
+        // end::models[]
+        assertThat(plain.taps()).isEmpty();
+        assertThat(weak.taps()).containsOnlyKeys("weak");
     }
 
     @Test

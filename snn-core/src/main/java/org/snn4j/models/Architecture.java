@@ -1,20 +1,29 @@
-package org.snn4j.examples.models;
+package org.snn4j.models;
 
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.snn4j.examples.models.Models.Recipe;
 import org.snn4j.network.Network;
 
-/** A kind of network. */
+/** A kind of network, see {@link Models}. */
 public final class Architecture {
     private final String name;
+    private final Sample usual;
     private final int firstStage;
     private final int lastStage;
     private final Consumer<Stages> layers;
 
-    Architecture(String name, int firstStage, int lastStage, Consumer<Stages> layers) {
+    /**
+     * A kind of network.
+     *
+     * @param usual what it reads in the papers that use it
+     * @param firstStage number of the first stage
+     * @param lastStage number of the last one
+     * @param layers adds them to a network, but for the last dense one
+     */
+    Architecture(String name, Sample usual, int firstStage, int lastStage, Consumer<Stages> layers) {
         this.name = name;
+        this.usual = usual;
         this.firstStage = firstStage;
         this.lastStage = lastStage;
         this.layers = layers;
@@ -36,7 +45,7 @@ public final class Architecture {
     }
 
     private void refuseStage(int stage) {
-        List<Integer> possible = IntStream.range(firstStage, lastStage).boxed().toList();
+        List<Integer> possible = stagesForSideOutputs();
         if (!possible.contains(stage)) {
             String what = stage == lastStage
                     ? "stage " + stage + " is the last of " + name + ", so a classifier after it would be as strong as"
@@ -47,11 +56,43 @@ public final class Architecture {
     }
 
     /**
+     * Its name on the command line.
+     *
+     * @return such as {@code vgg9}
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * What it reads in the papers that use it.
+     *
+     * @return colour images of 32x32, or frames of events
+     */
+    public Sample usualSample() {
+        return usual;
+    }
+
+    /**
+     * The stages that a side output may come after: all but the last.
+     *
+     * @return their numbers in the order of the data
+     */
+    public List<Integer> stagesForSideOutputs() {
+        return IntStream.range(firstStage, lastStage).boxed().toList();
+    }
+
+    /**
      * The stage after which a side output stands in the middle of the network.
      *
      * @return 3 for the networks of five stages
      */
     public int middleStage() {
         return (lastStage + 2) / 2;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -1,4 +1,4 @@
-package org.snn4j.examples.models;
+package org.snn4j.models;
 
 import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.tdBatchNorm;

@@ -1,4 +1,4 @@
-package org.snn4j.examples.models;
+package org.snn4j.models;
 
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
@@ -6,7 +6,6 @@ import static org.snn4j.layer.Layers.spiking;
 
 import java.util.stream.Stream;
 import org.snn4j.encode.Encoders;
-import org.snn4j.examples.models.Models.Recipe;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Layers;
 import org.snn4j.layer.Residual;
@@ -15,6 +14,9 @@ import org.snn4j.network.NetworkBuilder;
 
 /** A network under construction, stage by stage, with side outputs where a recipe wants them. */
 final class Stages {
+    /** tdBN's alpha in the last normalisation of each branch, so that their sum has the variance of a chain. */
+    private static final double BEFORE_ADDITION = Math.sqrt(0.5);
+
     private final NetworkBuilder network;
     private final Recipe recipe;
 
@@ -44,7 +46,7 @@ final class Stages {
 
     /** A 3x3 convolution, batch normalisation and neurons. */
     Stages block(int filters) {
-        return add(block(filters, 3, 1));
+        return add(block(filters, 3, 1, 1));
     }
 
     /** Two blocks and the identity, added up. */
@@ -54,19 +56,19 @@ final class Stages {
 
     /** Two blocks, of which the first halves height and width, and a block of 1x1, added up. */
     Stages halvingResidual(int filters) {
-        return add(body(filters, 2).shortcut(block(filters, 1, 2)));
+        return add(body(filters, 2).shortcut(block(filters, 1, 2, BEFORE_ADDITION)));
     }
 
     private Residual.Factory body(int filters, int stride) {
-        return Layers.residual(Stream.of(block(filters, 3, stride), block(filters, 3, 1))
+        return Layers.residual(Stream.of(block(filters, 3, stride, 1), block(filters, 3, 1, BEFORE_ADDITION))
                 .flatMap(Stream::of)
                 .toArray(LayerFactory[]::new));
     }
 
-    private LayerFactory[] block(int filters, int kernel, int stride) {
+    private LayerFactory[] block(int filters, int kernel, int stride, double alpha) {
         return new LayerFactory[] {
             conv2d(filters, kernel).padding(kernel / 2).stride(stride).bias(false),
-            recipe.norm().layer(recipe.neuron(), 1),
+            recipe.norm().layer(recipe.neuron(), alpha),
             spiking(recipe.neuron())
         };
     }

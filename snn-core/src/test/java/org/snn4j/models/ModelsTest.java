@@ -1,4 +1,4 @@
-package org.snn4j.examples.models;
+package org.snn4j.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,17 +22,17 @@ import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 
 class ModelsTest {
-    private static final Models.Sample IMAGE = new Models.Sample(Shape.of(3, 32, 32), false);
+    private static final Sample IMAGE = new Sample(Shape.of(3, 32, 32), false);
 
-    private static Models.Recipe recipe(Models.Sample input, int width, int classes, int timeSteps, Norm norm) {
-        return new Models.Recipe(input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine(), Map.of());
+    private static Recipe recipe(Sample input, int width, int classes, int timeSteps, Norm norm) {
+        return new Recipe(input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine(), Map.of());
     }
 
-    private static Models.Recipe recipe(int width, int classes) {
+    private static Recipe recipe(int width, int classes) {
         return recipe(width, classes, Norm.BN);
     }
 
-    private static Models.Recipe recipe(int width, int classes, Norm norm) {
+    private static Recipe recipe(int width, int classes, Norm norm) {
         return recipe(IMAGE, width, classes, 4, norm);
     }
 
@@ -47,17 +47,64 @@ class ModelsTest {
 
     @Test
     void theScaleOfThresholdDependentNormalisationBeginsAtTheThresholdOfTheNeuron() {
-        Network plain = Models.byName().get("convnet").build(recipe(2, 10));
-        Network dependent = Models.byName().get("convnet").build(recipe(2, 10, Norm.TDBN));
+        Network plain = Models.convnet().build(recipe(2, 10));
+        Network dependent = Models.convnet().build(recipe(2, 10, Norm.TDBN));
 
         assertThat(values(plain, "batchNorm_3.gamma")).containsOnly(1).hasSize(8);
         assertThat(values(dependent, "batchNorm_3.gamma")).containsOnly(0.5).hasSize(8);
     }
 
+    /** The scale begins at alpha * vThreshold, and both branches share the variance of their sum. */
+    @Test
+    void bothBranchesOfABlockBeginWithHalfTheVarianceUnderThresholdDependentNormalisation() {
+        Network network = Models.resnet18().build(recipe(1, 10, Norm.TDBN));
+
+        assertThat(values(network, "batchNorm_1.gamma")).containsOnly(0.5);
+        assertThat(values(network, "residual_3.body.batchNorm_1.gamma")).containsOnly(0.5);
+        float half = (float) (0.5 * Math.sqrt(0.5));
+        assertThat(values(network, "residual_1.body.batchNorm_2.gamma")).containsOnly(half);
+        assertThat(values(network, "residual_3.body.batchNorm_2.gamma")).containsOnly(half);
+        assertThat(values(network, "residual_3.shortcut.batchNorm_1.gamma")).containsOnly(half);
+        assertThat(values(Models.resnet18().build(recipe(1, 10)), "residual_3.shortcut.batchNorm_1.gamma"))
+                .containsOnly(1);
+    }
+
+    @Test
+    void aRecipeIsChangedPieceByPiece() {
+        Recipe recipe = Recipe.of(Sample.image(3, 32, 32), 7)
+                .width(2)
+                .timeSteps(3)
+                .seed(9)
+                .neuron(Lif.tet())
+                .norm(Norm.TEBN)
+                .engine(new ReferenceEngine())
+                .sideOutput(2, tap("early", globalAvgPool(), dense(7)))
+                .sideOutput(3, tap("late", globalAvgPool(), dense(7)));
+
+        Network network = Models.vgg9().build(recipe);
+
+        assertThat(network.classes()).isEqualTo(7);
+        assertThat(network.timeSteps()).isEqualTo(3);
+        assertThat(network.taps()).containsOnlyKeys("early", "late");
+        assertThat(recipe)
+                .isEqualTo(recipe(IMAGE, 2, 7, 3, Norm.TEBN)
+                        .seed(9)
+                        .neuron(Lif.tet())
+                        .sideOutput(2, recipe.sideOutputs().get(2))
+                        .sideOutput(3, recipe.sideOutputs().get(3)));
+    }
+
+    @Test
+    void aRecipeRefusesNumbersBelowOne() {
+        assertThatThrownBy(() -> Recipe.of(IMAGE, 0)).hasMessage("classes must be at least 1, but was 0");
+        assertThatThrownBy(() -> recipe(0, 10)).hasMessage("width must be at least 1, but was 0");
+        assertThatThrownBy(() -> recipe(1, 10).timeSteps(0)).hasMessage("timeSteps must be at least 1, but was 0");
+    }
+
     @Test
     void temporalNormalisationAddsAWeightAStepToEachLayer() {
-        Network plain = Models.byName().get("vgg9").build(recipe(2, 10));
-        Network temporal = Models.byName().get("vgg9").build(recipe(2, 10, Norm.TEBN));
+        Network plain = Models.vgg9().build(recipe(2, 10));
+        Network temporal = Models.vgg9().build(recipe(2, 10, Norm.TEBN));
 
         assertThat(temporal.weights().trained().length())
                 .isEqualTo(plain.weights().trained().length() + 8 * 4);
@@ -66,7 +113,7 @@ class ModelsTest {
 
     @Test
     void vgg9OfWidth16HasTheParametersOfThePeer() {
-        Network network = Models.byName().get("vgg9").build(recipe(16, 10));
+        Network network = Models.vgg9().build(recipe(16, 10));
 
         // Convolutions 3-16-32-64-64-128-128-128-128 of 3x3 without bias, a scale and a shift a channel, and a dense
         // layer of 128 x 10 with bias.
@@ -83,8 +130,8 @@ class ModelsTest {
 
     @Test
     void vggSnnOfWidth64HasTheParametersOfTheAuthorsProgram() {
-        Models.Recipe events = recipe(Models.usualSample("vgg-snn"), 64, 10, 10, Norm.BN);
-        Network network = Models.byName().get("vgg-snn").build(events);
+        Recipe events = recipe(Models.vggSnn().usualSample(), 64, 10, 10, Norm.BN);
+        Network network = Models.vggSnn().build(events);
 
         assertThat(network.weights().trained().length()).isEqualTo(9_268_746);
         assertThat(network.summary()).contains("[10, N, 512, 3, 3]", "[10, N, 4608]");
@@ -92,8 +139,8 @@ class ModelsTest {
 
     @Test
     void vggSnnReadsAFrameAStep() {
-        Models.Sample small = new Models.Sample(Shape.of(2, 16, 16), true);
-        Network network = Models.byName().get("vgg-snn").build(recipe(small, 1, 3, 4, Norm.BN));
+        Sample small = new Sample(Shape.of(2, 16, 16), true);
+        Network network = Models.vggSnn().build(recipe(small, 1, 3, 4, Norm.BN));
         INDArray frames = Nd4j.ones(DataType.FLOAT, 2, 4, 2, 16, 16);
 
         assertThat(network.predict(frames, 4).outputs().logits().shape()).containsExactly(4, 2, 3);
@@ -101,8 +148,7 @@ class ModelsTest {
 
     @Test
     void convnetHasAsManyLogitsAsClasses() {
-        assertThat(Models.byName().get("convnet").build(recipe(4, 100)).classes())
-                .isEqualTo(100);
+        assertThat(Models.convnet().build(recipe(4, 100)).classes()).isEqualTo(100);
     }
 
     @ParameterizedTest
@@ -115,7 +161,7 @@ class ModelsTest {
     })
     void networksOfWidth64HaveTheParametersOfThePaper(
             String model, int channels, int side, int classes, long expected) {
-        Models.Sample sample = new Models.Sample(Shape.of(channels, side, side), channels == 2);
+        Sample sample = new Sample(Shape.of(channels, side, side), channels == 2);
 
         Network network = Models.byName().get(model).build(recipe(sample, 64, classes, 2, Norm.BN));
 
@@ -124,7 +170,7 @@ class ModelsTest {
 
     @Test
     void resnet18HalvesTheImageThreeTimesAndAddsUpSpikes() {
-        Network network = Models.byName().get("resnet18").build(recipe(16, 10));
+        Network network = Models.resnet18().build(recipe(16, 10));
 
         assertThat(network.summary())
                 .contains("[1, N, 16, 32, 32]", "[4, N, 16, 32, 32]", "[4, N, 32, 16, 16]", "[4, N, 128, 4, 4]")
@@ -132,19 +178,19 @@ class ModelsTest {
                 .doesNotContain("residual_2.shortcut", "residual_8.shortcut");
     }
 
-    private static Models.Recipe withSideOutputs(int... stages) {
+    private static Recipe withSideOutputs(int... stages) {
         Map<Integer, LayerFactory> sideOutputs = new HashMap<>();
         for (int stage : stages) {
             sideOutputs.put(stage, tap("after-" + stage, globalAvgPool(), dense(10)));
         }
-        return new Models.Recipe(IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), sideOutputs);
+        return new Recipe(IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), sideOutputs);
     }
 
     @Test
     void sideOutputsStandBehindTheirStagesAndBeforeThePool() {
-        String vgg = Models.byName().get("vgg9").build(withSideOutputs(2, 3, 4)).summary();
+        String vgg = Models.vgg9().build(withSideOutputs(2, 3, 4)).summary();
         assertThat(vgg.indexOf("tap_2.after-3")).isBetween(vgg.indexOf("spiking_4 "), vgg.indexOf("avgPool_2"));
-        Network resnet = Models.byName().get("resnet18").build(withSideOutputs(1, 2, 3, 4));
+        Network resnet = Models.resnet18().build(withSideOutputs(1, 2, 3, 4));
         assertThat(resnet.taps()).containsOnlyKeys("after-1", "after-2", "after-3", "after-4");
         assertThat(resnet.taps().get("after-3").inputShape()).isEqualTo(Shape.of(4, 16, 16));
         assertThat(Models.byName().values())
@@ -154,11 +200,11 @@ class ModelsTest {
 
     @Test
     void refusesSideOutputsWhereTheyHaveNoPlace() {
-        assertThatThrownBy(() -> Models.byName().get("vgg9").build(withSideOutputs(5)))
+        assertThatThrownBy(() -> Models.vgg9().build(withSideOutputs(5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("stage 5 is the last of vgg9, so a classifier after it would be as strong as the network"
                         + " itself; choose one of [2, 3, 4]");
-        assertThatThrownBy(() -> Models.byName().get("convnet").build(withSideOutputs(7)))
+        assertThatThrownBy(() -> Models.convnet().build(withSideOutputs(7)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("convnet has no stage 7; choose one of [1, 2]");
     }

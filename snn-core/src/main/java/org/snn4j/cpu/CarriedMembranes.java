@@ -1,0 +1,68 @@
+package org.snn4j.cpu;
+
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.layer.Membranes;
+import org.snn4j.layer.Pass;
+
+/**
+ * One layer's membranes in a run of several passes: tiles are read before the first step of a pass and written after its
+ * last. Different threads work on different planes.
+ */
+final class CarriedMembranes {
+    private final Activation input;
+    private final FloatBuffer numbers;
+    private final boolean atRest;
+
+    private CarriedMembranes(Activation input, FloatBuffer numbers, boolean atRest) {
+        this.input = input;
+        this.numbers = numbers;
+        this.atRest = atRest;
+    }
+
+    /**
+     * Those of a layer.
+     *
+     * @param layer its name
+     * @param each membranes of one neuron
+     * @param input currents, whose layout the membranes share
+     * @return null where the pass neither goes on nor is gone on from
+     */
+    static @Nullable CarriedMembranes of(Pass pass, String layer, int each, Activation input) {
+        Membranes membranes = pass.membranes();
+        if (membranes == null) {
+            return null;
+        }
+        INDArray array = membranes.of(layer);
+        boolean atRest = array == null;
+        if (array == null) {
+            long sample = (long) input.planes() * input.planeLength();
+            array = Nd4j.createUninitialized(DataType.FLOAT, new long[] {each, input.batch(), sample}, 'c');
+            membranes.put(layer, array, 1);
+        }
+        return new CarriedMembranes(input, array.data().asNioFloat(), atRest);
+    }
+
+    /** Sets the tiles of some neurons, which are at rest, to their membranes. */
+    void read(int sample, int plane, int at, float[][] tiles, int n) {
+        if (atRest) {
+            return;
+        }
+        for (int k = 0; k < tiles.length; k++) {
+            numbers.get(place(k, sample, plane, at), tiles[k], 0, n);
+        }
+    }
+
+    void write(int sample, int plane, int at, float[][] tiles, int n) {
+        for (int k = 0; k < tiles.length; k++) {
+            numbers.put(place(k, sample, plane, at), tiles[k], 0, n);
+        }
+    }
+
+    private int place(int membrane, int sample, int plane, int at) {
+        return ((membrane * input.batch() + sample) * input.planes() + plane) * input.planeLength() + at;
+    }
+}

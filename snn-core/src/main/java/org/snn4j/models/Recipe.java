@@ -1,0 +1,149 @@
+package org.snn4j.models;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.cpu.CpuEngine;
+import org.snn4j.engine.Engine;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.LayerFactory;
+import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Neuron;
+
+/**
+ * What may differ from one network of an {@link Architecture} to another.
+ *
+ * <pre>{@code
+ * Network network = Models.vgg9().build(Recipe.of(Sample.image(3, 32, 32), 10).width(16).neuron(Lif.tet()));
+ * }</pre>
+ *
+ * @param input what the network reads
+ * @param classes logits to end with
+ * @param width channels of the first convolution, which the others are multiples of
+ * @param timeSteps steps to train with, T
+ * @param seed decides the first weights
+ * @param neuron of every spiking layer
+ * @param norm normalisation behind every convolution
+ * @param engine crunches the numbers
+ * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
+ */
+public record Recipe(
+        Sample input,
+        int classes,
+        int width,
+        int timeSteps,
+        long seed,
+        Neuron neuron,
+        Norm norm,
+        Engine engine,
+        Map<Integer, LayerFactory> sideOutputs) {
+    /**
+     * Checks the numbers and copies the map.
+     *
+     * @param input what the network reads
+     * @param classes logits to end with, at least 1
+     * @param width channels of the first convolution, at least 1
+     * @param timeSteps steps to train with, at least 1
+     * @param seed decides the first weights
+     * @param neuron of every spiking layer
+     * @param norm normalisation behind every convolution
+     * @param engine crunches the numbers
+     * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
+     * @throws IllegalArgumentException where a number is below 1
+     */
+    public Recipe {
+        Check.positive(classes, "classes");
+        Check.positive(width, "width");
+        Check.positive(timeSteps, "timeSteps");
+        sideOutputs = Map.copyOf(sideOutputs);
+    }
+
+    /**
+     * The full width of the papers, 64, with four time steps, plain batch normalisation, {@link Lif#of()} and the fastest
+     * engine that there is.
+     *
+     * @param input what the network reads
+     * @param classes logits to end with
+     * @return change it with the methods below
+     * @throws IllegalArgumentException where there are no classes
+     */
+    public static Recipe of(Sample input, int classes) {
+        Engine fastest = CpuEngine.orReference(DataType.FLOAT);
+        return new Recipe(input, classes, 64, 4, 0, Lif.of(), Norm.BN, fastest, Map.of());
+    }
+
+    /**
+     * Makes it wider or narrower.
+     *
+     * @param channels of the first convolution, at least 1
+     * @return a changed copy
+     * @throws IllegalArgumentException where there are none
+     */
+    public Recipe width(int channels) {
+        return new Recipe(input, classes, channels, timeSteps, seed, neuron, norm, engine, sideOutputs);
+    }
+
+    /**
+     * Trains it with another number of steps.
+     *
+     * @param steps T, at least 1
+     * @return a changed copy
+     * @throws IllegalArgumentException where there are none
+     */
+    public Recipe timeSteps(int steps) {
+        return new Recipe(input, classes, width, steps, seed, neuron, norm, engine, sideOutputs);
+    }
+
+    /**
+     * Draws other first weights.
+     *
+     * @param number any
+     * @return a changed copy
+     */
+    public Recipe seed(long number) {
+        return new Recipe(input, classes, width, timeSteps, number, neuron, norm, engine, sideOutputs);
+    }
+
+    /**
+     * Takes other neurons.
+     *
+     * @param other for every spiking layer
+     * @return a changed copy
+     */
+    public Recipe neuron(Neuron other) {
+        return new Recipe(input, classes, width, timeSteps, seed, other, norm, engine, sideOutputs);
+    }
+
+    /**
+     * Takes another normalisation.
+     *
+     * @param other behind every convolution
+     * @return a changed copy
+     */
+    public Recipe norm(Norm other) {
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, other, engine, sideOutputs);
+    }
+
+    /**
+     * Crunches the numbers in another way.
+     *
+     * @param other the engine
+     * @return a changed copy
+     */
+    public Recipe engine(Engine other) {
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, other, sideOutputs);
+    }
+
+    /**
+     * Lets something branch off, beside what does already.
+     *
+     * @param stage behind which; see {@link Architecture#stagesForSideOutputs}
+     * @param layer such as a tap
+     * @return a changed copy
+     */
+    public Recipe sideOutput(int stage, LayerFactory layer) {
+        Map<Integer, LayerFactory> more = new HashMap<>(sideOutputs);
+        more.put(stage, layer);
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, engine, more);
+    }
+}

@@ -1,0 +1,229 @@
+package org.snn4j.tssd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.data.Batch;
+import org.snn4j.data.Dataset;
+import org.snn4j.internal.Check;
+import org.snn4j.layer.Sequence;
+import org.snn4j.network.Network;
+import org.snn4j.network.Outputs;
+import org.snn4j.network.Segment;
+
+/**
+ * Predictions that end early for samples that are clear.
+ *
+ * <p>A classifier looks at a sample, and where the largest probability of its softmax reaches a threshold, its answer
+ * counts and the rest is not computed:
+ *
+ * <dl>
+ *   <dt>{@linkplain #spatial spatial}
+ *   <dd>the weak classifier that TSSD has trained, on the mean of its logits b[t] over the steps that it sees; what is
+ *       saved is the part of the network behind it. With {@link #perStep} it is asked after each step, on the mean of
+ *       b[1..t], and later steps are saved too.
+ *   <dt>{@linkplain #temporal temporal}
+ *   <dd>the network itself, after each step t, on the mean of its logits o[1..t]; what is saved are the later steps.
+ * </dl>
+ *
+ * <p>Samples that go on are moved together, so that time is saved and not only operations. Batches of them are rounded up
+ * to eighths of the first batch, since an engine plans anew for each size. A threshold above 1 is never reached, and gives
+ * what the network predicts anyway, bit for bit; with 0 everything ends at the first chance.
+ *
+ * <pre>{@code
+ * EarlyExit exit = EarlyExit.temporal(network);
+ * INDArray logits = exit.predict(images, 4, 0.9).logits();
+ * System.out.println(exit.evaluate(test, 4, 0.5, 0.8, 0.9, 0.95));
+ * }</pre>
+ *
+ * <p>The appendix of arXiv 2406.07862 that describes its early exit is lost; criterion and grid of thresholds are choices
+ * of this library.
+ */
+public final class EarlyExit {
+    private final Network network;
+    private final Pieces pieces;
+    private final boolean perStep;
+
+    /**
+     * The parts of a network that may be computed or not.
+     *
+     * @param whole all of it
+     * @param front up to the classifier
+     * @param classifier the weak one; null where it is the network's own output
+     * @param rest behind it; null where nothing is
+     * @param classifierSteps steps that the classifier sees
+     */
+    record Pieces(
+            Segment whole,
+            Segment front,
+            @Nullable Segment classifier,
+            @Nullable Segment rest,
+            int classifierSteps) {}
+
+    private EarlyExit(Network network, Pieces pieces, boolean perStep) {
+        this.network = network;
+        this.pieces = pieces;
+        this.perStep = perStep;
+    }
+
+    /**
+     * Ends at the only weak classifier of a network.
+     *
+     * @param network with a weak classifier, such as one that {@link Tssd#tssd} or {@link Tssd#ssd} has trained
+     * @return asks it once, after the steps that it sees
+     * @throws IllegalArgumentException where the network has none, or several
+     */
+    public static EarlyExit spatial(Network network) {
+        Set<String> taps = network.taps().keySet();
+        Check.that(
+                !taps.isEmpty(),
+                "spatial early exit needs a weak classifier, but the network has no taps; train it with one, by"
+                        + " WeakClassifier.of(" + network.classes()
+                        + ") and Tssd.tssd(...), and predict with the network"
+                        + " before withoutTaps()");
+        Check.that(
+                taps.size() == 1,
+                "spatial early exit ends at one weak classifier, but the network has the taps " + taps
+                        + "; name one of them by spatial(network, name)");
+        return spatial(network, taps.iterator().next());
+    }
+
+    /**
+     * Ends at a weak classifier.
+     *
+     * @param network with that weak classifier
+     * @param weakClassifier its name
+     * @return asks it once, after the steps that it sees
+     * @throws IllegalArgumentException where the network has none of that name, or it lies inside a block
+     */
+    public static EarlyExit spatial(Network network, String weakClassifier) {
+        Segment front = Segment.before(network, weakClassifier);
+        int steps = Objects.requireNonNull(network.taps().get(weakClassifier)).steps();
+        Pieces pieces = new Pieces(
+                Segment.whole(network),
+                front,
+                Segment.branch(network, weakClassifier),
+                Segment.behind(network, weakClassifier),
+                steps);
+        return new EarlyExit(network, pieces, false);
+    }
+
+    /**
+     * Ends after a step.
+     *
+     * @param network any
+     * @return asks its own output after each step
+     */
+    public static EarlyExit temporal(Network network) {
+        Segment whole = Segment.whole(network);
+        return new EarlyExit(network, new Pieces(whole, whole, null, null, network.timeSteps()), true);
+    }
+
+    /**
+     * Asks the classifier after each step instead of once, as {@link #temporal} does anyway.
+     *
+     * @return a changed copy
+     */
+    public EarlyExit perStep() {
+        return new EarlyExit(network, pieces, true);
+    }
+
+    /**
+     * Predicts a batch.
+     *
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param steps the most steps to run, in 1..T
+     * @param threshold of the largest probability, at least 0; above 1 nothing ends early
+     * @return the mean logits that decided, and where each sample ended
+     * @throws IllegalArgumentException where steps or threshold are out of range
+     */
+    public Exits predict(INDArray inputs, int steps, double threshold) {
+        checkThreshold(threshold);
+        return walk(inputs, steps, (place, confidence) -> confidence >= threshold);
+    }
+
+    private Exits walk(INDArray inputs, int steps, ExitWalk.Decision decision) {
+        return new ExitWalk(pieces, network.encode(inputs, steps), passes(steps)).run(decision);
+    }
+
+    /** Steps of the passes of a run, which together are all its steps; the classifier is asked after those it sees. */
+    private int[] passes(int steps) {
+        int seen = Math.min(steps, pieces.classifierSteps());
+        List<Integer> passes =
+                new ArrayList<>(perStep ? Collections.nCopies(seen, 1) : Collections.singletonList(seen));
+        if (seen < steps) {
+            passes.add(steps - seen);
+        }
+        return passes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * Tests thresholds, and what they save.
+     *
+     * <p>Each batch is predicted without early exit and then with every threshold, so that whatever else the machine does
+     * disturbs all alike. Plans are made, and code is compiled, before the clock runs.
+     *
+     * @param data read once
+     * @param steps the most steps to run, in 1..T
+     * @param thresholds of the largest probability, each at least 0
+     * @return accuracy, share of exits, steps, cost and time for each threshold
+     * @throws IllegalArgumentException where steps or a threshold are out of range
+     */
+    public ExitReport evaluate(Dataset data, int steps, double... thresholds) {
+        Check.that(thresholds.length > 0, "evaluate needs one threshold or more, such as 0.5, 0.8, 0.9, 0.95");
+        Arrays.stream(thresholds).forEach(EarlyExit::checkThreshold);
+        ExitTally baseline = new ExitTally();
+        ExitTally[] tallies = new ExitTally[thresholds.length];
+        Arrays.setAll(tallies, i -> new ExitTally());
+        Set<Integer> warm = new HashSet<>();
+        try (Dataset.Batches batches = data.batches(0)) {
+            while (batches.hasNext()) {
+                Batch batch = batches.next();
+                if (warm.add(batch.size())) {
+                    warmUp(batch, steps);
+                }
+                long begin = System.nanoTime();
+                INDArray logits = withoutExit(batch.inputs(), steps);
+                baseline.add(batch, logits, System.nanoTime() - begin);
+                for (int i = 0; i < thresholds.length; i++) {
+                    begin = System.nanoTime();
+                    Exits exits = predict(batch.inputs(), steps, thresholds[i]);
+                    tallies[i].add(batch, exits, System.nanoTime() - begin);
+                }
+            }
+        }
+        Check.that(baseline.samples() > 0, "evaluate needs samples, but the data set has none");
+        List<ExitReport.Row> rows = new ArrayList<>();
+        for (int i = 0; i < thresholds.length; i++) {
+            rows.add(tallies[i].row(thresholds[i]));
+        }
+        return new ExitReport(steps, baseline.samples(), baseline.accuracy(), baseline.seconds(), rows);
+    }
+
+    /** What is compared with: one pass over all steps, and no questions. */
+    private INDArray withoutExit(INDArray inputs, int steps) {
+        Sequence logits = pieces.whole().run(network.encode(inputs, steps), steps);
+        return Outputs.of(logits.over(steps).unfolded()).meanLogits();
+    }
+
+    /** Goes once through every size that a batch can shrink to. */
+    private void warmUp(Batch batch, int steps) {
+        withoutExit(batch.inputs(), steps);
+        for (int left : ExitWalk.sizes(batch.size())) {
+            walk(batch.inputs(), steps, (place, confidence) -> place >= left);
+        }
+    }
+
+    private static void checkThreshold(double threshold) {
+        Check.that(
+                threshold >= 0,
+                "threshold must be at least 0, but was " + threshold
+                        + "; it is compared with a probability, and one above 1 lets nothing end early");
+    }
+}

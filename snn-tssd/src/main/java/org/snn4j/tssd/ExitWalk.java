@@ -1,0 +1,231 @@
+package org.snn4j.tssd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.internal.Softmax;
+import org.snn4j.internal.StepLogits;
+import org.snn4j.layer.Sequence;
+import org.snn4j.network.Outputs;
+import org.snn4j.network.Segment;
+import org.snn4j.tssd.EarlyExit.Pieces;
+import org.snn4j.tssd.Exits.Exit;
+
+/**
+ * One batch on its way through the pieces of a network, with fewer samples after each question.
+ *
+ * <p>Samples that go on lie in some rows of the arrays; other rows hold samples that have ended, or copies, until there
+ * are enough of them to take a smaller batch.
+ */
+final class ExitWalk {
+    /** Batches shrink by this share of the first one, so that engines plan for a few sizes. */
+    private static final int PARTS = 8;
+
+    /** Who ends. */
+    @FunctionalInterface
+    interface Decision {
+        /**
+         * Whether a sample ends here.
+         *
+         * @param sample its place in the first batch
+         * @param confidence the largest probability
+         */
+        boolean ends(int sample, double confidence);
+    }
+
+    private final Pieces pieces;
+    private final int[] passes;
+    private final int steps;
+    private final int batch;
+    private final long full;
+
+    private final int[] ended;
+    private final boolean[] early;
+    private final long[] cost;
+    private double[] answers = new double[0];
+
+    /** By sample that goes on, in order: its place in the first batch, and its row. */
+    private int[] samples;
+
+    private int[] rows;
+    private int size;
+    private Sequence x;
+    private final List<Sequence> features = new ArrayList<>();
+    private final List<Sequence> logits = new ArrayList<>();
+
+    /**
+     * A walk.
+     *
+     * @param pieces of the network
+     * @param x the first batch
+     * @param passes their steps, one after the other
+     */
+    ExitWalk(Pieces pieces, Sequence x, int[] passes) {
+        this.pieces = pieces;
+        this.x = x;
+        this.passes = passes;
+        this.steps = Arrays.stream(passes).sum();
+        this.batch = Math.toIntExact(x.batch());
+        this.full = pieces.whole().multiplyAdds(x.timeSteps(), steps);
+        this.ended = new int[batch];
+        this.early = new boolean[batch];
+        this.cost = new long[batch];
+        this.samples = IntStream.range(0, batch).toArray();
+        this.rows = samples;
+        this.size = batch;
+    }
+
+    /** The sizes that a batch can shrink to, and its own. */
+    static int[] sizes(int batch) {
+        return IntStream.rangeClosed(1, batch)
+                .map(left -> size(batch, left))
+                .distinct()
+                .toArray();
+    }
+
+    private static int size(int batch, int left) {
+        int part = (batch + PARTS - 1) / PARTS;
+        return Math.min(batch, (left + part - 1) / part * part);
+    }
+
+    Exits run(Decision decision) {
+        Piece front = new Piece(pieces.front());
+        Segment weak = pieces.classifier();
+        Piece classifier = weak == null ? null : new Piece(weak);
+        int done = 0;
+        for (int pass : passes) {
+            Sequence feature = front.next(x.steps(done, pass), pass);
+            done += pass;
+            if (pieces.rest() != null) {
+                features.add(feature.over(pass));
+            }
+            if (done <= pieces.classifierSteps()) {
+                logits.add((classifier == null ? feature : classifier.next(feature, pass)).over(pass));
+                boolean last = pieces.rest() == null && done == steps;
+                ask(last ? (sample, confidence) -> true : decision, done, !last);
+                if (samples.length == 0) {
+                    return result();
+                }
+                shrink(done < steps ? front : null, done < pieces.classifierSteps() ? classifier : null);
+            }
+        }
+        Segment rest = pieces.rest();
+        if (rest != null) {
+            Sequence all = joined(features);
+            count(rest, all, steps);
+            logits.clear();
+            logits.add(rest.run(all, steps).over(steps));
+            ask((sample, confidence) -> true, steps, false);
+        }
+        return result();
+    }
+
+    /** A piece that all passes of the walk run, with its membranes where there are several. */
+    private final class Piece {
+        private final Segment segment;
+        private final Segment.@Nullable Run run;
+
+        Piece(Segment segment) {
+            this.segment = segment;
+            this.run = passes.length == 1 ? null : segment.begin();
+        }
+
+        Sequence next(Sequence input, int pass) {
+            count(segment, input, pass);
+            return run == null ? segment.run(input, pass) : run.next(input, pass);
+        }
+
+        void keep(int[] kept) {
+            if (run != null) {
+                run.keep(kept);
+            }
+        }
+    }
+
+    private void count(Segment segment, Sequence input, int pass) {
+        long each = segment.multiplyAdds(input.timeSteps(), pass);
+        for (int sample : samples) {
+            cost[sample] += each;
+        }
+    }
+
+    /** Asks the mean of the logits so far, and writes down who ends. */
+    private void ask(Decision decision, int done, boolean saves) {
+        Sequence all = joined(logits);
+        double[] mean = StepLogits.numbers(Outputs.of(all.unfolded()).meanLogits());
+        int classes = mean.length / size;
+        if (answers.length == 0) {
+            answers = new double[batch * classes];
+        }
+        double[] probabilities = new double[classes];
+        int left = 0;
+        int[] stay = new int[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            int from = rows[i] * classes;
+            Softmax.of(mean, from, 1, probabilities);
+            double confidence = Arrays.stream(probabilities).max().orElse(0);
+            if (decision.ends(samples[i], confidence)) {
+                System.arraycopy(mean, from, answers, samples[i] * classes, classes);
+                ended[samples[i]] = done;
+                early[samples[i]] = saves;
+            } else {
+                stay[left++] = i;
+            }
+        }
+        int[] staying = Arrays.copyOf(stay, left);
+        rows = select(rows, staying);
+        samples = select(samples, staying);
+    }
+
+    private static int[] select(int[] from, int[] places) {
+        return Arrays.stream(places).map(place -> from[place]).toArray();
+    }
+
+    /**
+     * Takes a smaller batch, where one is large enough for those that go on.
+     *
+     * @param front where it has more steps to run
+     * @param classifier where it has more to answer
+     */
+    private void shrink(@Nullable Piece front, @Nullable Piece classifier) {
+        int smaller = size(batch, samples.length);
+        if (smaller == size) {
+            return;
+        }
+        int[] kept = Arrays.copyOf(rows, smaller);
+        Arrays.fill(kept, rows.length, smaller, rows[rows.length - 1]);
+        features.replaceAll(sequence -> sequence.samples(kept));
+        logits.replaceAll(sequence -> sequence.samples(kept));
+        if (front != null) {
+            x = x.samples(kept);
+            front.keep(kept);
+        }
+        if (classifier != null) {
+            classifier.keep(kept);
+        }
+        rows = IntStream.range(0, samples.length).toArray();
+        size = smaller;
+    }
+
+    private static Sequence joined(List<Sequence> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        INDArray[] arrays = parts.stream().map(Sequence::folded).toArray(INDArray[]::new);
+        int steps = parts.stream().mapToInt(Sequence::timeSteps).sum();
+        return new Sequence(steps, Nd4j.concat(0, arrays));
+    }
+
+    private Exits result() {
+        INDArray means =
+                StepLogits.array(answers, x.folded().dataType(), batch, (long) answers.length / Math.max(1, batch));
+        List<Exit> exits = IntStream.range(0, batch)
+                .mapToObj(sample -> new Exit(early[sample], ended[sample], (double) cost[sample] / full))
+                .toList();
+        return new Exits(means, exits);
+    }
+}
