@@ -1,0 +1,44 @@
+package org.snn4j.datasets.image;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Image files with their labels; each is decoded when it is read.
+ *
+ * @param files where the images are, in the order of the set
+ * @param labels a class for each file
+ */
+record ImageFiles(List<Path> files, int[] labels) implements Images {
+    @Override
+    public int count() {
+        return labels.length;
+    }
+
+    @Override
+    public int label(int image) {
+        return labels[image];
+    }
+
+    @Override
+    public Pixels read(int image) {
+        return ImageDecoder.usual().decode(files.get(image));
+    }
+
+    @Override
+    public String name(int image) {
+        return files.get(image).toString();
+    }
+
+    @Override
+    public boolean decodes() {
+        return true;
+    }
+
+    /** The first files. */
+    ImageFiles limit(int count) {
+        return count >= count()
+                ? this
+                : new ImageFiles(files.subList(0, count), java.util.Arrays.copyOf(labels, count));
+    }
+}
