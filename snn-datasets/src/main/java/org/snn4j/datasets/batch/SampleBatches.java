@@ -17,37 +17,20 @@ import org.snn4j.internal.Randomness;
  * threads read them.
  */
 public final class SampleBatches implements Dataset {
-    /** Changes a whole batch, such as a mixture of its samples. */
-    @FunctionalInterface
-    public interface Finish {
-        /**
-         * Changes a batch.
-         *
-         * @param batch as it was read
-         * @param epoch the epoch's number, from 0
-         * @param number the batch's number in the epoch, from 0
-         * @return that batch, or another of the same shape
-         */
-        Batch apply(Batch batch, int epoch, int number);
-    }
-
     private final Samples samples;
     private final Order order;
     private final long seed;
     private final int batchSize;
     private final boolean dropLast;
     private final boolean threads;
-    private final Finish finish;
 
-    private SampleBatches(
-            Samples samples, Order order, long seed, int batchSize, boolean dropLast, boolean threads, Finish finish) {
+    private SampleBatches(Samples samples, Order order, long seed, int batchSize, boolean dropLast, boolean threads) {
         this.samples = samples;
         this.order = order;
         this.seed = seed;
         this.batchSize = batchSize;
         this.dropLast = dropLast;
         this.threads = threads;
-        this.finish = finish;
     }
 
     /**
@@ -59,8 +42,7 @@ public final class SampleBatches implements Dataset {
      */
     public static SampleBatches of(Samples samples, int batchSize) {
         Check.positive(batchSize, "batch size");
-        return new SampleBatches(
-                samples, Order.asStored(), 0, batchSize, false, false, (batch, epoch, number) -> batch);
+        return new SampleBatches(samples, Order.asStored(), 0, batchSize, false, false);
     }
 
     /**
@@ -71,7 +53,7 @@ public final class SampleBatches implements Dataset {
      * @return other batches of the same samples
      */
     public SampleBatches order(Order how, long fixed) {
-        return new SampleBatches(samples, how, fixed, batchSize, dropLast, threads, finish);
+        return new SampleBatches(samples, how, fixed, batchSize, dropLast, threads);
     }
 
     /**
@@ -81,7 +63,7 @@ public final class SampleBatches implements Dataset {
      * @return the same batches, perhaps without the last
      */
     public SampleBatches dropLast(boolean on) {
-        return new SampleBatches(samples, order, seed, batchSize, on, threads, finish);
+        return new SampleBatches(samples, order, seed, batchSize, on, threads);
     }
 
     /**
@@ -91,17 +73,7 @@ public final class SampleBatches implements Dataset {
      * @return the same batches
      */
     public SampleBatches onThreads(boolean on) {
-        return new SampleBatches(samples, order, seed, batchSize, dropLast, on, finish);
-    }
-
-    /**
-     * Changes every batch once it has been read.
-     *
-     * @param how takes the place of an earlier one
-     * @return other batches of the same samples
-     */
-    public SampleBatches finish(Finish how) {
-        return new SampleBatches(samples, order, seed, batchSize, dropLast, threads, how);
+        return new SampleBatches(samples, order, seed, batchSize, dropLast, on);
     }
 
     @Override
@@ -124,7 +96,6 @@ public final class SampleBatches implements Dataset {
         private final int epoch;
         private float[] inputs = new float[0];
         private int next;
-        private int number;
 
         Epoch(int epoch) {
             this.epoch = epoch;
@@ -160,7 +131,7 @@ public final class SampleBatches implements Dataset {
                     .toArray();
             Batch batch =
                     new Batch(FloatArray.copyOf(inputs, shape), FloatArray.copyOf(labels, size, samples.classes()));
-            return finish.apply(batch, epoch, number++);
+            return batch;
         }
 
         private void read(int i, float[] labels) {

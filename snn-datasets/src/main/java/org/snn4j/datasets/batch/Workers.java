@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.IntConsumer;
 
 /** Daemon threads that read samples, one per processor, shared by all data sets of the process. */
-final class Workers {
+public final class Workers {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private static final ThreadFactory DAEMONS = task -> {
@@ -23,8 +23,14 @@ final class Workers {
 
     private Workers() {}
 
-    /** Does all tasks from 0 to count - 1 and waits for them; what one throws is thrown here. */
-    static void run(int count, IntConsumer task) {
+    /**
+     * Does tasks on all threads and waits for them; must not be called by a task.
+     *
+     * @param count how many tasks there are
+     * @param task does the task of a number, from 0 to {@code count - 1}; what it throws is thrown to the caller once all
+     *     have ended
+     */
+    public static void run(int count, IntConsumer task) {
         List<Future<?>> running = new ArrayList<>();
         for (int worker = 0; worker < Math.min(THREADS, count); worker++) {
             int first = worker;

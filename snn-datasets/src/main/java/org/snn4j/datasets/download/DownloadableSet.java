@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.snn4j.internal.AtomicFile;
 import org.snn4j.internal.Check;
+import org.snn4j.internal.ProcessLock;
 
 /**
  * A data set as its publisher offers it, and how it gets to a folder.
@@ -99,7 +100,7 @@ public record DownloadableSet(String name, String title, String homepage, List<R
         }
         try {
             Files.createDirectories(home);
-            try (SetLock lock = SetLock.of(home.resolve(name + ".lock"))) {
+            try (ProcessLock lock = ProcessLock.of(home.resolve(name + ".lock"), "this data set")) {
                 // Another process may have brought it while this one waited.
                 return isComplete(home) ? folder : bring(home, folder, fetch, progress);
             }

@@ -3,7 +3,6 @@ package org.snn4j.datasets.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -97,18 +96,6 @@ class SampleBatchesTest implements DatasetContract {
         assertThat(batch.inputs().getColumn(0).toFloatVector()).containsExactly(4, 1, 4);
         assertThat(batch.inputs().getFloat(0, 1)).isNotEqualTo(batch.inputs().getFloat(2, 1));
         assertThat(batch.labels().getRow(2).toFloatVector()).containsExactly(0, 1, 0);
-    }
-
-    @Test
-    void finishesEveryBatchKnowingItsPlace() {
-        List<Batch> batches = DatasetContract.epoch(
-                SampleBatches.of(new Numbered(), 3)
-                        .finish((batch, epoch, number) ->
-                                new Batch(batch.inputs().mul(0).add(10 * epoch + number), batch.labels())),
-                2);
-
-        assertThat(batches).hasSize(3);
-        assertThat(batches.get(2).inputs().getFloat(0, 1)).isEqualTo(22);
     }
 
     @Test
