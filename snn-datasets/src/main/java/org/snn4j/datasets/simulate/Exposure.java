@@ -21,6 +21,9 @@ final class Exposure {
     private final float[] references;
     private final long[] readyAt;
 
+    /** By how much the light of each pixel is beyond the nearer of its two thresholds, or below 0. */
+    private final float[] excess;
+
     /** Time since the step began, then the place and polarity, so that sorting the numbers sorts the events. */
     private long[] fired = new long[4096];
 
@@ -37,6 +40,7 @@ final class Exposure {
         onThresholds = thresholds[0];
         offThresholds = thresholds[1];
         references = new float[width * height];
+        excess = new float[references.length];
         readyAt = new long[refractory > 0 ? references.length : 0];
         Arrays.fill(readyAt, Long.MIN_VALUE);
     }
@@ -77,16 +81,24 @@ final class Exposure {
         return events.build();
     }
 
-    /** Finds the pixels whose light crosses a threshold; nearly all do not, so this loop does nothing else. */
+    /**
+     * Finds the pixels whose light crosses a threshold.
+     *
+     * <p>References stay where they are and light rises by the leak instead, in thresholds since the recording began.
+     */
     private void look(float[] before, float[] after, long time, long length) {
-        float leak = (float) (leakRate * length / MICROSECONDS);
-        for (int i = 0; i < references.length; i++) {
-            float now = after[i] + leak * onThresholds[i];
-            float change = now - references[i];
-            if (change >= onThresholds[i] || -change >= offThresholds[i]) {
-                cross(i, before[i], now, time, length);
+        float leakBefore = (float) (leakRate * time / MICROSECONDS);
+        float leakAfter = (float) (leakRate * (time + length) / MICROSECONDS);
+        // Nearly no pixel crosses, so that this loop, which the compiler vectorises, does nearly all the work.
+        for (int i = 0; i < excess.length; i++) {
+            float change = after[i] + leakAfter * onThresholds[i] - references[i];
+            excess[i] = Math.max(change - onThresholds[i], -change - offThresholds[i]);
+        }
+        for (int i = 0; i < excess.length; i++) {
+            if (excess[i] >= 0) {
+                float leak = onThresholds[i];
+                cross(i, before[i] + leakBefore * leak, after[i] + leakAfter * leak, time, length);
             }
-            references[i] -= leak * onThresholds[i];
         }
     }
 
