@@ -11,19 +11,21 @@ import org.snn4j.internal.Check;
  * time are a choice of this library.
  *
  * @param period microseconds of a whole loop, at least 4
- * @param reach pixels from the middle to a corner, above 0
+ * @param reach pixels from the middle to a corner, in (0, 1000]
  */
 public record ClosedLoop(long period, double reach) {
+    private static final int FARTHEST = 1_000;
+
     /**
      * Checks both.
      *
      * @param period microseconds of a whole loop, at least 4
-     * @param reach pixels from the middle to a corner, above 0
+     * @param reach pixels from the middle to a corner, in (0, 1000]
      * @throws IllegalArgumentException where the loop takes no time or leads nowhere
      */
     public ClosedLoop {
         Check.that(period >= 4, "the period of a loop must be at least 4 us, but was " + period);
-        Check.positive(reach, "reach");
+        Check.that(reach > 0 && reach <= FARTHEST, "reach must lie in (0, " + FARTHEST + "] pixels, but was " + reach);
     }
 
     /**

@@ -33,6 +33,9 @@ public final class SimulatedRecordings {
 
     private static final int STEPS_PER_LOOP = 32;
 
+    /** Files hold times in 32 bits with a sign. */
+    private static final long END_OF_TIME = (1L << 31) - 1;
+
     private final SimulatedCamera camera;
     private final ClosedLoop loop;
     private final int loops;
@@ -79,6 +82,10 @@ public final class SimulatedRecordings {
      */
     public SimulatedRecordings motion(ClosedLoop path, int times) {
         Check.positive(times, "times");
+        Check.that(
+                path.period() <= END_OF_TIME / times,
+                times + " loops of " + path.period() + " us are longer than the " + END_OF_TIME
+                        + " us that the files can hold; take fewer or shorter loops");
         return new SimulatedRecordings(camera, path, times, seed);
     }
 
@@ -204,7 +211,9 @@ public final class SimulatedRecordings {
                 Check.that(Files.isDirectory(folder), folder + " is a file; choose a folder");
                 try (Stream<Path> inside = Files.list(folder)) {
                     Check.that(
-                            inside.findAny().isEmpty(),
+                            // A marker that was cut off while it was written is no other data.
+                            inside.allMatch(
+                                    path -> path.getFileName().toString().startsWith(MARKER)),
                             folder + " holds other files already; choose an empty or a new folder, so that simulated"
                                     + " recordings never lie among real ones");
                 }

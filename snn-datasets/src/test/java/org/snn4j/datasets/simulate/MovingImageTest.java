@@ -138,6 +138,6 @@ class MovingImageTest {
                 .withMessage("the period of a loop must be at least 4 us, but was 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ClosedLoop(400, 0))
-                .withMessage("reach must be a finite number above 0, but was 0.0");
+                .withMessage("reach must lie in (0, 1000] pixels, but was 0.0");
     }
 }

@@ -126,6 +126,21 @@ class SimulatedRecordingsTest {
     }
 
     @Test
+    void refusesMoreTimeThanTheFilesCanHold() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SHORT.motion(new ClosedLoop(1_000_000, 3), 2_148))
+                .withMessage("2148 loops of 1000000 us are longer than the 2147483647 us that the files can hold; take"
+                        + " fewer or shorter loops");
+    }
+
+    @Test
+    void beginsAgainWhereItsMarkerWasCutOff() throws IOException {
+        Files.writeString(folder.resolve("SIMULATED.txt.tmp"), "These rec");
+        SHORT.write(SHAPES, 1, "shapes", folder, (done, all) -> {});
+        assertThat(Files.readString(folder.resolve("SIMULATED.txt"))).startsWith("These recordings are SIMULATED");
+    }
+
+    @Test
     void refusesACameraWhoseEventsTheFilesCannotHold() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SHORT.camera(SimulatedCamera.ideal(34, 34, 0.3)))
