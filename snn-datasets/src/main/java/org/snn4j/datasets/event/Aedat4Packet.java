@@ -7,6 +7,7 @@ import com.google.flatbuffers.Table;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.datasets.DatasetFormatException;
 
 /** Reads packets of events of an AEDAT 4 file, one after the other into the same memory. */
 final class Aedat4Packet implements AutoCloseable {
@@ -50,28 +51,42 @@ final class Aedat4Packet implements AutoCloseable {
     }
 
     private void unpackZstandard(ZstdDecompressCtx context, int begin, int end) {
-        // What the frame says of its size is a hint: nothing more is set aside than the file may unpack to.
-        long said = Zstd.getFrameContentSize(source.bytes(), begin, end - begin);
-        long guess = said > 0 ? said : Math.max(SMALLEST_GUESS, USUAL_EXPANSION * (long) (end - begin));
-        while (true) {
-            int limit = unpacked.makeRoom(guess);
+        int length = end - begin;
+        long guess = sizeOfFrame(begin, length);
+        int limit;
+        do {
+            limit = unpacked.makeRoom(guess);
             try {
                 unpacked.extendTo(
-                        context.decompressByteArray(unpacked.bytes(), 0, limit, source.bytes(), begin, end - begin));
+                        context.decompressByteArray(unpacked.bytes(), 0, limit, source.bytes(), begin, length));
                 return;
             } catch (ZstdException e) {
                 if (e.getErrorCode() != Zstd.errDstSizeTooSmall()) {
-                    throw source.wrong(
-                            begin,
-                            "byte " + begin + " begins no whole frame of Zstandard (" + e.getMessage()
-                                    + "); the file is damaged");
+                    throw noFrame(begin, e);
                 }
             }
-            if (unpacked.isFullAt(limit)) {
-                throw source.tooLarge(begin, "a frame of Zstandard");
-            }
             guess = 2 * guess;
+        } while (!unpacked.isFullAt(limit));
+        throw source.tooLarge(begin, "a frame of Zstandard");
+    }
+
+    /** What a frame says that it unpacks to, or a guess where it does not; a hint, since it may lie. */
+    private long sizeOfFrame(int begin, int length) {
+        long guess = Math.max(SMALLEST_GUESS, USUAL_EXPANSION * (long) length);
+        try {
+            long said = Zstd.getFrameContentSize(source.bytes(), begin, length);
+            return said > 0 ? said : guess;
+        } catch (ZstdException e) {
+            // It says nothing, or is damaged, which unpacking will tell.
+            return guess;
         }
+    }
+
+    private DatasetFormatException noFrame(int begin, ZstdException cause) {
+        return source.wrong(
+                begin,
+                "byte " + begin + " begins no whole frame of Zstandard (" + cause.getMessage()
+                        + "); the file is damaged");
     }
 
     private void append(byte[] bytes, int begin, int end, int place, Events events) {

@@ -75,6 +75,6 @@ public enum EventFormat {
             back += time < last && !marker ? 1 : 0;
             last = marker ? 0 : time;
         }
-        return records > 0 && back * 10 <= records;
+        return records > 0 && back <= Math.max(1, records / 10);
     }
 }

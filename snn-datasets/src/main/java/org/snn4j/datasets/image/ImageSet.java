@@ -248,6 +248,16 @@ public final class ImageSet {
     }
 
     /**
+     * The images as pictures with their labels, as they are before augmentation and normalisation.
+     *
+     * @return pictures in the order they lie, each made when it is asked for
+     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
+     */
+    public LabelledPictures labelledPictures() {
+        return new ListedPictures(source.apply(choices.limit()), classNames);
+    }
+
+    /**
      * One picture of the first images, side by side, row after row, a pixel apart.
      *
      * @param columns images in a row, at least 1

@@ -16,7 +16,7 @@ class SnnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "train", "evaluate", "bench", "doctor"})
+    @ValueSource(strings = {"quickstart", "train", "evaluate", "bench", "simulate", "doctor"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Ran ran = Ran.snn(command, "--help");
 
@@ -32,7 +32,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines("snn: a command is missing; there are quickstart, train, evaluate, bench,"
-                        + " doctor\nsee 'snn --help'\n");
+                        + " simulate, doctor\nsee 'snn --help'\n");
     }
 
     @Test
@@ -42,7 +42,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines("snn: there is no command 'trian'; there are quickstart, train, evaluate,"
-                        + " bench, doctor\ndid you mean 'train'?\n");
+                        + " bench, simulate, doctor\ndid you mean 'train'?\n");
     }
 
     @Test
