@@ -9,16 +9,17 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packages of event recordings point one way: recordings, filters, frames, augmentation, simulation. */
+/** The packages of data sets point one way: batches, downloads, images, events, their frames, the cache, sets by name. */
 class PackageOrderTest {
-    private static final List<String> PACKAGES = List.of("event", "filter", "frame", "augment", "simulate");
+    private static final List<String> PACKAGES = List.of(
+            "batch", "download", "image", "event", "filter", "frame", "augment", "simulate", "cache", "recording");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.snn4j.datasets");
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void aPackageUsesThoseBeforeItOnly(int place) {
         String[] later = PACKAGES.subList(place + 1, PACKAGES.size()).stream()
                 .map(PackageOrderTest::name)

@@ -2,6 +2,8 @@ package org.snn4j.datasets.image;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.snn4j.datasets.batch.FirstOfEachClass;
 
 /**
  * Image files with their labels; each is decoded when it is read.
@@ -35,10 +37,14 @@ record ImageFiles(List<Path> files, int[] labels) implements Images {
         return true;
     }
 
-    /** The first files. */
+    /** Fewer files: the first of every class in turn, since files lie class by class. */
     ImageFiles limit(int count) {
-        return count >= count()
-                ? this
-                : new ImageFiles(files.subList(0, count), java.util.Arrays.copyOf(labels, count));
+        if (count >= count()) {
+            return this;
+        }
+        int[] kept = FirstOfEachClass.choose(labels, count);
+        return new ImageFiles(
+                IntStream.of(kept).mapToObj(files::get).toList(),
+                IntStream.of(kept).map(file -> labels[file]).toArray());
     }
 }

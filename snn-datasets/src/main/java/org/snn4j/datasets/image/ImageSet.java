@@ -86,7 +86,8 @@ public final class ImageSet {
     }
 
     /**
-     * Takes the first images only, in the order they lie; the others are not read.
+     * Takes the first images only, in the order they lie; the others are not read. Of images in class folders and official
+     * lists, which lie class by class, it takes the first of every class in turn.
      *
      * @param images how many at most, at least 1
      * @return a smaller set
