@@ -46,17 +46,32 @@ public enum AedatConvention {
         if (this == RAW) {
             return;
         }
+        // As sums and products, so that the loops have no branches and run on vectors.
         int addX = mirrored ? width - 1 : 0;
         int timesX = mirrored ? -1 : 1;
         int addY = flipped ? height - 1 : 0;
         int timesY = flipped ? -1 : 1;
+        if (transposed) {
+            transpose(addresses, size, addX, timesX, addY, timesY);
+        } else {
+            mirror(addresses, size, addX, timesX, addY, timesY);
+        }
+    }
+
+    /** A method of its own, since the compiler makes only one of two loops in a method fast. */
+    private static void mirror(int[] addresses, int size, int addX, int timesX, int addY, int timesY) {
         for (int i = 0; i < size; i++) {
-            int address = addresses[i];
-            int storedX = EventStream.columnOf(address);
-            int storedY = EventStream.rowOf(address);
-            int x = transposed ? storedY : storedX;
-            int y = transposed ? storedX : storedY;
-            addresses[i] = EventStream.address(addX + timesX * x, addY + timesY * y, EventStream.polarityOf(address));
+            int x = addX + timesX * EventStream.columnOf(addresses[i]);
+            int y = addY + timesY * EventStream.rowOf(addresses[i]);
+            addresses[i] = EventStream.address(x, y, EventStream.polarityOf(addresses[i]));
+        }
+    }
+
+    private static void transpose(int[] addresses, int size, int addX, int timesX, int addY, int timesY) {
+        for (int i = 0; i < size; i++) {
+            int x = addX + timesX * EventStream.rowOf(addresses[i]);
+            int y = addY + timesY * EventStream.columnOf(addresses[i]);
+            addresses[i] = EventStream.address(x, y, EventStream.polarityOf(addresses[i]));
         }
     }
 }

@@ -95,6 +95,21 @@ class EventsFixtureTest {
     }
 
     @Test
+    void noRecordingOfNMnistIsTakenForAnotherFormatOrRunsBackwards() throws IOException {
+        try (ZipFile zip = new ZipFile(
+                Fixture.shared().resolve("data").resolve("nmnist-small.zip").toFile())) {
+            for (ZipEntry entry :
+                    zip.stream().filter(each -> !each.isDirectory()).toList()) {
+                byte[] content = zip.getInputStream(entry).readAllBytes();
+                EventRecording recording = EventFiles.decode(content, entry.getName(), EventFileOptions.standard());
+                assertThat(recording.format()).isEqualTo(EventFormat.ATIS_BIN);
+                assertThat(recording.events().width()).isEqualTo(34);
+                assertThat(recording.events().size()).isEqualTo(content.length / 5);
+            }
+        }
+    }
+
+    @Test
     void realRecordingsComeBackFromTheDiskAsTheyWere() throws IOException {
         EventStream davis = open("davis240c.aedat").events();
         Path file = folder.resolve("a.aedat");
