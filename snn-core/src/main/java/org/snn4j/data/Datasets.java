@@ -22,6 +22,19 @@ public final class Datasets {
     }
 
     /**
+     * Hands a data set to what trains on ND4J's iterators, such as a DL4J network; the other way round of {@link #of}.
+     *
+     * <p>Every {@code reset()} begins the next epoch, with its own order and augmentation; the first is epoch 0.
+     *
+     * @param dataset where the batches come from
+     * @param batchSize samples in its batches, for {@code batch()}
+     * @return an iterator over it, for one thread; it has no preprocessor until it is given one
+     */
+    public static DataSetIterator iterator(Dataset dataset, int batchSize) {
+        return new DatasetIterator(dataset, batchSize);
+    }
+
+    /**
      * Cuts arrays in memory into batches, in the order they lie; see {@link ArrayDataset#shuffled}.
      *
      * @param inputs {@code [N, sample...]}

@@ -1,6 +1,7 @@
 package org.snn4j.train;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.internal.Randomness;
@@ -17,7 +18,7 @@ import org.snn4j.schedule.Progress;
  */
 final class EpochLoop {
     /** How an epoch's training went; {@code completed} is false where it diverged. */
-    record Result(boolean completed, Tally tally, StepReport last) {}
+    record Result(boolean completed, Tally tally, StepReport last, double inputWait) {}
 
     private final Model model;
     private final Optimizer.Run optimizer;
@@ -27,6 +28,7 @@ final class EpochLoop {
     private final boolean validates;
     private int stepsPerEpoch;
     private boolean checked;
+    private long waited;
 
     EpochLoop(Model model, Optimizer.Run optimizer, FitOptions options, int stepsPerEpoch, Callback callbacks) {
         this.model = model;
@@ -46,17 +48,18 @@ final class EpochLoop {
     Result run(Dataset train, int epoch) {
         Tally tally = new Tally(List.of(model.network().timeSteps()));
         long start = System.nanoTime();
+        waited = 0;
         StepReport last = null;
         int step = 0;
         try (Dataset.Batches batches = train.batches(epoch)) {
-            while (batches.hasNext()) {
+            for (Batch batch = next(batches); batch != null; batch = next(batches)) {
                 // Before the first epoch of data of unknown length has been read, all its steps count as its beginning.
                 Progress progress = stepsPerEpoch == 0
                         ? Progress.ofEpoch(epoch, epochs)
                         : new Progress(epoch, epochs, step, stepsPerEpoch);
                 double rate = callbacks.learningRate(
                         progress, model.optimizer().learningRate().at(progress));
-                double loss = step(batches.next(), progress, rate, step, tally);
+                double loss = step(batch, progress, rate, step, tally);
                 step++;
                 double seconds = (System.nanoTime() - start) / 1e9;
                 last = new StepReport(
@@ -72,7 +75,7 @@ final class EpochLoop {
                         tally.samples() / seconds,
                         seconds);
                 if (!Double.isFinite(loss)) {
-                    return new Result(false, tally, last);
+                    return new Result(false, tally, last, waited / (double) (System.nanoTime() - start));
                 }
                 callbacks.onBatchEnd(last);
             }
@@ -82,7 +85,16 @@ final class EpochLoop {
                     + "; give it at least one, and check its batch size where last batches are dropped");
         }
         stepsPerEpoch = step;
-        return new Result(finite(model.network().weights()), tally, last);
+        double wait = waited / (double) (System.nanoTime() - start);
+        return new Result(finite(model.network().weights()), tally, last, wait);
+    }
+
+    /** The next batch, or null where there is none; adds up the time that it takes. */
+    private @Nullable Batch next(Dataset.Batches batches) {
+        long start = System.nanoTime();
+        Batch next = batches.hasNext() ? batches.next() : null;
+        waited += System.nanoTime() - start;
+        return next;
     }
 
     /** One step, which leaves the weights alone where the loss is not finite. */

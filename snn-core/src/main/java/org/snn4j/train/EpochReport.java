@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param firingRate spikes per neuron and step, mean over layers and the epoch's samples
  * @param imagesPerSecond samples trained on per second, without validation
  * @param seconds wall time of training and validation
+ * @param inputWait share of the training time, without validation, that was spent waiting for batches
  */
 public record EpochReport(
         int epoch,
@@ -25,7 +26,8 @@ public record EpochReport(
         double learningRate,
         double firingRate,
         double imagesPerSecond,
-        double seconds) {
+        double seconds,
+        double inputWait) {
     /**
      * Accuracy on validation data.
      *

@@ -136,7 +136,8 @@ final class Fitting {
                 last.learningRate(),
                 last.firingRate(),
                 last.imagesPerSecond(),
-                (System.nanoTime() - start) / 1e9);
+                (System.nanoTime() - start) / 1e9,
+                result.inputWait());
     }
 
     private void save(Weights weights, Optimizer.Run optimizer, int stepsPerEpoch, History history) {

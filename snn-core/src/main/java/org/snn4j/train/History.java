@@ -76,7 +76,7 @@ public record History(List<EpochReport> epochs) {
      * This history as a table.
      *
      * <p>Columns: epoch, loss, accuracy, val_loss, val_accuracy (at the largest T'), learning_rate, firing_rate,
-     * images_per_second, seconds, then val_accuracy_tN for every T' = N. Cells without a value are empty.
+     * images_per_second, seconds, input_wait, then val_accuracy_tN for every T' = N. Cells without a value are empty.
      *
      * @return comma-separated lines, the first of them names
      */
@@ -88,7 +88,7 @@ public record History(List<EpochReport> epochs) {
             }
         }
         StringBuilder csv = new StringBuilder(
-                "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,firing_rate," + "images_per_second,seconds");
+                "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,firing_rate,images_per_second,seconds,input_wait");
         timeSteps.forEach(steps -> csv.append(",val_accuracy_t").append(steps));
         csv.append('\n');
         for (EpochReport epoch : epochs) {
@@ -109,6 +109,7 @@ public record History(List<EpochReport> epochs) {
         row.add(Double.toString(epoch.firingRate()));
         row.add(String.format(Locale.ROOT, "%.1f", epoch.imagesPerSecond()));
         row.add(String.format(Locale.ROOT, "%.3f", epoch.seconds()));
+        row.add(String.format(Locale.ROOT, "%.4f", epoch.inputWait()));
         for (int steps : timeSteps) {
             Double accuracy = validation == null ? null : validation.accuracy().get(steps);
             row.add(accuracy == null ? "" : accuracy.toString());

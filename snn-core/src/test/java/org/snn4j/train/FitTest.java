@@ -172,18 +172,55 @@ class FitTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
                 .isEqualTo("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,firing_rate,images_per_second,"
-                        + "seconds,val_accuracy_t1,val_accuracy_t2");
+                        + "seconds,input_wait,val_accuracy_t1,val_accuracy_t2");
         String[] cells = lines.get(2).split(",");
-        assertThat(cells).hasSize(11);
+        assertThat(cells).hasSize(12);
         assertThat(Double.parseDouble(cells[1])).isEqualTo(history.last().loss());
-        assertThat(cells[4]).isEqualTo(cells[10]);
+        assertThat(cells[4]).isEqualTo(cells[11]);
+        assertThat(Double.parseDouble(cells[9])).isBetween(0.0, 1.0);
     }
 
     @Test
     void withoutValidationItsCellsAreEmpty() {
-        EpochReport report = new EpochReport(1, 0.5, 0.25, null, 0.1, 0.2, 1000, 2);
+        EpochReport report = new EpochReport(1, 0.5, 0.25, null, 0.1, 0.2, 1000, 2, 0.025);
         assertThat(new History(List.of(report)).toCsv().lines().toList().get(1))
-                .isEqualTo("1,0.5,0.25,,,0.1,0.2,1000.0,2.000");
+                .isEqualTo("1,0.5,0.25,,,0.1,0.2,1000.0,2.000,0.0250");
+    }
+
+    @Test
+    void tellsTheShareOfTimeThatWasSpentWaitingForBatches() {
+        Dataset toy = Toy.train();
+        Dataset slow = new Dataset() {
+            @Override
+            public Batches batches(int epoch) {
+                Batches fast = toy.batches(epoch);
+                return new Batches() {
+                    @Override
+                    public boolean hasNext() {
+                        return fast.hasNext();
+                    }
+
+                    @Override
+                    public Batch next() {
+                        try {
+                            Thread.sleep(200);
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                        return fast.next();
+                    }
+                };
+            }
+
+            @Override
+            public int batchesPerEpoch() {
+                return toy.batchesPerEpoch();
+            }
+        };
+        History history = Toy.model().fit(slow, 2);
+
+        EpochReport second = history.epochs().get(1);
+        assertThat(second.inputWait()).isBetween(0.2 * toy.batchesPerEpoch() / second.seconds() - 0.01, 1.0);
     }
 
     @Test

@@ -32,7 +32,7 @@ class ProgressBarTest {
 
     private static EpochReport epoch() {
         return new EpochReport(
-                3, 1.25, 0.5, new EpochReport.Validation(1.5, Map.of(4, 0.45, 1, 0.3)), 0.002, 0.15, 312.4, 65);
+                3, 1.25, 0.5, new EpochReport.Validation(1.5, Map.of(4, 0.45, 1, 0.3)), 0.002, 0.15, 312.4, 65, 0.01);
     }
 
     @Test

@@ -35,6 +35,43 @@ public final class EventStream {
         this.size = size;
     }
 
+    /** A recording over arrays that are already known to be in order and on the sensor, and that nobody changes. */
+    static EventStream of(int width, int height, long[] times, int[] addresses, int size) {
+        return new EventStream(width, height, times, addresses, 0, size);
+    }
+
+    /** Place and polarity of an event in one number. */
+    static int address(int x, int y, int polarity) {
+        return polarity << POLARITY_SHIFT | y << Y_SHIFT | x;
+    }
+
+    static int columnOf(int address) {
+        return address & MASK;
+    }
+
+    static int rowOf(int address) {
+        return address >>> Y_SHIFT & MASK;
+    }
+
+    static int polarityOf(int address) {
+        return address >>> POLARITY_SHIFT;
+    }
+
+    /** The times of all events, from {@link #first()} on; not a copy, for loops over millions of them. */
+    long[] times() {
+        return times;
+    }
+
+    /** The addresses of all events, from {@link #first()} on; not a copy, see {@link #columnOf}. */
+    int[] addresses() {
+        return addresses;
+    }
+
+    /** Where this recording begins in its arrays. */
+    int first() {
+        return from;
+    }
+
     /**
      * Begins a recording.
      *
@@ -91,7 +128,7 @@ public final class EventStream {
      * @return from 0 on the left to the width less 1
      */
     public int x(int event) {
-        return addresses[at(event)] & MASK;
+        return columnOf(addresses[at(event)]);
     }
 
     /**
@@ -101,7 +138,7 @@ public final class EventStream {
      * @return from 0 at the top to the height less 1
      */
     public int y(int event) {
-        return addresses[at(event)] >>> Y_SHIFT & MASK;
+        return rowOf(addresses[at(event)]);
     }
 
     /**
@@ -111,7 +148,7 @@ public final class EventStream {
      * @return 1 for brighter (ON), 0 for darker (OFF)
      */
     public int polarity(int event) {
-        return addresses[at(event)] >>> POLARITY_SHIFT;
+        return polarityOf(addresses[at(event)]);
     }
 
     /**
@@ -239,7 +276,7 @@ public final class EventStream {
                 grow(size == 0 ? FIRST_CAPACITY : Math.addExact(size, size));
             }
             times[size] = time;
-            addresses[size++] = polarity << POLARITY_SHIFT | y << Y_SHIFT | x;
+            addresses[size++] = address(x, y, polarity);
             return this;
         }
 

@@ -116,6 +116,20 @@ public interface Augmentation {
         };
     }
 
+    /**
+     * Changes brightness, contrast and saturation, each by a factor that is uniform in [1 - strength, 1 + strength], in a
+     * random order; the ImageNet recipe takes 0.4.
+     *
+     * @param strength how far factors may lie from 1, at least 0
+     * @return that change, torchvision's {@code ColorJitter(strength, strength, strength)}
+     */
+    static Augmentation colorJitter(double strength) {
+        Check.that(
+                strength >= 0 && Double.isFinite(strength),
+                "strength must be a finite number of at least 0, but was " + strength);
+        return new ColorJitter(strength);
+    }
+
     /** Makes pixel (y, x) of a plane what (y + down, x + right) was, and the border colour where that lies outside. */
     private static void shift(byte[] pixels, int plane, int height, int width, int down, int right, byte border) {
         int from = Math.min(width, Math.max(0, -right));

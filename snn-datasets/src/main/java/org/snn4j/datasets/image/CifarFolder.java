@@ -55,7 +55,7 @@ final class CifarFolder {
                 read(share.getKey(), share.getValue(), first, labels, pixels);
                 first += share.getValue();
             }
-            return new Images(pixels, labels, CifarLayout.CHANNELS, CifarLayout.SIDE, CifarLayout.SIDE);
+            return new StoredImages(pixels, labels, CifarLayout.CHANNELS, CifarLayout.SIDE, CifarLayout.SIDE);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "could not read " + layout.dataset() + " in " + folder + ": " + e.getMessage(), e);

@@ -105,7 +105,7 @@ public final class DrawnShapes {
             draw(figures[labels[i]], side, Randomness.keyed(seed, part, i, side))
                     .write(pixels, i * length);
         }
-        return new Images(pixels, labels, 3, side, side);
+        return new StoredImages(pixels, labels, 3, side, side);
     }
 
     private static Canvas draw(Figure figure, int side, RandomGenerator random) {

@@ -9,13 +9,16 @@ import java.util.stream.IntStream;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.data.Order;
+import org.snn4j.datasets.batch.SampleBatches;
+import org.snn4j.datasets.batch.Samples;
 import org.snn4j.internal.Check;
 
 /**
  * Labelled images, and how they become batches. Every method gives a new set and leaves this one as it was.
  *
  * <p>Batches hold inputs {@code [N, channels, height, width]}, normalised, and labels {@code [N, classes]}, one-hot,
- * both float32. Images stay in memory as bytes; a thread of its own prepares the batches.
+ * both float32. A thread of its own prepares the batches. Small images stay in memory as bytes; image files are decoded
+ * when they are needed, by a pool of threads.
  */
 public final class ImageSet {
     /** Batches kept ready; preparing one takes far less than a training step, so few are enough. */
@@ -23,40 +26,45 @@ public final class ImageSet {
 
     private final IntFunction<Images> source;
     private final List<String> classNames;
-    private final int limit;
-    private final boolean shuffle;
-    private final boolean dropLast;
-    private final long seed;
-    private final Augmentation augmentation;
-    private final Normalization normalization;
+    private final Choices choices;
 
-    private ImageSet(
-            IntFunction<Images> source,
-            List<String> classNames,
+    /** What a user may choose. */
+    private record Choices(
             int limit,
             boolean shuffle,
             boolean dropLast,
             long seed,
+            Fit fit,
             Augmentation augmentation,
-            Normalization normalization) {
+            Normalization normalization) {}
+
+    private ImageSet(IntFunction<Images> source, List<String> classNames, Choices choices) {
         this.source = source;
         this.classNames = List.copyOf(classNames);
-        this.limit = limit;
-        this.shuffle = shuffle;
-        this.dropLast = dropLast;
-        this.seed = seed;
-        this.augmentation = augmentation;
-        this.normalization = normalization;
+        this.choices = choices;
     }
 
     /** Images to train with: a new order every epoch, and no last batch that is not full. */
     static ImageSet training(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
-        return new ImageSet(source, classNames, Integer.MAX_VALUE, true, true, 0, Augmentation.none(), normalization);
+        return of(source, classNames, normalization, true);
     }
 
     /** Images to measure with: all of them, in the order they lie. */
     static ImageSet testing(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
-        return new ImageSet(source, classNames, Integer.MAX_VALUE, false, false, 0, Augmentation.none(), normalization);
+        return of(source, classNames, normalization, false);
+    }
+
+    private static ImageSet of(
+            IntFunction<Images> source, List<String> classNames, Normalization normalization, boolean train) {
+        return new ImageSet(
+                source,
+                classNames,
+                new Choices(Integer.MAX_VALUE, train, train, 0, Fit.none(), Augmentation.none(), normalization));
+    }
+
+    private ImageSet with(
+            int limit, boolean shuffle, boolean dropLast, long seed, Fit fit, Augmentation how, Normalization numbers) {
+        return new ImageSet(source, classNames, new Choices(limit, shuffle, dropLast, seed, fit, how, numbers));
     }
 
     /**
@@ -74,18 +82,26 @@ public final class ImageSet {
      * @return the mean and deviation in use
      */
     public Normalization normalization() {
-        return normalization;
+        return choices.normalization;
     }
 
     /**
-     * Takes the first images only, in the order they lie; the others are not read.
+     * Takes the first images only, in the order they lie; the others are not read. Of images in class folders and official
+     * lists, which lie class by class, it takes the first of every class in turn.
      *
      * @param images how many at most, at least 1
      * @return a smaller set
      */
     public ImageSet limit(int images) {
         Check.positive(images, "limit");
-        return new ImageSet(source, classNames, images, shuffle, dropLast, seed, augmentation, normalization);
+        return with(
+                images,
+                choices.shuffle,
+                choices.dropLast,
+                choices.seed,
+                choices.fit,
+                choices.augmentation,
+                choices.normalization);
     }
 
     /**
@@ -95,7 +111,14 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet shuffle(boolean on) {
-        return new ImageSet(source, classNames, limit, on, dropLast, seed, augmentation, normalization);
+        return with(
+                choices.limit,
+                on,
+                choices.dropLast,
+                choices.seed,
+                choices.fit,
+                choices.augmentation,
+                choices.normalization);
     }
 
     /**
@@ -105,7 +128,14 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet dropLast(boolean on) {
-        return new ImageSet(source, classNames, limit, shuffle, on, seed, augmentation, normalization);
+        return with(
+                choices.limit,
+                choices.shuffle,
+                on,
+                choices.seed,
+                choices.fit,
+                choices.augmentation,
+                choices.normalization);
     }
 
     /**
@@ -115,7 +145,32 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet seed(long fixed) {
-        return new ImageSet(source, classNames, limit, shuffle, dropLast, fixed, augmentation, normalization);
+        return with(
+                choices.limit,
+                choices.shuffle,
+                choices.dropLast,
+                fixed,
+                choices.fit,
+                choices.augmentation,
+                choices.normalization);
+    }
+
+    /**
+     * Brings images to the size that the network reads, before they are augmented.
+     *
+     * @param how by default {@link Fit#none} where all images have one size; ImageNet and the fine-grained sets bring
+     *     their recipe
+     * @return the same images
+     */
+    public ImageSet fit(Fit how) {
+        return with(
+                choices.limit,
+                choices.shuffle,
+                choices.dropLast,
+                choices.seed,
+                how,
+                choices.augmentation,
+                choices.normalization);
     }
 
     /**
@@ -125,7 +180,14 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet augment(Augmentation how) {
-        return new ImageSet(source, classNames, limit, shuffle, dropLast, seed, how, normalization);
+        return with(
+                choices.limit,
+                choices.shuffle,
+                choices.dropLast,
+                choices.seed,
+                choices.fit,
+                how,
+                choices.normalization);
     }
 
     /**
@@ -135,7 +197,8 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet normalize(Normalization how) {
-        return new ImageSet(source, classNames, limit, shuffle, dropLast, seed, augmentation, how);
+        return with(
+                choices.limit, choices.shuffle, choices.dropLast, choices.seed, choices.fit, choices.augmentation, how);
     }
 
     /**
@@ -148,23 +211,30 @@ public final class ImageSet {
      */
     public Dataset batches(int size) {
         Check.positive(size, "batch size");
-        Images images = source.apply(limit);
+        Images images = source.apply(choices.limit);
         Check.that(
-                !dropLast || images.count() >= size,
+                !choices.dropLast || images.count() >= size,
                 "no batch of " + size + " can be made of " + images.count()
                         + " images; use smaller batches, more images or dropLast(false)");
+        int channels = images.read(0).channels();
+        int constants = choices.normalization.mean().size();
         Check.that(
-                normalization.mean().size() == images.channels(),
-                "normalisation is for " + normalization.mean().size() + " channels, but the images have "
-                        + images.channels() + "; give normalize(...) a mean and a std for each");
-        Order order = shuffle ? Order.shuffled(seed) : Order.asStored();
+                constants == channels,
+                "normalisation is for " + constants + " channels, but the images have " + channels
+                        + "; give normalize(...) a mean and a std for each");
+        Samples samples =
+                new ImageSamples(images, classNames.size(), choices.fit, choices.augmentation, choices.normalization);
+        Order order = choices.shuffle ? Order.shuffled(choices.seed) : Order.asStored();
         return Datasets.prefetched(
-                new ImageBatches(images, classNames.size(), order, augmentation, normalization, seed, size, dropLast),
+                SampleBatches.of(samples, size)
+                        .order(order, choices.seed)
+                        .dropLast(choices.dropLast)
+                        .onThreads(images.decodes()),
                 READY);
     }
 
     /**
-     * The first images as pictures, as they are before augmentation and normalisation.
+     * The first images as pictures, as they are before they are fitted, augmented and normalised.
      *
      * @param count how many at most, at least 1
      * @return pictures of red, green and blue, or of grey
@@ -172,8 +242,20 @@ public final class ImageSet {
      */
     public List<BufferedImage> pictures(int count) {
         Check.positive(count, "count");
-        Images images = source.apply(Math.min(limit, count));
-        return IntStream.range(0, images.count()).mapToObj(images::picture).toList();
+        Images images = source.apply(Math.min(choices.limit, count));
+        return IntStream.range(0, images.count())
+                .mapToObj(image -> images.read(image).picture())
+                .toList();
+    }
+
+    /**
+     * The images as pictures with their labels, as they are before augmentation and normalisation.
+     *
+     * @return pictures in the order they lie, each made when it is asked for
+     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
+     */
+    public LabelledPictures labelledPictures() {
+        return new ListedPictures(source.apply(choices.limit()), classNames);
     }
 
     /**

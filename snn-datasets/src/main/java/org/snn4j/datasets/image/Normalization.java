@@ -21,6 +21,10 @@ public record Normalization(List<Float> mean, List<Float> std) {
     public static final Normalization CIFAR100 =
             new Normalization(List.of(0.5071f, 0.4867f, 0.4408f), List.of(0.2675f, 0.2565f, 0.2761f));
 
+    /** The usual constants of ImageNet and of the fine-grained sets. */
+    public static final Normalization IMAGENET =
+            new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
+
     /**
      * Checks that there is a mean and a positive std for each channel.
      *

@@ -17,7 +17,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Quickstart.class, Train.class, Evaluate.class, Bench.class, Doctor.class},
+        subcommands = {
+            Quickstart.class,
+            Train.class,
+            Evaluate.class,
+            Events.class,
+            Simulate.class,
+            Bench.class,
+            Doctor.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  snn quickstart",

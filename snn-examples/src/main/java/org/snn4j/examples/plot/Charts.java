@@ -3,6 +3,8 @@ package org.snn4j.examples.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +160,35 @@ public final class Charts {
         return chart;
     }
 
+    /**
+     * Events a second against time.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param title what the numbers are
+     * @param seconds when they were measured
+     * @param rates of pixels that became brighter and of those that became darker, by the line's name, in that order
+     * @return a line a name
+     */
+    public static XYChart overTime(int width, int height, String title, double[] seconds, Map<String, double[]> rates) {
+        XYChart chart = new XYChartBuilder()
+                .width(width)
+                .height(height)
+                .title(title)
+                .xAxisTitle("seconds")
+                .build();
+        style(chart.getStyler(), 1);
+        rates.forEach((name, values) -> chart.addSeries(name, seconds, values).setMarker(SeriesMarkers.NONE));
+        chart.getStyler().setSeriesColors(new Color[] {EventImage.ON, EventImage.OFF});
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(seconds[seconds.length - 1] + seconds[0]);
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::plain);
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler()
+                .setYAxisTickLabelsFormattingFunction(
+                        value -> value >= 1000 ? Math.round(value / 1000) + " k" : String.valueOf(Math.round(value)));
+        return chart;
+    }
+
     private static XYChart lines(
             int width, int height, String title, String xTitle, Map<String, double[]> lines, double factor) {
         XYChart chart = new XYChartBuilder()
@@ -209,5 +240,11 @@ public final class Charts {
     /** Labels whole numbers only. */
     private static String whole(double value) {
         return Math.abs(value - Math.rint(value)) < 1e-9 ? String.valueOf((long) Math.rint(value)) : " ";
+    }
+
+    /** Labels numbers with as few digits as they need. */
+    private static String plain(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN);
+        return rounded.stripTrailingZeros().toPlainString();
     }
 }

@@ -9,12 +9,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
+import org.snn4j.internal.AtomicFile;
 
 /** A white canvas for charts and text, twice as fine as its size says. */
 public final class Picture {
@@ -88,6 +87,21 @@ public final class Picture {
     }
 
     /**
+     * Draws an image, its pixels as boxes.
+     *
+     * @param image what to draw
+     * @param x left edge
+     * @param y upper edge
+     * @param width on the canvas
+     * @param height on the canvas
+     * @return this
+     */
+    public Picture image(BufferedImage image, int x, int y, int width, int height) {
+        graphics.drawImage(image, x, y, width, height, null);
+        return this;
+    }
+
+    /**
      * Writes a line.
      *
      * @param text the line
@@ -141,16 +155,10 @@ public final class Picture {
     /**
      * Writes the picture, whole or not at all.
      *
-     * @param file a .png file
+     * @param file a .png file, whose folder is made where it is missing
      */
     public void save(Path file) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(part, png());
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        AtomicFile.write(file, out -> out.write(png()));
     }
 
     private static int level(float share) {

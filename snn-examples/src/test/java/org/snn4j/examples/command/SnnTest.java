@@ -16,7 +16,7 @@ class SnnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "train", "evaluate", "bench", "doctor"})
+    @ValueSource(strings = {"quickstart", "train", "evaluate", "events", "simulate", "bench", "doctor"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Ran ran = Ran.snn(command, "--help");
 
@@ -31,8 +31,9 @@ class SnnTest {
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
-                .isEqualToNormalizingNewlines("snn: a command is missing; there are quickstart, train, evaluate, bench,"
-                        + " doctor\nsee 'snn --help'\n");
+                .isEqualToNormalizingNewlines(
+                        "snn: a command is missing; there are quickstart, train, evaluate, events, simulate,"
+                                + " bench, doctor\nsee 'snn --help'\n");
     }
 
     @Test
@@ -42,7 +43,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines("snn: there is no command 'trian'; there are quickstart, train, evaluate,"
-                        + " bench, doctor\ndid you mean 'train'?\n");
+                        + " events, simulate, bench, doctor\ndid you mean 'train'?\n");
     }
 
     @Test

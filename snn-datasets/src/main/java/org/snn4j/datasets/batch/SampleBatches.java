@@ -1,0 +1,156 @@
+package org.snn4j.datasets.batch;
+
+import java.util.NoSuchElementException;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.snn4j.data.Batch;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.Order;
+import org.snn4j.internal.Check;
+import org.snn4j.internal.FloatArray;
+import org.snn4j.internal.Randomness;
+
+/**
+ * Packs samples into batches of float32.
+ *
+ * <p>What is random in a sample follows from (seed, epoch, sample) alone, so batches have the same bits however many
+ * threads read them.
+ */
+public final class SampleBatches implements Dataset {
+    private final Samples samples;
+    private final Order order;
+    private final long seed;
+    private final int batchSize;
+    private final boolean dropLast;
+    private final boolean threads;
+
+    private SampleBatches(Samples samples, Order order, long seed, int batchSize, boolean dropLast, boolean threads) {
+        this.samples = samples;
+        this.order = order;
+        this.seed = seed;
+        this.batchSize = batchSize;
+        this.dropLast = dropLast;
+        this.threads = threads;
+    }
+
+    /**
+     * Packs samples, read by one thread, in the order they lie.
+     *
+     * @param samples what to pack
+     * @param batchSize samples in a batch, at least 1
+     * @return their batches; the last one may be smaller
+     */
+    public static SampleBatches of(Samples samples, int batchSize) {
+        Check.positive(batchSize, "batch size");
+        return new SampleBatches(samples, Order.asStored(), 0, batchSize, false, false);
+    }
+
+    /**
+     * The same samples in another order, with other random numbers.
+     *
+     * @param how in which order an epoch visits them; it may leave some out and repeat others
+     * @param fixed together with the epoch and the sample it fixes what is random in a sample
+     * @return other batches of the same samples
+     */
+    public SampleBatches order(Order how, long fixed) {
+        return new SampleBatches(samples, how, fixed, batchSize, dropLast, threads);
+    }
+
+    /**
+     * Leaves out a last batch that is not full, or keeps it.
+     *
+     * @param on whether to leave it out
+     * @return the same batches, perhaps without the last
+     */
+    public SampleBatches dropLast(boolean on) {
+        return new SampleBatches(samples, order, seed, batchSize, on, threads);
+    }
+
+    /**
+     * Reads the samples of a batch on several threads, or on the caller's.
+     *
+     * @param on worth it where reading one sample takes a tenth of a millisecond or more
+     * @return the same batches
+     */
+    public SampleBatches onThreads(boolean on) {
+        return new SampleBatches(samples, order, seed, batchSize, dropLast, on);
+    }
+
+    @Override
+    public int batchesPerEpoch() {
+        int visited = order.of(samples.count(), 0).length;
+        return dropLast ? visited / batchSize : (visited + batchSize - 1) / batchSize;
+    }
+
+    @Override
+    public Batches batches(int epoch) {
+        return new Epoch(epoch);
+    }
+
+    private final class Epoch implements Batches {
+        private final int length =
+                Math.toIntExact(LongStream.of(samples.shape()).reduce(1, Math::multiplyExact));
+        private final int[] visited;
+        private final int[] repeats;
+        private final int end;
+        private final int epoch;
+        private float[] inputs = new float[0];
+        private int next;
+
+        Epoch(int epoch) {
+            this.epoch = epoch;
+            visited = order.of(samples.count(), epoch);
+            repeats = repeats(visited, samples.count());
+            end = dropLast ? visited.length / batchSize * batchSize : visited.length;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < end;
+        }
+
+        @Override
+        public Batch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("epoch " + epoch + " has no more batches");
+            }
+            int size = Math.min(batchSize, end - next);
+            if (inputs.length != size * length) {
+                inputs = new float[Math.multiplyExact(size, length)];
+            }
+            float[] labels = new float[size * samples.classes()];
+            if (threads) {
+                Workers.run(size, i -> read(i, labels));
+            } else {
+                for (int i = 0; i < size; i++) {
+                    read(i, labels);
+                }
+            }
+            next += size;
+            long[] shape = LongStream.concat(LongStream.of(size), LongStream.of(samples.shape()))
+                    .toArray();
+            Batch batch =
+                    new Batch(FloatArray.copyOf(inputs, shape), FloatArray.copyOf(labels, size, samples.classes()));
+            return batch;
+        }
+
+        private void read(int i, float[] labels) {
+            int sample = visited[next + i];
+            int repeat = repeats[next + i];
+            RandomGenerator random =
+                    repeat == 0 ? Randomness.keyed(seed, epoch, sample) : Randomness.keyed(seed, epoch, sample, repeat);
+            samples.read(sample, inputs, i * length, random);
+            labels[i * samples.classes() + samples.label(sample)] = 1;
+        }
+    }
+
+    /** How often each visited sample was visited before, so that it is not altered the same way again. */
+    private static int[] repeats(int[] visited, int samples) {
+        int[] seen = new int[samples];
+        int[] repeats = new int[visited.length];
+        for (int i = 0; i < visited.length; i++) {
+            repeats[i] = seen[visited[i]]++;
+        }
+        return repeats;
+    }
+}

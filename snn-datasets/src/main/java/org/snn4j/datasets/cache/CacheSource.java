@@ -1,0 +1,27 @@
+package org.snn4j.datasets.cache;
+
+import org.snn4j.datasets.frame.EventFrames;
+
+/** A recording as the cache sees it. */
+public interface CacheSource {
+    /**
+     * What the frames are made of.
+     *
+     * @return a text that differs wherever the recording does, such as the SHA-256 of its file
+     */
+    String content();
+
+    /**
+     * Makes the frames; called only where they are not in the cache.
+     *
+     * @return frames of the same shape for every recording of a set
+     */
+    EventFrames frames();
+
+    /**
+     * What errors call the recording.
+     *
+     * @return such as its file
+     */
+    String name();
+}

@@ -1,0 +1,252 @@
+package org.snn4j.datasets.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.snn4j.datasets.batch.Workers;
+import org.snn4j.datasets.frame.EventFrames;
+import org.snn4j.internal.ProcessLock;
+
+/**
+ * Frames on disk, so that a recording is read and cut once and not in every epoch.
+ *
+ * <p>A file holds the frames of some recordings and is named by the SHA-256 of the format's version, the framing with all
+ * its parameters, and the contents of the recordings; a change to any of them gives another file. Files are written beside
+ * their place, forced to the disk and moved there, with a checksum that is tested when they are opened: what a killed
+ * program left is cleared, what is damaged is made again. Two processes may share a cache; a lock lets only one make a file.
+ */
+public final class FrameCache {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameCache.class);
+    private static final String ENDING = ".frames";
+    private static final String TEMPORARY = ".tmp";
+
+    private final Path folder;
+    private final Runnable step;
+
+    private FrameCache(Path folder, Runnable step) {
+        this.folder = folder;
+        this.step = step;
+    }
+
+    /**
+     * A cache in a folder.
+     *
+     * @param folder made where it is missing; it holds nothing else
+     * @return that cache
+     */
+    public static FrameCache in(Path folder) {
+        return in(folder, () -> {});
+    }
+
+    /** A cache whose writer runs something between any two things that touch the disk, for tests that end it there. */
+    static FrameCache in(Path folder, Runnable step) {
+        return new FrameCache(folder, step);
+    }
+
+    /**
+     * Where frames are kept unless a user says otherwise: the property {@code org.snn4j.cache}, else the environment
+     * variable {@code SNN_CACHE}, else {@code .snn4j/cache} in the user's home.
+     *
+     * @return that folder
+     */
+    public static Path usualFolder() {
+        String property = System.getProperty("org.snn4j.cache", System.getenv("SNN_CACHE"));
+        return property == null || property.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".snn4j", "cache")
+                : Path.of(property);
+    }
+
+    /**
+     * Its folder.
+     *
+     * @return where its files lie
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * A file of the cache.
+     *
+     * @param file where it lies
+     * @param bytes its size
+     * @param intact whether it is what was written
+     * @param recordings how many recordings it holds, 0 where it is damaged
+     * @param description how their frames were made, empty where it is damaged
+     */
+    public record Entry(Path file, long bytes, boolean intact, int recordings, String description) {}
+
+    /**
+     * Looks at all files, testing their checksums.
+     *
+     * @return by name
+     */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Path file : files(ENDING)) {
+            try {
+                Shard shard = Shard.open(file);
+                entries.add(
+                        shard == null
+                                ? new Entry(file, Files.size(file), false, 0, "")
+                                : new Entry(
+                                        file,
+                                        Files.size(file),
+                                        true,
+                                        shard.header().recordings(),
+                                        shard.header().description()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * Deletes damaged files and what killed programs left.
+     *
+     * @return the files that were deleted
+     */
+    public List<Path> repair() {
+        List<Path> bad = new ArrayList<>(files(TEMPORARY));
+        entries().stream().filter(entry -> !entry.intact()).map(Entry::file).forEach(bad::add);
+        bad.forEach(this::delete);
+        return bad;
+    }
+
+    /**
+     * Deletes everything; what is in use stays usable until its process ends.
+     *
+     * @return how many bytes became free
+     */
+    public long clear() {
+        long bytes = 0;
+        for (Path file : files("")) {
+            try {
+                bytes += Files.size(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            }
+            delete(file);
+        }
+        return bytes;
+    }
+
+    private void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Path> files(String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The frames of some recordings, made now where they are not there yet.
+     *
+     * @param sources in their order, at most as many as one file shall hold
+     * @param description the framing with all its parameters
+     */
+    @SuppressWarnings("try")
+    Shard shard(List<? extends CacheSource> sources, String description) {
+        String key = key(sources, description);
+        Path file = folder.resolve(key.substring(0, 2)).resolve(key + ENDING);
+        try {
+            Shard there = open(file);
+            if (there != null) {
+                return there;
+            }
+            Files.createDirectories(file.resolveSibling(""));
+            try (ProcessLock lock = ProcessLock.of(file.resolveSibling("lock"), "these frames")) {
+                // Another process may have made it while this one waited.
+                Shard made = open(file);
+                return made == null ? make(file, key, sources, description) : made;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot keep frames in " + folder + " (" + e
+                            + "); check that it can be written and the disk has room," + " or work without a cache",
+                    e);
+        }
+    }
+
+    private static @Nullable Shard open(Path file) throws IOException {
+        Shard shard = Shard.open(file);
+        if (shard == null && Files.exists(file)) {
+            LOG.warn("{} is damaged and is made again", file);
+        }
+        return shard;
+    }
+
+    private Shard make(Path file, String key, List<? extends CacheSource> sources, String description)
+            throws IOException {
+        // Whoever began to write this file holds no lock any more, so it is dead.
+        for (Path left : files(TEMPORARY)) {
+            if (left.getFileName().toString().startsWith(key)) {
+                Files.deleteIfExists(left);
+            }
+        }
+        EventFrames[] frames = new EventFrames[sources.size()];
+        Workers.run(frames.length, i -> frames[i] = sources.get(i).frames());
+        for (int i = 1; i < frames.length; i++) {
+            FrameShapes.require(
+                    frames[0], sources.get(0).name(), frames[i], sources.get(i).name());
+        }
+        Path temporary = file.resolveSibling(key + "." + ProcessHandle.current().pid() + TEMPORARY);
+        Shard.write(file, temporary, List.of(frames), description, step);
+        Shard shard = Shard.open(file);
+        if (shard == null) {
+            throw new IOException(file + " is not what was just written; the disk may be failing");
+        }
+        return shard;
+    }
+
+    private static String key(List<? extends CacheSource> sources, String description) {
+        MessageDigest digest = sha256();
+        add(digest, String.valueOf(ShardHeader.VERSION));
+        add(digest, description);
+        sources.forEach(source -> add(digest, source.content()));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // With its length, so that no two lists of texts run together to the same bytes.
+        digest.update(new byte[] {
+            (byte) (bytes.length >> 24), (byte) (bytes.length >> 16), (byte) (bytes.length >> 8), (byte) bytes.length
+        });
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

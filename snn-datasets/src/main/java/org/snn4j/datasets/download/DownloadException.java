@@ -1,0 +1,18 @@
+package org.snn4j.datasets.download;
+
+import org.jspecify.annotations.Nullable;
+
+/** A data set could not be fetched; what was there before is still there. */
+public final class DownloadException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Says what went wrong.
+     *
+     * @param problem what was found, what was expected and what to do
+     * @param cause what led to it, or null
+     */
+    public DownloadException(String problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+}

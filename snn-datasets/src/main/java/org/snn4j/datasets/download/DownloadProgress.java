@@ -1,0 +1,85 @@
+package org.snn4j.datasets.download;
+
+import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Hears how work on a file goes: its download, its check, its unpacking. */
+public interface DownloadProgress {
+    /**
+     * Work begins.
+     *
+     * @param task what is done, such as {@code cifar-10-binary.tar.gz}
+     * @param total bytes to do in all, or 0 where that is not known
+     * @param done bytes that are done already
+     * @return hears how it goes on; closed at its end
+     */
+    Task begin(String task, long total, long done);
+
+    /** One piece of work. */
+    interface Task extends AutoCloseable {
+        /**
+         * Work went on.
+         *
+         * @param bytes done in all
+         */
+        void at(long bytes);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Tells nothing.
+     *
+     * @return a listener that is silent
+     */
+    static DownloadProgress silent() {
+        return (task, total, done) -> new Task() {
+            @Override
+            public void at(long bytes) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /**
+     * A bar that is written over in a terminal, otherwise a line at the beginning, every ten seconds, and at the end.
+     *
+     * @param out where to, such as {@code System.err}
+     * @return a listener that writes there
+     */
+    static DownloadProgress to(PrintStream out) {
+        return org.snn4j.train.ProgressBar.runsInATerminal()
+                ? DownloadProgress::bar
+                : (task, total, done) -> new ProgressLines(out, task, total, done, System::nanoTime);
+    }
+
+    private static Task bar(String task, long total, long done) {
+        ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUnit(" MB", 1_000_000)
+                .setInitialMax(total == 0 ? -1 : total)
+                .startsFrom(done, Duration.ZERO)
+                .showSpeed(new DecimalFormat("#.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .build();
+        return new Task() {
+            @Override
+            public void at(long bytes) {
+                bar.stepTo(bytes);
+            }
+
+            @Override
+            public void close() {
+                bar.close();
+            }
+        };
+    }
+}

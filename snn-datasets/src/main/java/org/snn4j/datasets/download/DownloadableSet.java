@@ -1,0 +1,184 @@
+package org.snn4j.datasets.download;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.snn4j.internal.AtomicFile;
+import org.snn4j.internal.Check;
+import org.snn4j.internal.ProcessLock;
+
+/**
+ * A data set as its publisher offers it, and how it gets to a folder.
+ *
+ * <p>The files come to {@code NAME.download}, are checked and unpacked to {@code NAME.unpacking}, which becomes
+ * {@code NAME} in one step and holds a file {@code .complete} that tells what it was made of. So {@code NAME} is there
+ * whole or not at all, whenever the program ends; the next run goes on with what has been fetched. {@code NAME.lock} keeps
+ * two processes apart.
+ *
+ * @param name the folder it gets, such as {@code cifar10}
+ * @param title what people call it
+ * @param homepage where a person finds it
+ * @param files what it consists of
+ */
+public record DownloadableSet(String name, String title, String homepage, List<RemoteFile> files) {
+    private static final String MANIFEST = ".complete";
+    private static final int TRIES = 4;
+
+    /**
+     * Checks the name and copies the list.
+     *
+     * @param name the folder it gets, such as {@code cifar10}
+     * @param title what people call it
+     * @param homepage where a person finds it
+     * @param files what it consists of
+     */
+    public DownloadableSet {
+        Check.that(name.matches("[a-z0-9-]+"), "a data set's name must be made of a-z, 0-9 and -, but was " + name);
+        Check.that(!files.isEmpty(), "a data set needs at least one file");
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Whether a program may fetch it.
+     *
+     * @return false where a person must get at least one of its files
+     */
+    public boolean mayBeFetched() {
+        return files.stream().noneMatch(file -> file.mirrors().isEmpty());
+    }
+
+    /**
+     * How a person gets it.
+     *
+     * @param home the folder that all data sets lie in
+     * @return one sentence that names the files, their source, and where they go
+     */
+    public String byHand(Path home) {
+        List<String> names = files.stream()
+                .map(file -> file.name() + " (" + file.checksum() + ")")
+                .toList();
+        return "get " + String.join(", ", names) + " of " + title + " from " + homepage + " and put "
+                + (files.size() == 1 ? "it" : "them") + " into " + home.resolve(name + ".download")
+                + "; the next download checks and unpacks " + (files.size() == 1 ? "it" : "them");
+    }
+
+    /**
+     * Whether it is there as a whole.
+     *
+     * @param home the folder that all data sets lie in
+     * @return true where an earlier download ended well
+     */
+    public boolean isComplete(Path home) {
+        return Files.isRegularFile(home.resolve(name).resolve(MANIFEST));
+    }
+
+    /**
+     * Fetches, checks and unpacks it, or does nothing where it is there.
+     *
+     * @param home the folder that all data sets lie in, made where it is missing
+     * @param progress hears how it goes
+     * @return its own folder, {@code home/NAME}
+     * @throws DownloadException where a file cannot be had, must be got by a person, or is wrong
+     * @throws org.snn4j.datasets.DatasetFormatException where an archive would write outside its folder
+     */
+    public Path download(Path home, DownloadProgress progress) {
+        return download(home, new Fetch(progress, TRIES, Duration.ofSeconds(2)), progress);
+    }
+
+    @SuppressWarnings("try")
+    Path download(Path home, Fetch fetch, DownloadProgress progress) {
+        Path folder = home.resolve(name);
+        if (isComplete(home)) {
+            return folder;
+        }
+        try {
+            Files.createDirectories(home);
+            try (ProcessLock lock = ProcessLock.of(home.resolve(name + ".lock"), "this data set")) {
+                // Another process may have brought it while this one waited.
+                return isComplete(home) ? folder : bring(home, folder, fetch, progress);
+            }
+        } catch (IOException e) {
+            throw new DownloadException(
+                    title + " could not be fetched: " + e.getMessage()
+                            + "; what has come is kept, so try again later, or " + byHand(home),
+                    e);
+        }
+    }
+
+    private Path bring(Path home, Path folder, Fetch fetch, DownloadProgress progress) throws IOException {
+        if (Files.exists(folder)) {
+            throw new DownloadException(
+                    folder + " exists, but was not made by a download that ended; remove it, or use it as it is", null);
+        }
+        Path archives = Files.createDirectories(home.resolve(name + ".download"));
+        requireByHand(home, archives);
+        requireRoom(home);
+        Path unpacked = home.resolve(name + ".unpacking");
+        delete(unpacked);
+        Files.createDirectories(unpacked);
+        Unpacking unpacking = new Unpacking(unpacked, progress);
+        StringBuilder manifest = new StringBuilder();
+        for (RemoteFile file : files) {
+            Path archive = fetch.fetch(file, archives);
+            manifest.append(file.name())
+                    .append(' ')
+                    .append(Files.size(archive))
+                    .append(' ')
+                    .append(Checksum.of("SHA-256", archive))
+                    .append('\n');
+        }
+        for (RemoteFile file : files) {
+            unpacking.unpack(archives.resolve(file.name()));
+        }
+        manifest.append(unpacking.files())
+                .append(" files, ")
+                .append(unpacking.bytes())
+                .append(" bytes\n");
+        AtomicFile.write(
+                unpacked.resolve(MANIFEST), out -> out.write(manifest.toString().getBytes(StandardCharsets.UTF_8)));
+        Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
+        delete(archives);
+        return folder;
+    }
+
+    private void requireByHand(Path home, Path archives) {
+        List<RemoteFile> missing = files.stream()
+                .filter(file -> file.mirrors().isEmpty() && !Files.exists(archives.resolve(file.name())))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new DownloadException(title + " may not be fetched by a program: " + byHand(home), null);
+        }
+    }
+
+    private void requireRoom(Path home) throws IOException {
+        long size = files.stream().mapToLong(RemoteFile::size).sum();
+        long room = Files.getFileStore(home).getUsableSpace();
+        // Archives and what they hold are there at the same time.
+        if (size > 0 && room < 2 * size) {
+            throw new DownloadException(
+                    title + " needs about " + 2 * size / 1_000_000 + " MB in " + home + ", but " + room / 1_000_000
+                            + " MB are free; make room or choose another folder",
+                    null);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

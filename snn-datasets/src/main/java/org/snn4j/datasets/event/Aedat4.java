@@ -1,0 +1,81 @@
+package org.snn4j.datasets.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** AEDAT 4: a header, then packets of a stream number, a length, and a FlatBuffers table that may be compressed. */
+final class Aedat4 {
+    private static final int PACKET_HEADER = 8;
+
+    private final Source source;
+    private final Aedat4Header header;
+    private final Events events;
+    private final List<Packet> packets = new ArrayList<>();
+
+    /** A packet of events that was read: where it is in the file, and its first event. */
+    private record Packet(int begin, int firstEvent) {}
+
+    private Aedat4(Source source) {
+        this.source = source;
+        header = Aedat4Header.of(source);
+        events = new Events(source, 0).locatedBy(this::byteOf);
+    }
+
+    static EventRecording read(Source source, EventFileOptions options) {
+        return new Aedat4(source).read(options);
+    }
+
+    private EventRecording read(EventFileOptions options) {
+        checkStreams(options.stream());
+        OnlyStream streams = new OnlyStream(source, options.stream());
+        Sensor sensor = header.sensor(options.stream());
+        try (Aedat4Packet packet = new Aedat4Packet(source, header.compression())) {
+            for (int at = header.begin(); at < header.end(); ) {
+                int begin = at + PACKET_HEADER;
+                if (begin > header.end()) {
+                    throw source.cutOff(at, "the header of a packet", begin);
+                }
+                int stream = source.int32(at);
+                int length = source.int32(at + 4);
+                if (length < 0 || length > header.end() - begin) {
+                    throw source.wrong(
+                            at,
+                            "the packet at byte " + at + " says " + Integer.toUnsignedString(length)
+                                    + " bytes, but the packets end at byte " + header.end()
+                                    + "; the file is damaged, or its download incomplete");
+                }
+                if (header.sensors().containsKey(stream) && streams.takes(stream, at)) {
+                    sensor = header.sensor(stream);
+                    packets.add(new Packet(at, events.size));
+                    packet.read(begin, begin + length, events);
+                }
+                at = begin + length;
+            }
+        }
+        Sensor.Rule rule = sensor.equals(Sensor.UNKNOWN) ? Sensor::smallest : sensor.known();
+        return events.finish(EventFormat.AEDAT_4, rule, options, header.begin(), events.size);
+    }
+
+    private void checkStreams(@Nullable Integer chosen) {
+        if (header.sensors().isEmpty()) {
+            throw source.wrong(0, "has no stream of events by its header, only other data; there is nothing to read");
+        }
+        if (chosen != null && !header.sensors().containsKey(chosen)) {
+            throw source.wrong(
+                    0,
+                    "has no events in stream " + chosen + ", only in "
+                            + new TreeSet<>(header.sensors().keySet()) + "; choose another by EventFileOptions.stream");
+        }
+    }
+
+    /** Events are packed, so the packet's place must do. */
+    private long byteOf(int event) {
+        int at = -1;
+        for (Packet packet : packets) {
+            at = packet.firstEvent <= event ? packet.begin : at;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,154 @@
+package org.snn4j.datasets.event;
+
+import com.google.flatbuffers.Table;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of an AEDAT 4 file: a FlatBuffers table with the compression, where the packets end, and XML about streams.
+ *
+ * @param begin where the packets begin
+ * @param end where they end
+ * @param compression 0 none, 1 and 2 LZ4, 3 and 4 Zstandard
+ * @param sensors of the streams that have events, by their numbers
+ */
+record Aedat4Header(int begin, int end, int compression, Map<Integer, Sensor> sensors) {
+    private static final int MAGIC = 14;
+    private static final int HIGHEST_COMPRESSION = 4;
+
+    static Aedat4Header of(Source source) {
+        int begin = MAGIC + 4;
+        if (begin > source.size()) {
+            throw source.cutOff(0, "the header", begin);
+        }
+        int size = source.int32(MAGIC);
+        if (size < 0 || size > source.size() - begin) {
+            throw source.wrong(
+                    MAGIC,
+                    "the header at byte " + MAGIC + " says " + Integer.toUnsignedString(size)
+                            + " bytes, but the file ends at byte " + source.size()
+                            + "; the download may be incomplete");
+        }
+        try {
+            ByteBuffer table = ByteBuffer.wrap(source.bytes(), begin, size).slice();
+            return new IoHeader(table.order(ByteOrder.LITTLE_ENDIAN)).header(source, begin + size);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw source.wrong(
+                    begin, "the header at byte " + begin + " is no table of FlatBuffers; the file is damaged");
+        }
+    }
+
+    /** The sensor of a stream, or that of the only one; unknown where the header does not tell it. */
+    Sensor sensor(@Nullable Integer stream) {
+        if (stream == null) {
+            return sensors.size() == 1 ? sensors.values().iterator().next() : Sensor.UNKNOWN;
+        }
+        return sensors.getOrDefault(stream, Sensor.UNKNOWN);
+    }
+
+    private static final class IoHeader extends Table {
+        IoHeader(ByteBuffer buffer) {
+            __reset(buffer.getInt(0), buffer);
+        }
+
+        Aedat4Header header(Source source, int begin) {
+            int compressionAt = __offset(4);
+            int compression = compressionAt == 0 ? 0 : bb.getInt(bb_pos + compressionAt);
+            if (compression < 0 || compression > HIGHEST_COMPRESSION) {
+                throw source.wrong(
+                        MAGIC,
+                        "the header says compression " + compression
+                                + ", but 0 (none) to 4 (Zstandard) are known; the file is damaged or newer");
+            }
+            int tableAt = __offset(6);
+            long table = tableAt == 0 ? -1 : bb.getLong(bb_pos + tableAt);
+            if (table > source.size() || (table >= 0 && table < begin)) {
+                throw source.wrong(
+                        MAGIC,
+                        "the header says that packets go from byte " + begin + " to " + table
+                                + ", but the file ends at byte " + source.size()
+                                + "; the download may be incomplete");
+            }
+            int infoAt = __offset(8);
+            String info = infoAt == 0 ? "" : __string(bb_pos + infoAt);
+            int end = table < 0 ? source.size() : (int) table;
+            return new Aedat4Header(begin, end, compression, sensors(source, info));
+        }
+    }
+
+    /** The streams that the XML says to hold events. */
+    private static Map<Integer, Sensor> sensors(Source source, String info) {
+        Map<Integer, Sensor> sensors = new HashMap<>();
+        try {
+            Info found = new Info();
+            if (!info.isBlank()) {
+                found.read(info);
+            }
+            for (Map.Entry<String, String> each : found.attributes.entrySet()) {
+                String[] path = each.getKey().split("/");
+                // outInfo/0/typeIdentifier, and beside it outInfo/0/info/sizeX.
+                if (path.length == 3
+                        && path[2].equals("typeIdentifier")
+                        && each.getValue().equals("EVTS")) {
+                    String stream = path[0] + "/" + path[1] + "/info/";
+                    int width = Integer.parseInt(found.attributes.getOrDefault(stream + "sizeX", "0"));
+                    int height = Integer.parseInt(found.attributes.getOrDefault(stream + "sizeY", "0"));
+                    boolean possible = Sensor.isPossible(width, height);
+                    sensors.put(Integer.parseInt(path[1]), possible ? new Sensor(width, height) : Sensor.UNKNOWN);
+                }
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            throw source.wrong(MAGIC, "the header's XML about its streams cannot be read; the file is damaged");
+        }
+        return sensors;
+    }
+
+    /** Nested nodes with names, and attributes with keys in them; all below the node outInfo. */
+    private static final class Info {
+        private static final XMLInputFactory XML = factory();
+
+        private final Map<String, String> attributes = new HashMap<>();
+        private final Deque<String> path = new ArrayDeque<>();
+
+        private static XMLInputFactory factory() {
+            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            return factory;
+        }
+
+        void read(String text) throws XMLStreamException {
+            XMLStreamReader xml;
+            synchronized (XML) {
+                xml = XML.createXMLStreamReader(new StringReader(text));
+            }
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("node")) {
+                    path.addLast(String.valueOf(xml.getAttributeValue(null, "name")));
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("node")) {
+                    path.removeLast();
+                } else if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("attr")) {
+                    String key = String.valueOf(xml.getAttributeValue(null, "key"));
+                    String value = xml.getElementText();
+                    if (path.size() <= 3 && "outInfo".equals(path.peekFirst())) {
+                        attributes.put(String.join("/", path) + "/" + key, value.strip());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.snn4j.datasets.event;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.snn4j.internal.Check;
+
+/**
+ * The 40-bit events of N-MNIST and N-Caltech101: a byte of x, a byte of y, a bit of polarity, 23 bits of microseconds.
+ *
+ * <p>An event with y = 240 is no event: all later ones happened 2^13 us later than they say.
+ */
+final class AtisBin {
+    /** Bytes of an event. */
+    static final int RECORD = 5;
+
+    private static final int OVERFLOW_ROW = 240;
+    private static final int OVERFLOW_MICROSECONDS = 1 << 13;
+    private static final int CLOCK = 1 << 23;
+    private static final List<Sensor> SENSORS = List.of(new Sensor(34, 34), new Sensor(240, 180), new Sensor(304, 240));
+
+    private AtisBin() {}
+
+    static boolean isOverflow(byte[] bytes, int at) {
+        return (bytes[at + 1] & 255) == OVERFLOW_ROW;
+    }
+
+    static int ticks(byte[] bytes, int at) {
+        return (bytes[at + 2] & 127) << 16 | (bytes[at + 3] & 255) << 8 | (bytes[at + 4] & 255);
+    }
+
+    static EventRecording read(Source source, EventFileOptions options) {
+        byte[] bytes = source.bytes();
+        int records = bytes.length / RECORD;
+        if (records * RECORD != bytes.length) {
+            int begin = records * RECORD;
+            throw source.cutOff(begin, "the event", begin + RECORD);
+        }
+        Events events = new Events(source, records).locatedBy(event -> byteOf(bytes, event));
+        long[] times = events.times;
+        int[] addresses = events.addresses;
+        long overflow = 0;
+        int size = 0;
+        for (int at = 0; at < bytes.length; at += RECORD) {
+            int y = bytes[at + 1] & 255;
+            boolean marker = y == OVERFLOW_ROW;
+            overflow += marker ? OVERFLOW_MICROSECONDS : 0;
+            times[size] = ticks(bytes, at) + overflow;
+            addresses[size] = EventStream.address(bytes[at] & 255, y, bytes[at + 2] >>> 7 & 1);
+            size += marker ? 0 : 1;
+        }
+        events.size = size;
+        return events.finish(EventFormat.ATIS_BIN, AtisBin::sensor, options, 0, records);
+    }
+
+    static void write(OutputStream out, EventStream events) throws IOException {
+        byte[] record = new byte[RECORD];
+        long overflow = 0;
+        for (int i = 0; i < events.size(); i++) {
+            long time = events.time(i);
+            for (; time - overflow >= CLOCK; overflow += OVERFLOW_MICROSECONDS) {
+                out.write(pack(record, 0, OVERFLOW_ROW, 0, 0));
+            }
+            out.write(pack(record, events.x(i), events.y(i), events.polarity(i), (int) (time - overflow)));
+        }
+    }
+
+    /** Refuses events that five bytes cannot hold, before anything is written. */
+    static void checkFits(EventStream events) {
+        for (int i = 0; i < events.size(); i++) {
+            Check.that(
+                    events.x(i) < 256 && events.y(i) < OVERFLOW_ROW,
+                    "event " + i + " lies at (" + events.x(i) + ", " + events.y(i)
+                            + "), but .bin files hold x up to 255 and y up to 239; crop the recording");
+        }
+        EventFiles.checkTimes(events, ".bin");
+    }
+
+    private static byte[] pack(byte[] record, int x, int y, int polarity, int ticks) {
+        record[0] = (byte) x;
+        record[1] = (byte) y;
+        record[2] = (byte) (polarity << 7 | ticks >>> 16);
+        record[3] = (byte) (ticks >>> 8);
+        record[4] = (byte) ticks;
+        return record;
+    }
+
+    private static Sensor sensor(int maxX, int maxY) {
+        if (maxX < 0) {
+            return Sensor.UNKNOWN;
+        }
+        return SENSORS.stream()
+                .filter(known -> maxX < known.width() && maxY < known.height())
+                .findFirst()
+                .orElseGet(() -> Sensor.smallest(maxX, maxY));
+    }
+
+    private static long byteOf(byte[] bytes, int event) {
+        int at = 0;
+        for (int left = event; left > 0 || isOverflow(bytes, at); at += RECORD) {
+            left -= isOverflow(bytes, at) ? 0 : 1;
+        }
+        return at;
+    }
+}

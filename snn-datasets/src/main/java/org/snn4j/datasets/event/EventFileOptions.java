@@ -1,0 +1,138 @@
+package org.snn4j.datasets.event;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file of events is to be read, where that is not left to the file.
+ *
+ * <p>Begin with {@link #standard()}; each method gives changed options and leaves these as they are.
+ */
+public final class EventFileOptions {
+    private static final EventFileOptions STANDARD =
+            new EventFileOptions(null, null, null, null, null, TimeOrder.REFUSE);
+
+    private final @Nullable EventFormat format;
+    private final @Nullable Sensor sensor;
+    private final @Nullable AedatLayout layout;
+    private final @Nullable AedatConvention convention;
+    private final @Nullable Integer stream;
+    private final TimeOrder timeOrder;
+
+    private EventFileOptions(
+            @Nullable EventFormat format,
+            @Nullable Sensor sensor,
+            @Nullable AedatLayout layout,
+            @Nullable AedatConvention convention,
+            @Nullable Integer stream,
+            TimeOrder timeOrder) {
+        this.format = format;
+        this.sensor = sensor;
+        this.layout = layout;
+        this.convention = convention;
+        this.stream = stream;
+        this.timeOrder = timeOrder;
+    }
+
+    /**
+     * Everything as the file says.
+     *
+     * @return options that nothing was chosen in
+     */
+    public static EventFileOptions standard() {
+        return STANDARD;
+    }
+
+    /**
+     * Takes files of one format only.
+     *
+     * @param wanted the format that the file must have; otherwise the file's content decides
+     * @return changed options
+     */
+    public EventFileOptions format(EventFormat wanted) {
+        return new EventFileOptions(Objects.requireNonNull(wanted), sensor, layout, convention, stream, timeOrder);
+    }
+
+    /**
+     * Sets the size of the sensor; an event beyond it is refused.
+     *
+     * <p>Otherwise it is what the file says. Where a file does not say it: for .bin the smallest of 34 x 34 (N-MNIST),
+     * 240 x 180 (N-Caltech101) and 304 x 240 (ATIS) that has all pixels that fired, else the smallest of all.
+     *
+     * @param width columns, 1 to {@link EventStream#MAX_SIDE}
+     * @param height rows, 1 to {@link EventStream#MAX_SIDE}
+     * @return changed options
+     * @throws IllegalArgumentException where a side is out of range
+     */
+    public EventFileOptions sensor(int width, int height) {
+        return new EventFileOptions(format, Sensor.checked(width, height), layout, convention, stream, timeOrder);
+    }
+
+    /**
+     * Sets the camera of an AEDAT 2.0 file.
+     *
+     * @param wanted its layout; otherwise what the header names as AEChip, or DVS128 where it names nothing
+     * @return changed options
+     */
+    public EventFileOptions layout(AedatLayout wanted) {
+        return new EventFileOptions(format, sensor, Objects.requireNonNull(wanted), convention, stream, timeOrder);
+    }
+
+    /**
+     * Sets where the pixels of an AEDAT 2.0 file lie.
+     *
+     * @param wanted the convention; otherwise {@link AedatConvention#SPIKING_JELLY} for DVS128 and
+     *     {@link AedatConvention#RAW} for DAVIS cameras
+     * @return changed options
+     */
+    public EventFileOptions convention(AedatConvention wanted) {
+        return new EventFileOptions(format, sensor, layout, Objects.requireNonNull(wanted), stream, timeOrder);
+    }
+
+    /**
+     * Chooses among several streams of events in an AEDAT 3.1 or AEDAT 4 file.
+     *
+     * @param wanted the number of the source or stream; otherwise the only one that has events
+     * @return changed options
+     */
+    public EventFileOptions stream(int wanted) {
+        return new EventFileOptions(format, sensor, layout, convention, wanted, timeOrder);
+    }
+
+    /**
+     * Says what becomes of a file in which time runs backwards.
+     *
+     * @param wanted refuse it, as without this choice, or sort its events
+     * @return changed options
+     */
+    public EventFileOptions timeOrder(TimeOrder wanted) {
+        return new EventFileOptions(format, sensor, layout, convention, stream, Objects.requireNonNull(wanted));
+    }
+
+    @Nullable
+    EventFormat format() {
+        return format;
+    }
+
+    Sensor sensorOr(Supplier<Sensor> ofTheFile) {
+        return sensor == null ? ofTheFile.get() : sensor;
+    }
+
+    AedatLayout layoutOr(Supplier<AedatLayout> ofTheFile) {
+        return layout == null ? ofTheFile.get() : layout;
+    }
+
+    AedatConvention conventionOr(AedatConvention usual) {
+        return convention == null ? usual : convention;
+    }
+
+    @Nullable
+    Integer stream() {
+        return stream;
+    }
+
+    TimeOrder timeOrder() {
+        return timeOrder;
+    }
+}

@@ -1,0 +1,147 @@
+package org.snn4j.datasets.event;
+
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+import org.snn4j.datasets.DatasetFormatException;
+
+/** The events that a reader has found in a file, not yet known to be in order or on the sensor. */
+final class Events {
+    private static final long CLOCK = 1L << 32;
+
+    private final Source source;
+    long[] times;
+    int[] addresses;
+    int size;
+
+    /** Where in the file an event stands. */
+    private IntToLongFunction byteOf = event -> -1;
+
+    private boolean clockOf32Bits;
+
+    Events(Source source, int capacity) {
+        this.source = source;
+        times = new long[capacity];
+        addresses = new int[capacity];
+    }
+
+    /** How to find the byte of an event; it is asked only where something is wrong, so it may be slow. */
+    Events locatedBy(IntToLongFunction where) {
+        byteOf = where;
+        return this;
+    }
+
+    /** Tells that times were stored in 32 bits, which overflow after 71 minutes: a fall by half of them is no step back. */
+    Events withClockOf32Bits() {
+        clockOf32Bits = true;
+        return this;
+    }
+
+    /** Makes room for more events. */
+    void expect(int more) {
+        int needed = Math.addExact(size, more);
+        if (needed > times.length) {
+            int capacity = (int) Math.max(needed, Math.min(2L * times.length, Integer.MAX_VALUE - 8));
+            times = Arrays.copyOf(times, capacity);
+            addresses = Arrays.copyOf(addresses, capacity);
+        }
+    }
+
+    /** How many events are earlier than the one before them, and the largest x and y. */
+    private record Survey(int backwards, int maxX, int maxY) {}
+
+    private Survey survey() {
+        int backwards = 0;
+        int maxX = -1;
+        int maxY = -1;
+        long last = size == 0 ? 0 : times[0];
+        for (int i = 0; i < size; i++) {
+            long time = times[i];
+            backwards += time < last ? 1 : 0;
+            last = time;
+            maxX = Math.max(maxX, EventStream.columnOf(addresses[i]));
+            maxY = Math.max(maxY, EventStream.rowOf(addresses[i]));
+        }
+        return new Survey(backwards, maxX, maxY);
+    }
+
+    private Survey surveyOfTrueTimes() {
+        Survey found = survey();
+        if (found.backwards > 0 && clockOf32Bits) {
+            unwrap();
+            return survey();
+        }
+        return found;
+    }
+
+    /** Checks all events and makes a recording of them. */
+    EventRecording finish(
+            EventFormat format, Sensor.Rule rule, EventFileOptions options, long headerBytes, long records) {
+        Survey found = surveyOfTrueTimes();
+        Sensor sensor = options.sensorOr(() -> rule.sensor(found.maxX, found.maxY));
+        if (sensor.equals(Sensor.UNKNOWN)) {
+            throw source.wrong(
+                    -1, "holds no event and no size of its sensor; give it by EventFileOptions.sensor(width, height)");
+        }
+        if (found.maxX >= sensor.width() || found.maxY >= sensor.height()) {
+            throw offSensor(sensor);
+        }
+        if (found.backwards > 0) {
+            if (options.timeOrder() == TimeOrder.REFUSE) {
+                throw backwards();
+            }
+            new TimeSort(times, addresses, size).run();
+        }
+        trim();
+        return new EventRecording(
+                format,
+                EventStream.of(sensor.width(), sensor.height(), times, addresses, size),
+                headerBytes,
+                records,
+                found.backwards);
+    }
+
+    private void unwrap() {
+        long overflow = 0;
+        long last = times[0];
+        for (int i = 0; i < size; i++) {
+            long time = times[i];
+            overflow += last - time > CLOCK / 2 ? CLOCK : 0;
+            last = time;
+            times[i] = time + overflow;
+        }
+    }
+
+    private DatasetFormatException offSensor(Sensor sensor) {
+        int event = 0;
+        while (EventStream.columnOf(addresses[event]) < sensor.width()
+                && EventStream.rowOf(addresses[event]) < sensor.height()) {
+            event++;
+        }
+        long at = byteOf.applyAsLong(event);
+        return source.wrong(
+                at,
+                "the event at byte " + at + " lies at (" + EventStream.columnOf(addresses[event]) + ", "
+                        + EventStream.rowOf(addresses[event]) + "), off the sensor of " + sensor
+                        + "; the file is damaged, or of another camera or byte order");
+    }
+
+    private DatasetFormatException backwards() {
+        int event = 1;
+        while (times[event] >= times[event - 1]) {
+            event++;
+        }
+        long at = byteOf.applyAsLong(event);
+        return source.wrong(
+                at,
+                "time runs backwards at byte " + at + ", from " + times[event - 1] + " to " + times[event]
+                        + " us; the file is damaged or its clock was reset; TimeOrder.SORT sorts its events");
+    }
+
+    /** Gives back memory that would stay unused; a small rest is cheaper than a copy. */
+    private void trim() {
+        if (size < times.length - times.length / 4) {
+            times = Arrays.copyOf(times, size);
+            addresses = Arrays.copyOf(addresses, size);
+        }
+    }
+}

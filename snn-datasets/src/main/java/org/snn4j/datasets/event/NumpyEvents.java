@@ -1,0 +1,120 @@
+package org.snn4j.datasets.event;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.datasets.DatasetFormatException;
+
+/** Events in NumPy's files: columns t, x, y and p, in one structured array or in one array each. */
+final class NumpyEvents {
+    private static final List<String> NAMES = List.of("t", "x", "y", "p");
+    private static final String SUFFIX = ".npy";
+
+    private NumpyEvents() {}
+
+    static EventRecording readNpy(Source source, EventFileOptions options) {
+        return read(EventFormat.NPY, NpyArray.of(source), options);
+    }
+
+    static EventRecording readNpz(Source source, EventFileOptions options) {
+        Map<String, NpyArray> arrays = arrays(source);
+        NpyArray first = arrays.values().iterator().next();
+        if (arrays.size() == 1 && !first.names().contains(NpyArray.VALUE)) {
+            return read(EventFormat.NPZ, first, options);
+        }
+        List<NpyColumn> columns = new ArrayList<>();
+        int count = -1;
+        for (String name : NAMES) {
+            NpyArray array = arrays.get(name);
+            NpyColumn column = array == null ? null : array.column(NpyArray.VALUE);
+            if (array == null || column == null) {
+                throw lacks(source, name, arrays.keySet());
+            }
+            if (count >= 0 && array.count() != count) {
+                throw source.wrong(
+                        -1, "has " + count + " numbers in t but " + array.count() + " in " + name + "; one is cut off");
+            }
+            count = array.count();
+            columns.add(column);
+        }
+        return read(EventFormat.NPZ, columns, count, options);
+    }
+
+    private static EventRecording read(EventFormat format, NpyArray array, EventFileOptions options) {
+        List<NpyColumn> columns = new ArrayList<>();
+        for (String name : NAMES) {
+            NpyColumn column = array.column(name);
+            if (column == null) {
+                throw lacks(array.source(), name, array.names());
+            }
+            columns.add(column);
+        }
+        return read(format, columns, array.count(), options);
+    }
+
+    private static EventRecording read(
+            EventFormat format, List<NpyColumn> columns, int count, EventFileOptions options) {
+        NpyColumn time = columns.get(0);
+        Events events = new Events(time.source(), count).locatedBy(time::byteOf);
+        for (int row = 0; row < count; row++) {
+            events.times[row] = time.at(row);
+        }
+        NpyColumn x = columns.get(1);
+        NpyColumn y = columns.get(2);
+        NpyColumn polarity = columns.get(3);
+        for (int row = 0; row < count; row++) {
+            int column = (int) x.within(EventStream.MAX_SIDE, row, "x");
+            int line = (int) y.within(EventStream.MAX_SIDE, row, "y");
+            events.addresses[row] = EventStream.address(column, line, (int) polarity.within(2, row, "polarity"));
+        }
+        events.size = count;
+        return events.finish(format, Sensor::smallest, options, time.first(), count);
+    }
+
+    private static DatasetFormatException lacks(Source source, String name, Set<String> there) {
+        return source.wrong(
+                -1,
+                "has no array or field " + name + ", only " + new TreeSet<>(there)
+                        + ", but events are arrays or fields t, x, y and p");
+    }
+
+    /** The arrays of an archive by their names; at least one. */
+    private static Map<String, NpyArray> arrays(Source source) {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        ByteArrayInputStream bytes = new ByteArrayInputStream(source.bytes());
+        long room = source.mostUnpacked();
+        try (ZipInputStream zip = new ZipInputStream(bytes)) {
+            @Nullable ZipEntry entry;
+            while ((entry = zip.getNextEntry()) != null) {
+                String name = entry.getName();
+                if (name.endsWith(SUFFIX)) {
+                    byte[] content = zip.readNBytes((int) Math.min(room + 1, Integer.MAX_VALUE));
+                    room -= content.length;
+                    if (room < 0) {
+                        throw source.tooLarge(source.size() - bytes.available(), "the entry " + name);
+                    }
+                    String array = name.substring(0, name.length() - SUFFIX.length());
+                    arrays.put(array, NpyArray.of(new Source(source.name() + "!" + name, content)));
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            int at = source.size() - bytes.available();
+            throw source.wrong(
+                    at,
+                    "is no whole zip archive near byte " + at + " (" + e.getMessage() + "); it is damaged or cut off");
+        }
+        if (arrays.isEmpty()) {
+            throw source.wrong(
+                    0, "is a zip archive without arrays of NumPy; to read one of its files, unpack it first");
+        }
+        return arrays;
+    }
+}

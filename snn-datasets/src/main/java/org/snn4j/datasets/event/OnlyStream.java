@@ -1,0 +1,30 @@
+package org.snn4j.datasets.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** Takes the events of one stream: the one that was chosen, or the only one. */
+final class OnlyStream {
+    private final Source source;
+    private final @Nullable Integer chosen;
+    private @Nullable Integer found;
+
+    OnlyStream(Source source, @Nullable Integer chosen) {
+        this.source = source;
+        this.chosen = chosen;
+    }
+
+    /** Whether events of this stream are taken; events of a second stream need a choice. */
+    boolean takes(int stream, long offset) {
+        if (chosen != null) {
+            return chosen == stream;
+        }
+        if (found != null && found != stream) {
+            throw source.wrong(
+                    offset,
+                    "the packet at byte " + offset + " has events of stream " + stream + " where stream " + found
+                            + " had some before; choose one by EventFileOptions.stream");
+        }
+        found = stream;
+        return true;
+    }
+}

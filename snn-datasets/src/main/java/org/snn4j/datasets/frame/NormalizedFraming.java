@@ -1,0 +1,11 @@
+package org.snn4j.datasets.frame;
+
+import org.snn4j.datasets.event.EventStream;
+
+/** Frames on another scale; a record, so that it prints what it consists of. */
+record NormalizedFraming(Framing framing, FrameNormalization normalization) implements Framing {
+    @Override
+    public EventFrames of(EventStream stream) {
+        return normalization.apply(framing.of(stream));
+    }
+}

@@ -1,0 +1,56 @@
+package org.snn4j.datasets.image;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.snn4j.datasets.DatasetFormatException;
+
+/**
+ * Image files with their classes.
+ *
+ * @param files in the order of the set
+ * @param classNames in the order of the labels
+ */
+record ImageList(ImageFiles files, List<String> classNames) {
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The files as a set, normalised as ImageNet is. */
+    ImageSet set(boolean train) {
+        return train
+                ? ImageSet.training(files::limit, classNames, Normalization.IMAGENET)
+                : ImageSet.testing(files::limit, classNames, Normalization.IMAGENET);
+    }
+
+    /** The files as a set with the recipe of ImageNet: random crop and flip to train, resize and middle to test. */
+    ImageSet recipe(boolean train) {
+        return train
+                ? set(true).fit(Fit.randomResizedCrop(224)).augment(Augmentation.flip(0.5))
+                : set(false).fit(Fit.centerCrop(256, 224));
+    }
+
+    /** Collects files. */
+    static final class Builder {
+        private final List<Path> files = new ArrayList<>();
+        private int[] labels = new int[1024];
+
+        void add(Path file, int label) {
+            if (files.size() == labels.length) {
+                labels = Arrays.copyOf(labels, 2 * labels.length);
+            }
+            labels[files.size()] = label;
+            files.add(file);
+        }
+
+        /** All files, which were found according to a list or folder. */
+        ImageList build(Path source, List<String> classNames) {
+            if (files.isEmpty()) {
+                throw new DatasetFormatException(source, -1, "names no images; get the list again");
+            }
+            return new ImageList(
+                    new ImageFiles(List.copyOf(files), Arrays.copyOf(labels, files.size())), List.copyOf(classNames));
+        }
+    }
+}

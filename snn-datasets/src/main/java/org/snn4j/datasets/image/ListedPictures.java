@@ -1,0 +1,23 @@
+package org.snn4j.datasets.image;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Objects;
+
+/** Images as pictures, each made when it is asked for. */
+record ListedPictures(Images images, List<String> classNames) implements LabelledPictures {
+    @Override
+    public int size() {
+        return images.count();
+    }
+
+    @Override
+    public int label(int index) {
+        return images.label(Objects.checkIndex(index, size()));
+    }
+
+    @Override
+    public BufferedImage picture(int index) {
+        return images.read(Objects.checkIndex(index, size())).picture();
+    }
+}

@@ -1,0 +1,105 @@
+package org.snn4j.datasets.recording;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.frame.Framings;
+
+/**
+ * DVS-CIFAR10, also called CIFAR10-DVS (Li et al. 2017): 1,000 recordings of 128 x 128 of each class of CIFAR-10.
+ *
+ * <p>The folder holds {@code airplane/cifar10_airplane_0.aedat} and so on, or the same names with the ending {@code .aedat4}
+ * or {@code .npz} as Tonic and SpikingJelly keep them. Recordings in this layout that the simulator made are read alike, also
+ * of other classes. There is no official split; see {@link Split}. Unless another framing is chosen recordings become what
+ * TKS trains on: 10 bins of equal time, bilinear to 48 x 48.
+ */
+public final class DvsCifar10 {
+    private static final List<String> CLASSES =
+            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+    private static final WholeFile.Camera DVS128 = new WholeFile.Camera(128, 128);
+    private static final String ADVICE =
+            "DVS-CIFAR10 is a folder with airplane/cifar10_airplane_0.aedat and so on; get it by 'snn download dvs-cifar10',"
+                    + " or simulate one by 'snn simulate'";
+
+    private DvsCifar10() {}
+
+    /**
+     * The recordings to train with: all but the last 100 of each class.
+     *
+     * @param folder holds the ten classes, or a folder with them
+     * @return shuffled, without a last batch that is not full
+     * @throws DatasetFormatException where the folder does not hold the data set
+     */
+    public static EventSet train(Path folder) {
+        return train(folder, Split.last());
+    }
+
+    /**
+     * The recordings to train with.
+     *
+     * @param folder holds the ten classes, or a folder with them
+     * @param split which recordings test
+     * @return shuffled, without a last batch that is not full
+     * @throws DatasetFormatException where the folder does not hold the data set
+     */
+    public static EventSet train(Path folder, Split split) {
+        return set(folder, split, true);
+    }
+
+    /**
+     * The recordings to test with: the last 100 of each class.
+     *
+     * @param folder holds the ten classes, or a folder with them
+     * @return in order
+     * @throws DatasetFormatException where the folder does not hold the data set
+     */
+    public static EventSet test(Path folder) {
+        return test(folder, Split.last());
+    }
+
+    /**
+     * The recordings to test with.
+     *
+     * @param folder holds the ten classes, or a folder with them
+     * @param split which recordings test
+     * @return in order
+     * @throws DatasetFormatException where the folder does not hold the data set
+     */
+    public static EventSet test(Path folder, Split split) {
+        return set(folder, split, false);
+    }
+
+    private static EventSet set(Path given, Split split, boolean train) {
+        Path folder = EventFolders.find(given, DvsCifar10::holdsClasses, ADVICE);
+        List<Path> classes = EventFolders.folders(folder);
+        List<String> names = classes.stream().map(EventFolders::nameOf).toList();
+        List<String> missing =
+                CLASSES.stream().filter(name -> !names.contains(name)).toList();
+        if (!missing.isEmpty() && missing.size() < CLASSES.size()) {
+            throw new DatasetFormatException(
+                    folder,
+                    -1,
+                    "lacks the classes " + missing.stream().collect(Collectors.joining(", "))
+                            + " of DVS-CIFAR10; get their archives too");
+        }
+        return EventSet.of(
+                Recordings.part(EventFolders.recordings(classes, DVS128), names, split, train),
+                Framings.tksDvsCifar10(10),
+                train);
+    }
+
+    /** Whether the folders in a folder hold recordings that are named after them. */
+    private static boolean holdsClasses(Path folder) {
+        List<Path> classes = EventFolders.folders(folder);
+        return !classes.isEmpty()
+                && classes.stream().allMatch(each -> {
+                    List<Path> files = EventFolders.files(each);
+                    String name = "cifar10_" + EventFolders.nameOf(each) + "_";
+                    return !files.isEmpty()
+                            && EventFolders.nameOf(files.get(0)).startsWith(name)
+                            && Files.isRegularFile(files.get(0));
+                });
+    }
+}

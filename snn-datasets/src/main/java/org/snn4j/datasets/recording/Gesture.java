@@ -1,0 +1,46 @@
+package org.snn4j.datasets.recording;
+
+import java.lang.ref.SoftReference;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.datasets.event.EventFileOptions;
+import org.snn4j.datasets.event.EventFiles;
+import org.snn4j.datasets.event.EventLabel;
+import org.snn4j.datasets.event.EventStream;
+
+/** A gesture: a stretch of time in a file that holds a dozen of them. */
+record Gesture(Path file, EventLabel window, int row) implements Recording {
+    /**
+     * The file that was read last; gestures that follow each other are in one file. A soft reference, so that it never
+     * costs memory that is needed.
+     */
+    private static volatile SoftReference<@Nullable Opened> last = new SoftReference<>(null);
+
+    private record Opened(Path file, EventStream events) {}
+
+    @Override
+    public int label() {
+        return window.label();
+    }
+
+    @Override
+    public String name() {
+        return file + ", row " + row + " of its labels";
+    }
+
+    @Override
+    public String part() {
+        return window.start() + ".." + window.end();
+    }
+
+    @Override
+    public EventStream read() {
+        Opened opened = last.get();
+        if (opened == null || !opened.file.equals(file)) {
+            opened = new Opened(
+                    file, EventFiles.read(file, EventFileOptions.standard().sensor(128, 128)));
+            last = new SoftReference<>(opened);
+        }
+        return window.cut(opened.events);
+    }
+}

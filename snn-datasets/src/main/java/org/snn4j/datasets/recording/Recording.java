@@ -1,0 +1,22 @@
+package org.snn4j.datasets.recording;
+
+import java.nio.file.Path;
+import org.snn4j.datasets.event.EventStream;
+
+/** One sample of a set: what a file, or a part of one, shows. */
+interface Recording {
+    /** Its class, from 0. */
+    int label();
+
+    /** What errors call it. */
+    String name();
+
+    /** The file that it is read from. */
+    Path file();
+
+    /** Which part of the file it is and how the file is read; differs wherever the events of the same file would. */
+    String part();
+
+    /** Its events, read now. */
+    EventStream read();
+}

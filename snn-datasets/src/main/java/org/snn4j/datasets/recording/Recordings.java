@@ -1,0 +1,32 @@
+package org.snn4j.datasets.recording;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * All recordings of a data set, and which of them belong to a part of it.
+ *
+ * <p>Frames are cached in the order of {@code all}, whatever the part, so that other splits find them again.
+ *
+ * @param all in an order that does not depend on the file system
+ * @param chosen numbers of those that belong to the part
+ * @param classNames in the order of the labels
+ * @param split what the part is, in words
+ */
+record Recordings(List<? extends Recording> all, int[] chosen, List<String> classNames, String split) {
+    /** All of them. */
+    static Recordings whole(List<? extends Recording> all, List<String> classNames, String split) {
+        return new Recordings(all, IntStream.range(0, all.size()).toArray(), classNames, split);
+    }
+
+    /** One side of a split. */
+    static Recordings part(List<? extends Recording> all, List<String> classNames, Split split, boolean train) {
+        int[] labels = all.stream().mapToInt(Recording::label).toArray();
+        return new Recordings(all, split.part(labels, train), classNames, split.toString());
+    }
+
+    /** The classes of the chosen ones. */
+    int[] labels() {
+        return IntStream.of(chosen).map(i -> all.get(i).label()).toArray();
+    }
+}

@@ -1,0 +1,64 @@
+package org.snn4j.datasets.simulate;
+
+/**
+ * Brings a grey image to another size by Keys's cubic convolution (a = -1/2), columns first and then rows; where it gets
+ * smaller, the kernel is stretched so that every pixel counts.
+ */
+final class CubicResize {
+    private static final double A = -0.5;
+    private static final double REACH = 2;
+
+    private CubicResize() {}
+
+    static float[] of(Grey image, int width, int height) {
+        float[] columns = along(image.values(), image.height(), image.width(), width, image.width(), 1, width, 1);
+        return along(columns, width, image.height(), height, 1, width, 1, width);
+    }
+
+    /**
+     * Resizes lines of one dimension.
+     *
+     * @param lineStep from a line to the next in the source, and {@code pixelStep} along it; the same for the result
+     */
+    private static float[] along(
+            float[] from,
+            int lines,
+            int size,
+            int newSize,
+            int lineStep,
+            int pixelStep,
+            int newLineStep,
+            int newPixelStep) {
+        float[] to = new float[lines * newSize];
+        double scale = (double) size / newSize;
+        double stretch = Math.max(1, scale);
+        for (int i = 0; i < newSize; i++) {
+            double middle = (i + 0.5) * scale - 0.5;
+            int first = (int) Math.ceil(middle - REACH * stretch);
+            int last = (int) Math.floor(middle + REACH * stretch);
+            double[] weights = new double[last - first + 1];
+            double sum = 0;
+            for (int k = first; k <= last; k++) {
+                weights[k - first] = kernel((k - middle) / stretch);
+                sum += weights[k - first];
+            }
+            for (int line = 0; line < lines; line++) {
+                double value = 0;
+                for (int k = first; k <= last; k++) {
+                    int inside = Math.min(size - 1, Math.max(0, k));
+                    value += weights[k - first] * from[line * lineStep + inside * pixelStep];
+                }
+                to[line * newLineStep + i * newPixelStep] = (float) (value / sum);
+            }
+        }
+        return to;
+    }
+
+    private static double kernel(double distance) {
+        double d = Math.abs(distance);
+        if (d < 1) {
+            return ((A + 2) * d - (A + 3)) * d * d + 1;
+        }
+        return d < REACH ? ((d - 5) * d + 8) * d * A - 4 * A : 0;
+    }
+}

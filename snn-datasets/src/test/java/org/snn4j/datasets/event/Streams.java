@@ -1,0 +1,39 @@
+package org.snn4j.datasets.event;
+
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** Recordings for tests. */
+public final class Streams {
+    private Streams() {}
+
+    /** A recording from rows of time, x, y and polarity. */
+    public static EventStream of(int width, int height, long[]... events) {
+        EventStream.Builder builder = EventStream.builder(width, height);
+        for (long[] event : events) {
+            builder.add(event[0], (int) event[1], (int) event[2], (int) event[3]);
+        }
+        return builder.build();
+    }
+
+    /** Events at these times, all on the pixel (0, 0) of a sensor of one pixel, ON. */
+    public static EventStream at(long... times) {
+        EventStream.Builder builder = EventStream.builder(1, 1);
+        for (long time : times) {
+            builder.add(time, 0, 0, 1);
+        }
+        return builder.build();
+    }
+
+    /** Events at random places, up to {@code gap - 1} microseconds apart, on a clock that does not begin with 0. */
+    public static EventStream random(long seed, int events, int width, int height, int gap) {
+        RandomGenerator random = new Random(seed);
+        EventStream.Builder builder = EventStream.builder(width, height);
+        long time = 1_000_000_007L;
+        for (int i = 0; i < events; i++) {
+            time += random.nextInt(gap);
+            builder.add(time, random.nextInt(width), random.nextInt(height), random.nextInt(2));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.snn4j.examples.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.event.EventFileOptions;
+import org.snn4j.datasets.event.EventFiles;
+import org.snn4j.datasets.event.EventRecording;
+
+/** A file of events on the command line: FILE, or ARCHIVE.zip!FILE for one inside an archive. */
+record RecordingFile(String argument) {
+    private static final char INSIDE = '!';
+    private static final int LONGEST_ENTRY = 1 << 30;
+
+    /** Reads it, whatever its format. */
+    EventRecording open(EventFileOptions options) {
+        int split = split();
+        if (split < 0) {
+            Path file = Path.of(argument);
+            if (isZip(file)) {
+                throw new WrongFlag(argument + " is an archive; name one of its files, such as " + argument + INSIDE
+                        + entries(file).get(0));
+            }
+            return EventFiles.open(file, options);
+        }
+        Path archive = Path.of(argument.substring(0, split));
+        return EventFiles.decode(content(archive, argument.substring(split + 1)), argument, options);
+    }
+
+    /** Its name without folders and suffix. */
+    String name() {
+        String file = argument.substring(Math.max(argument.lastIndexOf('/'), split()) + 1);
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    /** Where the archive's name ends; -1 where this is a file by itself, whose name may hold the mark too. */
+    private int split() {
+        int split = Files.exists(Path.of(argument)) ? -1 : argument.indexOf(INSIDE);
+        return split > 0 && Files.isRegularFile(Path.of(argument.substring(0, split))) ? split : -1;
+    }
+
+    private static boolean isZip(Path file) {
+        return file.toString().endsWith(".zip")
+                && Files.isRegularFile(file)
+                && !entries(file).isEmpty();
+    }
+
+    private static List<String> entries(Path archive) {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] content(Path archive, String name) {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            if (entry == null || entry.isDirectory()) {
+                throw new DatasetFormatException(
+                        archive,
+                        -1,
+                        "holds no file " + name + "; it has " + zip.size() + " entries, such as "
+                                + zip.entries().nextElement().getName());
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                byte[] content = in.readNBytes(LONGEST_ENTRY);
+                if (content.length == LONGEST_ENTRY) {
+                    throw new DatasetFormatException(archive, -1, name + " is too large to be read from an archive");
+                }
+                return content;
+            }
+        } catch (IOException e) {
+            throw new DatasetFormatException(archive, -1, "cannot be read as a zip archive: " + e.getMessage());
+        }
+    }
+}
