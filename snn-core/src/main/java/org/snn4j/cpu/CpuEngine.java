@@ -12,8 +12,9 @@ import org.snn4j.layer.Layer;
 import org.snn4j.layer.Mode;
 
 /**
- * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit), and one fused kernel
- * for batch normalisation, neuron and all time steps.
+ * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit; our own
+ * by the system property {@code org.snn4j.winograd} where the processor has no AVX-512), and one fused kernel for batch
+ * normalisation, neuron and all time steps.
  *
  * <p>Activations lie in blocks of channels, {@code [T * N, C/16, H, W, 16]}, from the first convolution to the last
  * pooling; only what the way back needs is kept, in memory that is used again in the next pass of the same shape. Layers

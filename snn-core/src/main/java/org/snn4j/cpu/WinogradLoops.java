@@ -31,9 +31,20 @@ interface WinogradLoops {
     /** Weights of a filter and one input channel. */
     int TAPS = 9;
 
+    /** The system property that chooses these convolutions where oneDNN has no Winograd. */
+    String PROPERTY = "org.snn4j.winograd";
+
     /** The loops, where this virtual machine and processor have what they need; null elsewhere. */
     static @Nullable WinogradLoops orNull() {
         return Best.LOOPS;
+    }
+
+    /**
+     * The loops where {@link #PROPERTY} asks for them, else null: in some runs Java's compiler leaves a few of their
+     * stores to slow calls, and then oneDNN's direct convolution is faster.
+     */
+    static @Nullable WinogradLoops ifWanted() {
+        return Boolean.getBoolean(PROPERTY) ? orNull() : null;
     }
 
     /**

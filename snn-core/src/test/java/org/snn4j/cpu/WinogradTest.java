@@ -7,6 +7,7 @@ import static org.snn4j.layer.Layers.conv2d;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,12 @@ class WinogradTest {
         assumeTrue(
                 WinogradLoops.orNull() != null,
                 "oneDNN has a Winograd convolution of its own on this processor, or Java has no Vector API");
+        System.setProperty(WinogradLoops.PROPERTY, "true");
+    }
+
+    @AfterEach
+    void leavesTheChoiceToOthers() {
+        System.clearProperty(WinogradLoops.PROPERTY);
     }
 
     @ParameterizedTest(name = "{0} to {1} channels, {2} x {3} pixels, padding {4}")
