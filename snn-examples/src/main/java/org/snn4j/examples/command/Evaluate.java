@@ -85,18 +85,21 @@ final class Evaluate implements Callable<Integer> {
         }
         RunFolder folder = new RunFolder(run);
         Path weights = best ? folder.best() : folder.checkpoint();
-        Model model = flags.compiled();
-        model.load(weights);
-        Evaluation evaluation = model.evaluate(flags.data.test(), steps);
-
         PrintWriter out = spec.commandLine().getOut();
-        out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test images");
+        TrainingData source = flags.source(out::println);
+        Model model = flags.compiled(source);
+        model.load(weights);
+        Evaluation evaluation = model.evaluate(source.test(), steps);
+
+        out.println(
+                weights + ", " + Evaluations.longest(evaluation).samples() + " test samples, split " + source.split());
         out.println(evaluation);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("command", "evaluate");
         result.put("run", run.toString());
         result.put("weights", weights.getFileName().toString());
         result.put("dataset", flags.data.dataset);
+        result.put("split", source.split());
         result.put("model", flags.model.model);
         result.put("method", flags.method.method);
         result.putAll(Evaluations.toMap(evaluation));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.examples.models.Models;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Shape;
 import org.snn4j.loss.CrossEntropy;
@@ -157,8 +158,10 @@ final class Quickstart implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         text.println();
         text.println(method.name() + ": " + method.meaning());
-        Network network =
-                model.network(Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size(), method.sideOutputs());
+        Network network = model.network(
+                new Models.Sample(Shape.of(3, SIDE, SIDE), false),
+                DrawnShapes.classNames().size(),
+                method.sideOutputs());
         Model learner = Model.compile(
                 network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), method.loss());
         learner.fit(training, FitOptions.epochs(epochs).callbacks(LiveProgress.to(text)));

@@ -87,6 +87,22 @@ public final class Models {
     }
 
     /**
+     * A model by its name.
+     *
+     * @param name one of {@link #byName}
+     * @return that model
+     * @throws IllegalArgumentException where there is none of that name
+     */
+    public static Architecture named(String name) {
+        Architecture found = BY_NAME.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "there is no model " + name + "; there are " + String.join(", ", BY_NAME.keySet()));
+        }
+        return found;
+    }
+
+    /**
      * What a model reads in the papers that use it.
      *
      * @param model one of {@link #byName}

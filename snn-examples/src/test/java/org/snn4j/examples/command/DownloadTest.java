@@ -1,0 +1,52 @@
+package org.snn4j.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DownloadTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void listsWhatThereIs() throws IOException {
+        Files.createDirectories(home.resolve("cifar10"));
+        Files.writeString(home.resolve("cifar10/.complete"), "");
+
+        Ran ran = Ran.snn("download", "--home", home, "--json");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .containsPattern("cifar10 +here +170 MB +CIFAR-10, https://")
+                .containsPattern("n-mnist +can be fetched +N-MNIST")
+                .containsPattern("dvs-gesture +by hand +DVS-Gesture");
+        assertThat(ran.json().get("sets").get("dvs-gesture").asText()).isEqualTo("by hand");
+        assertThat(Ran.snn("download", "cifar10", "--home", home).out())
+                .contains("CIFAR-10 is there already: " + home.resolve("cifar10"));
+    }
+
+    @Test
+    void aSetForPeopleIsAFailureThatTellsTheWay() {
+        Ran ran = Ran.snn("download", "dvs-gesture", "--home", home);
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.complaint())
+                .startsWith("snn download: DVS-Gesture may not be fetched by a program: get DvsGesture.tar.gz (MD5")
+                .contains("put it into " + home.resolve("dvs-gesture.download"));
+    }
+
+    @Test
+    void anUnknownSetIsWrongUsage() {
+        Ran ran = Ran.snn("download", "mnist", "--home", home);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint())
+                .isEqualTo(
+                        "snn download: unknown data set mnist; there are cifar10, cifar100, cub200, dvs-cifar10,"
+                                + " dvs-gesture, dvs-gesture-tonic, n-caltech101, n-cars, n-mnist, stanford-cars, stanford-dogs");
+    }
+}
