@@ -68,7 +68,7 @@ final class Aedat3 {
     private int countEvents() {
         int events = 0;
         for (int at = begin; at < source.size(); at = packetEnd(at)) {
-            if (at + PACKET_HEADER > source.size()) {
+            if (source.size() - at < PACKET_HEADER) {
                 throw source.cutOff(at, "the header of a packet", (long) at + PACKET_HEADER);
             }
             checkPacket(at);

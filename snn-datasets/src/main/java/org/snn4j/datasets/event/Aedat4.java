@@ -33,10 +33,10 @@ final class Aedat4 {
         Sensor sensor = header.sensor(options.stream());
         try (Aedat4Packet packet = new Aedat4Packet(source, header.compression())) {
             for (int at = header.begin(); at < header.end(); ) {
-                int begin = at + PACKET_HEADER;
-                if (begin > header.end()) {
-                    throw source.cutOff(at, "the header of a packet", begin);
+                if (header.end() - at < PACKET_HEADER) {
+                    throw source.cutOff(at, "the header of a packet", (long) at + PACKET_HEADER);
                 }
+                int begin = at + PACKET_HEADER;
                 int stream = source.int32(at);
                 int length = source.int32(at + 4);
                 if (length < 0 || length > header.end() - begin) {

@@ -1,17 +1,11 @@
 package org.snn4j.datasets.event;
 
 import com.google.flatbuffers.Table;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,65 +84,15 @@ record Aedat4Header(int begin, int end, int compression, Map<Integer, Sensor> se
     private static Map<Integer, Sensor> sensors(Source source, String info) {
         Map<Integer, Sensor> sensors = new HashMap<>();
         try {
-            Info found = new Info();
-            if (!info.isBlank()) {
-                found.read(info);
-            }
-            for (Map.Entry<String, String> each : found.attributes.entrySet()) {
-                String[] path = each.getKey().split("/");
-                // outInfo/0/typeIdentifier, and beside it outInfo/0/info/sizeX.
-                if (path.length == 3
-                        && path[2].equals("typeIdentifier")
-                        && each.getValue().equals("EVTS")) {
-                    String stream = path[0] + "/" + path[1] + "/info/";
-                    int width = Integer.parseInt(found.attributes.getOrDefault(stream + "sizeX", "0"));
-                    int height = Integer.parseInt(found.attributes.getOrDefault(stream + "sizeY", "0"));
-                    boolean possible = Sensor.isPossible(width, height);
-                    sensors.put(Integer.parseInt(path[1]), possible ? new Sensor(width, height) : Sensor.UNKNOWN);
+            for (Aedat4Streams.Stream stream : Aedat4Streams.read(info)) {
+                if (stream.type.equals("EVTS")) {
+                    boolean possible = Sensor.isPossible(stream.width, stream.height);
+                    sensors.put(stream.number, possible ? new Sensor(stream.width, stream.height) : Sensor.UNKNOWN);
                 }
             }
         } catch (XMLStreamException | RuntimeException e) {
             throw source.wrong(MAGIC, "the header's XML about its streams cannot be read; the file is damaged");
         }
         return sensors;
-    }
-
-    /** Nested nodes with names, and attributes with keys in them; all below the node outInfo. */
-    private static final class Info {
-        private static final XMLInputFactory XML = factory();
-
-        private final Map<String, String> attributes = new HashMap<>();
-        private final Deque<String> path = new ArrayDeque<>();
-
-        private static XMLInputFactory factory() {
-            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return factory;
-        }
-
-        void read(String text) throws XMLStreamException {
-            XMLStreamReader xml;
-            synchronized (XML) {
-                xml = XML.createXMLStreamReader(new StringReader(text));
-            }
-            while (xml.hasNext()) {
-                int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("node")) {
-                    path.addLast(String.valueOf(xml.getAttributeValue(null, "name")));
-                } else if (event == XMLStreamConstants.END_ELEMENT
-                        && xml.getLocalName().equals("node")) {
-                    path.removeLast();
-                } else if (event == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("attr")) {
-                    String key = String.valueOf(xml.getAttributeValue(null, "key"));
-                    String value = xml.getElementText();
-                    if (path.size() <= 3 && "outInfo".equals(path.peekFirst())) {
-                        attributes.put(String.join("/", path) + "/" + key, value.strip());
-                    }
-                }
-            }
-        }
     }
 }

@@ -37,6 +37,9 @@ record Source(String name, byte[] bytes) {
         if (Files.isDirectory(file)) {
             throw new DatasetFormatException(file, -1, "is a folder, not a file of events");
         }
+        if (!Files.isRegularFile(file)) {
+            throw new DatasetFormatException(file, -1, "is a device or pipe, which may never end; copy it to a file");
+        }
         try {
             long size = Files.size(file);
             if (size > MOST_BYTES) {

@@ -188,6 +188,18 @@ class Aedat4Test {
         assertRefused(content, STANDARD, 14, "the header's XML about its streams cannot be read; the file is damaged");
     }
 
+    /** A megabyte of name before each of 30,000 attributes would be 30 GB, were whole paths kept. */
+    @Test
+    void anXmlOfLongNamesTakesLittleMemory() {
+        String streams = "<dv><node name=\"" + "n".repeat(1_000_000) + "\">"
+                + "<attr key=\"k\">1</attr>".repeat(30_000) + "</node><node name=\"outInfo\">"
+                + EventFileBytes.stream(2, "EVTS", 9, 8) + "</node></dv>";
+
+        assertThat(decode(EventFileBytes.aedat4(EventFileBytes.header4(0, streams), new byte[0]), STANDARD)
+                        .events())
+                .hasToString("EventStream(0 events in 0 us, 9 x 8)");
+    }
+
     @Test
     void aPacketThatUnpacksToFarMoreThanTheFileIsRefused() {
         // Ten million zeros shrink to a few kilobytes.

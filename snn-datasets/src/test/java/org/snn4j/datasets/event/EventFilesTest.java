@@ -2,6 +2,7 @@ package org.snn4j.datasets.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,6 +224,11 @@ class EventFilesTest {
         assertThatThrownBy(() -> EventFiles.read(folder))
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessage(folder + ": is a folder, not a file of events");
+        Path endless = Path.of("/dev/zero");
+        assumeThat(endless).exists();
+        assertThatThrownBy(() -> EventFiles.read(endless))
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessage("/dev/zero: is a device or pipe, which may never end; copy it to a file");
     }
 
     @Test

@@ -2,10 +2,10 @@ package org.snn4j.examples.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.snn4j.datasets.DatasetFormatException;
@@ -16,17 +16,17 @@ import org.snn4j.datasets.event.EventRecording;
 /** A file of events on the command line: FILE, or ARCHIVE.zip!FILE for one inside an archive. */
 record RecordingFile(String argument) {
     private static final char INSIDE = '!';
-    private static final int LONGEST_ENTRY = 1 << 30;
+    private static final int LONGEST_ENTRY = 1 << 28;
 
     /** Reads it, whatever its format. */
     EventRecording open(EventFileOptions options) {
         int split = split();
         if (split < 0) {
             Path file = Path.of(argument);
-            if (isZip(file)) {
-                throw new WrongFlag(argument + " is an archive; name one of its files, such as " + argument + INSIDE
-                        + entries(file).get(0));
-            }
+            firstOfArchive(file).ifPresent(entry -> {
+                throw new WrongFlag(
+                        argument + " is an archive; name one of its files, such as " + argument + INSIDE + entry);
+            });
             return EventFiles.open(file, options);
         }
         Path archive = Path.of(argument.substring(0, split));
@@ -46,21 +46,26 @@ record RecordingFile(String argument) {
         return split > 0 && Files.isRegularFile(Path.of(argument.substring(0, split))) ? split : -1;
     }
 
-    private static boolean isZip(Path file) {
-        return file.toString().endsWith(".zip")
-                && Files.isRegularFile(file)
-                && !entries(file).isEmpty();
-    }
-
-    private static List<String> entries(Path archive) {
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return zip.stream()
+    /** The first entry of an archive of recordings; empty for other files, also for NumPy's archives of arrays. */
+    private static Optional<String> firstOfArchive(Path file) {
+        if (!file.toString().endsWith(".zip") || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            List<String> names = zip.stream()
                     .filter(entry -> !entry.isDirectory())
                     .map(ZipEntry::getName)
                     .toList();
+            boolean arrays = names.stream().anyMatch(name -> name.endsWith(".npy"));
+            return arrays ? Optional.empty() : names.stream().findFirst();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw noArchive(file, e);
         }
+    }
+
+    private static DatasetFormatException noArchive(Path archive, IOException cause) {
+        return new DatasetFormatException(
+                archive, -1, "cannot be read as a zip archive (" + cause.getMessage() + "); it is damaged or cut off");
     }
 
     private static byte[] content(Path archive, String name) {
@@ -76,12 +81,15 @@ record RecordingFile(String argument) {
             try (InputStream in = zip.getInputStream(entry)) {
                 byte[] content = in.readNBytes(LONGEST_ENTRY);
                 if (content.length == LONGEST_ENTRY) {
-                    throw new DatasetFormatException(archive, -1, name + " is too large to be read from an archive");
+                    throw new DatasetFormatException(
+                            archive,
+                            -1,
+                            name + " unpacks to more than " + (LONGEST_ENTRY >> 20) + " MiB; unpack the archive first");
                 }
                 return content;
             }
         } catch (IOException e) {
-            throw new DatasetFormatException(archive, -1, "cannot be read as a zip archive: " + e.getMessage());
+            throw noArchive(archive, e);
         }
     }
 }

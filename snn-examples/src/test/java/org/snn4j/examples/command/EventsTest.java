@@ -133,6 +133,11 @@ class EventsTest {
                         + "!Train/0/walk.bin");
         assertThat(events(archive + "!walk.bin").complaint())
                 .isEqualTo("snn events: " + archive + ": holds no file walk.bin; it has 2 entries, such as Train/");
+        Path broken = Files.writeString(folder.resolve("broken.zip"), "no archive");
+        assertThat(events(broken).complaint())
+                .isEqualTo(
+                        "snn events: " + broken + ": cannot be read as a zip archive (zip END header not found); it is"
+                                + " damaged or cut off");
     }
 
     @Test
