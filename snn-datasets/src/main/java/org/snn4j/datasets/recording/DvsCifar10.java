@@ -103,10 +103,8 @@ public final class DvsCifar10 {
     /** The folders that hold recordings named after them; others, such as a cache, may lie beside them. */
     private static List<Path> classes(Path folder) {
         return EventFolders.folders(folder).stream()
-                .filter(each -> EventFolders.files(each).stream()
-                        .limit(1)
-                        .anyMatch(file -> EventFolders.nameOf(file)
-                                .startsWith("cifar10_" + EventFolders.nameOf(each) + "_")))
+                .filter(each -> EventFolders.files(each).stream().limit(1).anyMatch(file -> EventFolders.nameOf(file)
+                        .startsWith("cifar10_" + EventFolders.nameOf(each) + "_")))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.datasets.download.DownloadException;
 import org.snn4j.datasets.download.DownloadProgress;
 import org.snn4j.datasets.download.DownloadableSet;
 import org.snn4j.datasets.download.DownloadableSets;
@@ -30,6 +31,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  snn download", "  snn download cifar10", "  snn download dvs-cifar10 --home /data/sets"})
 final class Download implements Callable<Integer> {
+    private static final String IMAGENET = "ImageNet may not be fetched by a program: get ILSVRC2012_img_train.tar and"
+            + " ILSVRC2012_img_val.tar from https://image-net.org with an account of yours, unpack every class to"
+            + " train/n01440764 and so on, sort the validation images into val/n01440764 and so on, and give the folder"
+            + " that holds both as --data";
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The data set, such as cifar10.")
     private @Nullable String name;
 
@@ -54,6 +60,9 @@ final class Download implements Callable<Integer> {
         if (name == null) {
             result.put("sets", list(folder, out));
         } else {
+            if (name.equals("imagenet")) {
+                throw new DownloadException(IMAGENET, null);
+            }
             DownloadableSet set = WrongFlag.pick("data set", name, DownloadableSets.byName());
             boolean before = set.isComplete(folder);
             Path there = set.download(folder, DownloadProgress.to(System.err));

@@ -32,19 +32,19 @@ final class EventData implements TrainingData {
     /** What the sets' frames are unless flags say otherwise: what TKS and TSSD train on where they do, else the sensor. */
     static final Map<String, Usual> SETS = Map.of(
             "dvs-cifar10",
-            new Usual("time-bins", 0, "48", "bilinear", false),
+            new Usual("time-bins", 30, "48", "bilinear", false),
             "n-caltech101",
-            new Usual("time-bins", 0, "48", "bilinear", true),
+            new Usual("time-bins", 30, "48", "bilinear", true),
             "dvs-gesture",
             new Usual("fixed-duration", 30, "32", "integrate", false),
             "dvs-gesture-tonic",
             new Usual("fixed-duration", 30, "32", "integrate", false),
             "n-mnist",
-            new Usual("time-bins", 0, "sensor", "integrate", false),
+            new Usual("time-bins", 30, "sensor", "integrate", false),
             "n-cars",
-            new Usual("time-bins", 0, "48", "bilinear", true),
+            new Usual("time-bins", 30, "48", "bilinear", true),
             FOLDER,
-            new Usual("time-bins", 0, "sensor", "integrate", false));
+            new Usual("time-bins", 30, "sensor", "integrate", false));
 
     private final DataFlags flags;
     private final Consumer<String> progress;

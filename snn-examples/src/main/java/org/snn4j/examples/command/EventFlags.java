@@ -63,9 +63,9 @@ final class EventFlags {
     @Option(
             names = "--frame-ms",
             paramLabel = "X",
-            defaultValue = "30",
-            description = "fixed-duration: milliseconds of a frame.")
-    double frameMilliseconds = 30;
+            description = "fixed-duration: milliseconds of a frame; the data set's usual ones, or 30, if left out.")
+    @Nullable
+    Double frameMilliseconds;
 
     @Option(
             names = "--frame-norm",
@@ -125,7 +125,7 @@ final class EventFlags {
         }
         String name = framing == null ? usual.framing : framing;
         WrongFlag.refuseUnknown("--framing", name, FRAMINGS);
-        double milliseconds = framing == null && usual.milliseconds > 0 ? usual.milliseconds : frameMilliseconds;
+        double milliseconds = frameMilliseconds == null ? usual.milliseconds : frameMilliseconds;
         if (!(milliseconds >= 0.001)) {
             throw new WrongFlag("--frame-ms must be at least 0.001, but was " + milliseconds);
         }

@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
             "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
         })
 final class Train implements Callable<Integer> {
-    /** Flags that a resumed run may change: where the data lies now, and how far to go. */
-    private static final Set<String> FREE = Set.of("data", "epochs");
+    /** Flags that a resumed run may change: where data and frames lie now, and how far to go. */
+    private static final Set<String> FREE = Set.of("cache", "data", "epochs");
 
     @Option(
             names = "--out",

@@ -40,6 +40,18 @@ class DownloadTest {
     }
 
     @Test
+    void imageNetIsForPeopleToo() {
+        Ran ran = Ran.snn("download", "imagenet", "--home", home);
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.complaint())
+                .isEqualTo("snn download: ImageNet may not be fetched by a program: get ILSVRC2012_img_train.tar and"
+                        + " ILSVRC2012_img_val.tar from https://image-net.org with an account of yours, unpack every class"
+                        + " to train/n01440764 and so on, sort the validation images into val/n01440764 and so on, and"
+                        + " give the folder that holds both as --data");
+    }
+
+    @Test
     void anUnknownSetIsWrongUsage() {
         Ran ran = Ran.snn("download", "mnist", "--home", home);
 

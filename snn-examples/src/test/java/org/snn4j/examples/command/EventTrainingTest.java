@@ -99,6 +99,9 @@ class EventTrainingTest {
                 .contains("FixedDuration[frames=4, microseconds=20000]", "height=20, width=24", "LOG");
         assertThat(Files.readString(folder.resolve("run/config.json"))).contains("\"frame-ms\" : 20.0");
         assertThat(train("dropped", "--event-drop").code()).isZero();
+        assertThat(train("usual", "--framing=fixed-duration").out()).isNotEmpty();
+        assertThat(Ran.snn("cache", "list", "--cache", folder.resolve("cache")).out())
+                .contains("FixedDuration[frames=3, microseconds=30000]");
     }
 
     @ParameterizedTest
