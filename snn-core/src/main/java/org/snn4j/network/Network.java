@@ -188,6 +188,11 @@ public final class Network {
         return Summary.of(this, plan, batchSize);
     }
 
+    /** Steps of what the first layer sees: one for all where every step is the same. */
+    int inputSteps() {
+        return encoder.steps(timeSteps);
+    }
+
     /**
      * The memory that a process with this network alone will hold at most, within a tenth for the CPU engine.
      *
@@ -197,7 +202,7 @@ public final class Network {
      */
     public MemoryPlan memoryPlan(Mode mode, int batchSize) {
         Check.positive(batchSize, "batchSize");
-        int inputSteps = encoder.steps(timeSteps);
+        int inputSteps = inputSteps();
         Workload workload = new Workload(mode, inputShape(), inputSteps, timeSteps, batchSize);
         DataType type = weights.dataType();
         long trained = weights.trained().length() * type.width();

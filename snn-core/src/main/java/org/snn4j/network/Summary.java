@@ -30,7 +30,7 @@ final class Summary {
 
     static String of(Network network, MemoryPlan plan, int batchSize) {
         Summary summary = new Summary(network, plan);
-        summary.walk(network.layers(), 1, network.timeSteps());
+        summary.walk(network.layers(), network.inputSteps(), network.timeSteps());
         return summary.print(batchSize);
     }
 

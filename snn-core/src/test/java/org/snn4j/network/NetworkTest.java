@@ -100,6 +100,24 @@ class NetworkTest {
     }
 
     @Test
+    void summaryCountsEveryFrameOfFramesFromTheFirstLayerOn() {
+        Network network = Network.input(2, 4, 4)
+                .timeSteps(3)
+                .encode(frames())
+                .add(conv2d(2, 3))
+                .add(lif())
+                .add(flatten())
+                .add(dense(2))
+                .build();
+
+        // 2 x 2 filters of 9 numbers at 16 places, for each of 3 frames.
+        assertThat(network.summary(1))
+                .contains("conv2d_1")
+                .contains("[3, N, 2, 4, 4]")
+                .contains("1,728");
+    }
+
+    @Test
     void summaryShowsShapesOverTimeParametersAndWhatIsKept() {
         Network network = Network.input(3, 8, 8)
                 .engine(new ReferenceEngine())

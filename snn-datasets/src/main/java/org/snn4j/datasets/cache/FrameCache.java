@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,8 @@ public final class FrameCache {
     private static final Logger LOG = LoggerFactory.getLogger(FrameCache.class);
     private static final String ENDING = ".frames";
     private static final String TEMPORARY = ".tmp";
+    private static final Pattern KEY_FOLDER = Pattern.compile("[0-9a-f]{2}");
+    private static final Pattern OWN_FILE = Pattern.compile("lock|[0-9a-f]{64}[.](frames|\\d+[.]tmp)");
 
     private final Path folder;
     private final Runnable step;
@@ -126,7 +130,7 @@ public final class FrameCache {
     }
 
     /**
-     * Deletes everything; what is in use stays usable until its process ends.
+     * Deletes all frames; what is in use stays usable until its process ends. Other files in the folder stay.
      *
      * @return how many bytes became free
      */
@@ -151,13 +155,25 @@ public final class FrameCache {
         }
     }
 
+    /** Files that this class has written and that end so; whatever else lies in the folder is not looked at. */
     private List<Path> files(String ending) {
+        List<Path> found = new ArrayList<>();
+        for (Path inside : children(folder, Files::isDirectory, KEY_FOLDER)) {
+            children(inside, Files::isRegularFile, OWN_FILE).stream()
+                    .filter(file -> file.getFileName().toString().endsWith(ending))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static List<Path> children(Path folder, Predicate<Path> kind, Pattern name) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(ending))
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
+                    .filter(kind)
                     .sorted()
                     .toList();
         } catch (IOException e) {

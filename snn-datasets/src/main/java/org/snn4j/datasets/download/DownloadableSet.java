@@ -20,7 +20,7 @@ import org.snn4j.internal.ProcessLock;
  * <p>The files come to {@code NAME.download}, are checked and unpacked to {@code NAME.unpacking}, which becomes
  * {@code NAME} in one step and holds a file {@code .complete} that tells what it was made of. So {@code NAME} is there
  * whole or not at all, whenever the program ends; the next run goes on with what has been fetched. {@code NAME.lock} keeps
- * two processes apart.
+ * two processes apart. Archives are deleted once they are unpacked, unless a person had to get them.
  *
  * @param name the folder it gets, such as {@code cifar10}
  * @param title what people call it
@@ -89,7 +89,7 @@ public record DownloadableSet(String name, String title, String homepage, List<R
      * @throws org.snn4j.datasets.DatasetFormatException where an archive would write outside its folder
      */
     public Path download(Path home, DownloadProgress progress) {
-        return download(home, new Fetch(progress, TRIES, Duration.ofSeconds(2)), progress);
+        return download(home, new Fetch(progress, TRIES, Duration.ofSeconds(2), Duration.ofSeconds(60)), progress);
     }
 
     @SuppressWarnings("try")
@@ -144,7 +144,9 @@ public record DownloadableSet(String name, String title, String homepage, List<R
         AtomicFile.write(
                 unpacked.resolve(MANIFEST), out -> out.write(manifest.toString().getBytes(StandardCharsets.UTF_8)));
         Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
-        delete(archives);
+        if (mayBeFetched()) {
+            delete(archives);
+        }
         return folder;
     }
 

@@ -1,6 +1,7 @@
 package org.snn4j.datasets.download;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -128,6 +129,19 @@ public final class DownloadableSets {
      */
     public static Map<String, DownloadableSet> byName() {
         return Collections.unmodifiableMap(BY_NAME);
+    }
+
+    /**
+     * Where data sets lie unless a user says otherwise: the property {@code org.snn4j.datasets}, else the environment
+     * variable {@code SNN_DATASETS}, else {@code .snn4j/datasets} in the user's home.
+     *
+     * @return that folder
+     */
+    public static Path usualHome() {
+        String property = System.getProperty("org.snn4j.datasets", System.getenv("SNN_DATASETS"));
+        return property == null || property.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".snn4j", "datasets")
+                : Path.of(property);
     }
 
     /** The ten archives of figshare's article 4724671, a class each. */

@@ -42,11 +42,21 @@ final class Fetch {
     private final DownloadProgress progress;
     private final int tries;
     private final Duration pause;
+    private final Duration silence;
 
-    Fetch(DownloadProgress progress, int tries, Duration pause) {
+    /**
+     * A way to fetch.
+     *
+     * @param progress hears how it goes
+     * @param tries for each mirror
+     * @param pause after a first failure; longer after each further one
+     * @param silence after which a server that sends nothing counts as broken off
+     */
+    Fetch(DownloadProgress progress, int tries, Duration pause, Duration silence) {
         this.progress = progress;
         this.tries = tries;
         this.pause = pause;
+        this.silence = silence;
     }
 
     /** A mirror is no good: no further try would help. */
@@ -163,10 +173,12 @@ final class Fetch {
         long total = file.size() > 0 ? file.size() : promised == 0 ? 0 : begin + promised;
         long at = begin;
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                DownloadProgress.Task task = progress.begin(file.name(), total, begin)) {
+                DownloadProgress.Task task = progress.begin(file.name(), total, begin);
+                Patience patience = new Patience(body, silence)) {
             channel.truncate(begin).position(begin);
             byte[] buffer = new byte[BUFFER];
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                patience.heard();
                 at += read;
                 if (file.size() > 0 && at > file.size()) {
                     throw new Refused("the server sends more than the " + file.size() + " bytes that the file has");

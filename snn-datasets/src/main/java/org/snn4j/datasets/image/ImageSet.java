@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.snn4j.data.Dataset;
@@ -28,15 +29,31 @@ public final class ImageSet {
     private final List<String> classNames;
     private final Choices choices;
 
-    /** What a user may choose. */
-    private record Choices(
-            int limit,
-            boolean shuffle,
-            boolean dropLast,
-            long seed,
-            Fit fit,
-            Augmentation augmentation,
-            Normalization normalization) {}
+    /** What a user may choose; written to only while a set is being made. */
+    private static final class Choices implements Cloneable {
+        private int limit = Integer.MAX_VALUE;
+        private boolean shuffle;
+        private boolean dropLast;
+        private long seed;
+        private Fit fit = Fit.none();
+        private Augmentation augmentation = Augmentation.none();
+        private Normalization normalization;
+
+        Choices(boolean train, Normalization normalization) {
+            shuffle = train;
+            dropLast = train;
+            this.normalization = normalization;
+        }
+
+        @Override
+        public Choices clone() {
+            try {
+                return (Choices) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
 
     private ImageSet(IntFunction<Images> source, List<String> classNames, Choices choices) {
         this.source = source;
@@ -46,25 +63,18 @@ public final class ImageSet {
 
     /** Images to train with: a new order every epoch, and no last batch that is not full. */
     static ImageSet training(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
-        return of(source, classNames, normalization, true);
+        return new ImageSet(source, classNames, new Choices(true, normalization));
     }
 
     /** Images to measure with: all of them, in the order they lie. */
     static ImageSet testing(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
-        return of(source, classNames, normalization, false);
+        return new ImageSet(source, classNames, new Choices(false, normalization));
     }
 
-    private static ImageSet of(
-            IntFunction<Images> source, List<String> classNames, Normalization normalization, boolean train) {
-        return new ImageSet(
-                source,
-                classNames,
-                new Choices(Integer.MAX_VALUE, train, train, 0, Fit.none(), Augmentation.none(), normalization));
-    }
-
-    private ImageSet with(
-            int limit, boolean shuffle, boolean dropLast, long seed, Fit fit, Augmentation how, Normalization numbers) {
-        return new ImageSet(source, classNames, new Choices(limit, shuffle, dropLast, seed, fit, how, numbers));
+    private ImageSet with(Consumer<Choices> change) {
+        Choices changed = choices.clone();
+        change.accept(changed);
+        return new ImageSet(source, classNames, changed);
     }
 
     /**
@@ -94,14 +104,7 @@ public final class ImageSet {
      */
     public ImageSet limit(int images) {
         Check.positive(images, "limit");
-        return with(
-                images,
-                choices.shuffle,
-                choices.dropLast,
-                choices.seed,
-                choices.fit,
-                choices.augmentation,
-                choices.normalization);
+        return with(choice -> choice.limit = images);
     }
 
     /**
@@ -111,14 +114,7 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet shuffle(boolean on) {
-        return with(
-                choices.limit,
-                on,
-                choices.dropLast,
-                choices.seed,
-                choices.fit,
-                choices.augmentation,
-                choices.normalization);
+        return with(choice -> choice.shuffle = on);
     }
 
     /**
@@ -128,14 +124,7 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet dropLast(boolean on) {
-        return with(
-                choices.limit,
-                choices.shuffle,
-                on,
-                choices.seed,
-                choices.fit,
-                choices.augmentation,
-                choices.normalization);
+        return with(choice -> choice.dropLast = on);
     }
 
     /**
@@ -145,14 +134,7 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet seed(long fixed) {
-        return with(
-                choices.limit,
-                choices.shuffle,
-                choices.dropLast,
-                fixed,
-                choices.fit,
-                choices.augmentation,
-                choices.normalization);
+        return with(choice -> choice.seed = fixed);
     }
 
     /**
@@ -163,14 +145,7 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet fit(Fit how) {
-        return with(
-                choices.limit,
-                choices.shuffle,
-                choices.dropLast,
-                choices.seed,
-                how,
-                choices.augmentation,
-                choices.normalization);
+        return with(choice -> choice.fit = how);
     }
 
     /**
@@ -180,14 +155,7 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet augment(Augmentation how) {
-        return with(
-                choices.limit,
-                choices.shuffle,
-                choices.dropLast,
-                choices.seed,
-                choices.fit,
-                how,
-                choices.normalization);
+        return with(choice -> choice.augmentation = how);
     }
 
     /**
@@ -197,8 +165,7 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet normalize(Normalization how) {
-        return with(
-                choices.limit, choices.shuffle, choices.dropLast, choices.seed, choices.fit, choices.augmentation, how);
+        return with(choice -> choice.normalization = how);
     }
 
     /**
@@ -255,7 +222,7 @@ public final class ImageSet {
      * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
      */
     public LabelledPictures labelledPictures() {
-        return new ListedPictures(source.apply(choices.limit()), classNames);
+        return new ListedPictures(source.apply(choices.limit), classNames);
     }
 
     /**

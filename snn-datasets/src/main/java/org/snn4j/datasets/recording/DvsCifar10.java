@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.frame.Framings;
+import org.snn4j.datasets.simulate.SimulatedRecordings;
 
 /**
  * DVS-CIFAR10, also called CIFAR10-DVS (Li et al. 2017): 1,000 recordings of 128 x 128 of each class of CIFAR-10.
  *
  * <p>The folder holds {@code airplane/cifar10_airplane_0.aedat} and so on, or the same names with the ending {@code .aedat4}
  * or {@code .npz} as Tonic and SpikingJelly keep them. Recordings in this layout that the simulator made are read alike, also
- * of other classes. There is no official split; see {@link Split}. Unless another framing is chosen recordings become what
+ * of other classes; their split says that they are simulated. There is no official split; see {@link Split}. Unless another framing is chosen recordings become what
  * TKS trains on: 10 bins of equal time, bilinear to 48 x 48.
  */
 public final class DvsCifar10 {
@@ -71,9 +72,18 @@ public final class DvsCifar10 {
         return set(folder, split, false);
     }
 
+    /**
+     * Names of the classes of the original, in the order of the labels.
+     *
+     * @return ten names
+     */
+    public static List<String> classNames() {
+        return CLASSES;
+    }
+
     private static EventSet set(Path given, Split split, boolean train) {
-        Path folder = EventFolders.find(given, DvsCifar10::holdsClasses, ADVICE);
-        List<Path> classes = EventFolders.folders(folder);
+        Path folder = EventFolders.find(given, each -> !classes(each).isEmpty(), ADVICE);
+        List<Path> classes = classes(folder);
         List<String> names = classes.stream().map(EventFolders::nameOf).toList();
         List<String> missing =
                 CLASSES.stream().filter(name -> !names.contains(name)).toList();
@@ -84,22 +94,17 @@ public final class DvsCifar10 {
                     "lacks the classes " + missing.stream().collect(Collectors.joining(", "))
                             + " of DVS-CIFAR10; get their archives too");
         }
+        Recordings part = Recordings.part(EventFolders.recordings(classes, DVS128), names, split, train);
+        boolean simulated = Files.exists(folder.resolve(SimulatedRecordings.MARKER));
         return EventSet.of(
-                Recordings.part(EventFolders.recordings(classes, DVS128), names, split, train),
-                Framings.tksDvsCifar10(10),
-                train);
+                simulated ? part.named(split + " of simulated recordings") : part, Framings.tksDvsCifar10(10), train);
     }
 
-    /** Whether the folders in a folder hold recordings that are named after them. */
-    private static boolean holdsClasses(Path folder) {
-        List<Path> classes = EventFolders.folders(folder);
-        return !classes.isEmpty()
-                && classes.stream().allMatch(each -> {
-                    List<Path> files = EventFolders.files(each);
-                    String name = "cifar10_" + EventFolders.nameOf(each) + "_";
-                    return !files.isEmpty()
-                            && EventFolders.nameOf(files.get(0)).startsWith(name)
-                            && Files.isRegularFile(files.get(0));
-                });
+    /** The folders that hold recordings named after them; others, such as a cache, may lie beside them. */
+    private static List<Path> classes(Path folder) {
+        return EventFolders.folders(folder).stream()
+                .filter(each -> EventFolders.files(each).stream().limit(1).anyMatch(file -> EventFolders.nameOf(file)
+                        .startsWith("cifar10_" + EventFolders.nameOf(each) + "_")))
+                .toList();
     }
 }

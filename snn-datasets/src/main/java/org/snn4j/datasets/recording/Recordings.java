@@ -25,6 +25,11 @@ record Recordings(List<? extends Recording> all, int[] chosen, List<String> clas
         return new Recordings(all, split.part(labels, train), classNames, split.toString());
     }
 
+    /** The same ones, called otherwise. */
+    Recordings named(String other) {
+        return new Recordings(all, chosen, classNames, other);
+    }
+
     /** The classes of the chosen ones. */
     int[] labels() {
         return IntStream.of(chosen).map(i -> all.get(i).label()).toArray();

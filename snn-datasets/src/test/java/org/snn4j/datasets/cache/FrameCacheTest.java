@@ -224,12 +224,15 @@ class FrameCacheTest {
 
         Path file = files(".frames").get(1);
         Files.write(file, new byte[5]);
-        Path left = Files.write(file.resolveSibling("left.tmp"), new byte[3]);
+        Path left = Files.write(
+                file.resolveSibling(file.getFileName().toString().replace(".frames", ".77.tmp")), new byte[3]);
+        Path mine = Files.writeString(folder.resolve("mine.tmp"), "not of the cache");
+        Path alsoMine = Files.writeString(file.resolveSibling("mine.frames"), "not of the cache");
 
         assertThat(cache.repair()).containsExactlyInAnyOrder(file, left);
         assertThat(cache.entries()).hasSize(1);
         assertThat(cache.clear()).isPositive();
-        assertThat(files("")).noneMatch(Files::isRegularFile);
+        assertThat(files("")).filteredOn(Files::isRegularFile).containsExactlyInAnyOrder(mine, alsoMine);
     }
 
     @Test

@@ -129,7 +129,9 @@ class DownloadTest {
 
     private Path download(DownloadableSet set) {
         return set.download(
-                home, new Fetch(DownloadProgress.silent(), 3, Duration.ofMillis(1)), DownloadProgress.silent());
+                home,
+                new Fetch(DownloadProgress.silent(), 3, Duration.ofMillis(1), Duration.ofSeconds(1)),
+                DownloadProgress.silent());
     }
 
     private void assertComplete() throws IOException {
@@ -161,6 +163,25 @@ class DownloadTest {
         assertComplete();
         assertThat(requests).hasSize(2);
         assertThat(requests.get(1)).matches("/a bytes=\\d+-");
+    }
+
+    @Test
+    void goesOnWhereTheServerFellSilent() throws IOException {
+        Answer silent = (exchange, from) -> {
+            exchange.sendResponseHeaders(200, archive.length);
+            exchange.getResponseBody().write(archive, 0, 100);
+            exchange.getResponseBody().flush();
+            try {
+                Thread.sleep(3_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        download(set(archive.length, serve("/a", silent, rest())));
+
+        assertComplete();
+        assertThat(requests).containsExactly("/a", "/a bytes=100-");
     }
 
     @Test
@@ -284,7 +305,10 @@ class DownloadTest {
                         + " has 50 bytes, but should have " + archive.length + "; delete it and try again");
         Files.write(home.resolve("toy.download/toy.zip"), archive);
         download(set);
-        assertComplete();
+        assertThat(home.resolve("toy/set/one.txt")).hasContent("one");
+        assertThat(home.resolve("toy.download/toy.zip"))
+                .as("got by a person, not deleted")
+                .exists();
     }
 
     @Test

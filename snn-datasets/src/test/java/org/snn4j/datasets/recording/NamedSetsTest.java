@@ -87,6 +87,9 @@ class NamedSetsTest {
         }
 
         assertThat(DvsCifar10.train(folder).classNames()).containsExactly("owl", "rat");
+        assertThat(DvsCifar10.train(folder).split()).isEqualTo("last");
+        Files.writeString(folder.resolve("SIMULATED.txt"), "by a camera that was never there");
+        assertThat(DvsCifar10.train(folder).split()).isEqualTo("last of simulated recordings");
         assertThat(names(DvsCifar10.test(folder))).containsExactly("cifar10_owl_5.aedat", "cifar10_rat_5.aedat");
     }
 

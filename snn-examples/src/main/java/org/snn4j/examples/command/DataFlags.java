@@ -1,36 +1,30 @@
 package org.snn4j.examples.command;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.Augmentation;
-import org.snn4j.datasets.image.Cifar10;
-import org.snn4j.datasets.image.Cifar100;
-import org.snn4j.datasets.image.DrawnShapes;
-import org.snn4j.datasets.image.ImageSet;
-import org.snn4j.layer.Shape;
+import org.snn4j.datasets.download.DownloadableSet;
+import org.snn4j.datasets.download.DownloadableSets;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Flags that choose the images. */
+/** Flags that choose the data. */
 final class DataFlags {
-    private static final Set<String> DATASETS = Set.of("cifar10", "cifar100", "shapes");
-    private static final int DRAWN_TO_TRAIN = 4_000;
-    private static final int DRAWN_TO_TEST = 1_000;
-    private static final int DRAWN_SIDE = 16;
-    private static final int CROP = 4;
-    /** The run's seed decides the order of the images, not what is drawn, so that runs can be compared. */
-    private static final long DRAWING = 1;
-
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
             defaultValue = "shapes",
-            description = "cifar10, cifar100 or shapes (drawn by the library, no data needed).")
+            description = "Images: cifar10, cifar100, shapes (drawn by the library, no data needed), imagenet, cub200,"
+                    + " stanford-dogs, stanford-cars, image-folder. Recordings: dvs-cifar10, n-mnist, dvs-gesture,"
+                    + " dvs-gesture-tonic, n-caltech101, n-cars, event-folder.")
     String dataset = "shapes";
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder with the data set's binary files.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder with the data set's files; left out, that of 'snn download'.")
     @Nullable
     Path data;
 
@@ -41,14 +35,14 @@ final class DataFlags {
             names = "--images",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Train with the first N images; 0 takes all.")
+            description = "Train with the first N images or recordings; 0 takes all.")
     int images;
 
     @Option(
             names = "--test-images",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Test with the first N images; 0 takes all.")
+            description = "Test with the first N images or recordings; 0 takes all.")
     int testImages;
 
     @Option(
@@ -56,7 +50,8 @@ final class DataFlags {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Crop and flip training images at random; --no-augment leaves them as they are.")
+            description = "Alter training images at random as the data set's recipe says, such as crop and flip;"
+                    + " --no-augment leaves them as they are.")
     boolean augment = true;
 
     @Option(
@@ -67,62 +62,50 @@ final class DataFlags {
                     + " or black, as torchvision does.")
     String cropPadding = "mean";
 
-    /** Batches to train with. */
-    Dataset training(long seed) {
-        check();
-        ImageSet set = limited(set(true), images).seed(seed);
-        return (augment ? set.augment(augmentation(set)) : set).batches(batchSize);
-    }
+    @Option(
+            names = "--image-size",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Height and width that images are brought to; 0 for what the data set has, 224 for image files"
+                            + " of many sizes.")
+    int imageSize;
 
-    private Augmentation augmentation(ImageSet set) {
-        Augmentation crop =
-                cropPadding.equals("mean") ? Augmentation.crop(CROP, set.normalization()) : Augmentation.crop(CROP);
-        return crop.andThen(Augmentation.flip(0.5));
-    }
+    @Mixin
+    EventFlags events = new EventFlags();
 
-    /** Batches to test with. */
-    Dataset test() {
-        check();
-        return limited(set(false), testImages).batches(batchSize);
-    }
-
-    /** Shape of one image. */
-    Shape shape() {
-        check();
-        int side = dataset.equals("shapes") ? DRAWN_SIDE : 32;
-        return Shape.of(3, side, side);
-    }
-
-    /** Names of the classes, in the order of the labels. */
-    List<String> classNames() {
-        check();
-        return set(false).classNames();
-    }
-
-    private void check() {
-        WrongFlag.refuseUnknown("--dataset", dataset, DATASETS);
+    /** The data set that the flags choose. */
+    TrainingData source(int timeSteps, Consumer<String> progress) {
+        WrongFlag.refuseUnknown("--dataset", dataset, names());
         WrongFlag.refuseUnknown("--crop-padding", cropPadding, Set.of("black", "mean"));
         WrongFlag.atLeast("--batch-size", batchSize, 1);
         WrongFlag.atLeast("--images", images, 0);
         WrongFlag.atLeast("--test-images", testImages, 0);
-        if (data == null && !dataset.equals("shapes")) {
-            throw new WrongFlag("--dataset " + dataset + " needs --data, the folder with its binary files");
+        WrongFlag.atLeast("--image-size", imageSize, 0);
+        return EventData.SETS.containsKey(dataset)
+                ? new EventData(this, folder(), timeSteps, progress)
+                : new ImageData(this, folder());
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>(EventData.SETS.keySet());
+        names.addAll(ImageData.SMALL);
+        names.addAll(ImageData.FILES);
+        names.add(ImageData.FOLDER);
+        return names;
+    }
+
+    private Path folder() {
+        if (data != null || dataset.equals("shapes")) {
+            return data == null ? Path.of("") : data;
         }
-    }
-
-    private ImageSet set(boolean train) {
-        Path folder = data == null ? Path.of("") : data;
-        return switch (dataset) {
-            case "cifar10" -> train ? Cifar10.train(folder) : Cifar10.test(folder);
-            case "cifar100" -> train ? Cifar100.train(folder) : Cifar100.test(folder);
-            default ->
-                train
-                        ? DrawnShapes.train(images == 0 ? DRAWN_TO_TRAIN : images, DRAWING, DRAWN_SIDE)
-                        : DrawnShapes.test(testImages == 0 ? DRAWN_TO_TEST : testImages, DRAWING, DRAWN_SIDE);
-        };
-    }
-
-    private static ImageSet limited(ImageSet set, int count) {
-        return count == 0 ? set : set.limit(count);
+        Path home = DataFolders.home();
+        DownloadableSet known = DownloadableSets.byName().get(dataset);
+        if (known != null && known.isComplete(home)) {
+            return home.resolve(known.name());
+        }
+        throw new WrongFlag("--dataset " + dataset + " needs --data, the folder with its "
+                + (dataset.startsWith("cifar") ? "binary files" : "files")
+                + (known == null ? "" : "; 'snn download " + dataset + "' gets them"));
     }
 }

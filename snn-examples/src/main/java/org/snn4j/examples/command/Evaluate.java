@@ -91,16 +91,18 @@ final class Evaluate implements Callable<Integer> {
         }
         RunFolder folder = new RunFolder(run);
         Path weights = best ? folder.best() : folder.checkpoint();
-        Model model = flags.compiled();
-        model.load(weights);
         PrintWriter out = spec.commandLine().getOut();
+        TrainingData source = flags.source(out::println);
+        Model model = flags.compiled(source);
+        model.load(weights);
         Map<String, Object> measured;
         if (earlyExit) {
-            out.println(weights);
-            measured = exit.measure(model.network(), flags, run, steps, out);
+            out.println(weights + ", split " + source.split());
+            measured = exit.measure(model.network(), flags, source.test(), run, steps, out);
         } else {
-            Evaluation evaluation = model.evaluate(flags.data.test(), steps);
-            out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test images");
+            Evaluation evaluation = model.evaluate(source.test(), steps);
+            out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test samples, split "
+                    + source.split());
             out.println(evaluation);
             measured = Evaluations.toMap(evaluation);
         }
@@ -109,6 +111,7 @@ final class Evaluate implements Callable<Integer> {
         result.put("run", run.toString());
         result.put("weights", weights.getFileName().toString());
         result.put("dataset", flags.data.dataset);
+        result.put("split", source.split());
         result.put("model", flags.model.model);
         result.put("method", flags.method.method);
         result.putAll(measured);

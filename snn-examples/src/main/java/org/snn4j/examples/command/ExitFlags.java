@@ -63,14 +63,14 @@ final class ExitFlags {
     }
 
     /** Measures, prints tables, draws, and gives what the JSON object shall hold. */
-    Map<String, Object> measure(Network network, RunFlags flags, Path run, int[] steps, PrintWriter out) {
+    Map<String, Object> measure(Network network, RunFlags flags, Dataset test, Path run, int[] steps, PrintWriter out) {
         EarlyExit exit = earlyExit(network, flags, run);
         double[] chosen = chosen();
-        Dataset data = new CountedBatches(flags.data.test(), out);
+        Dataset data = new CountedBatches(test, out);
         Map<Integer, ExitReport> reports = new TreeMap<>();
         for (int each : steps) {
             ExitReport report = WrongFlag.ifRefused(() -> exit.evaluate(data, each, chosen));
-            out.println("T' = " + each + ", " + report.samples() + " test images, " + kind + " early exit");
+            out.println("T' = " + each + ", " + report.samples() + " test samples, " + kind + " early exit");
             out.println(report);
             out.flush();
             reports.put(each, report);

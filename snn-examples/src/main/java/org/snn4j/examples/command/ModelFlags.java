@@ -67,12 +67,7 @@ final class ModelFlags {
 
     /** Builds the network for images, freshly drawn. */
     Network network(Shape input, int classes) {
-        return network(input, classes, Map.of());
-    }
-
-    /** Builds the network for images, with what branches off after some of its stages, freshly drawn. */
-    Network network(Shape input, int classes, Map<Integer, LayerFactory> sideOutputs) {
-        return network(new Sample(input, false), classes, sideOutputs);
+        return network(new Sample(input, false), classes, Map.of());
     }
 
     /** Builds the network, freshly drawn. */
@@ -80,7 +75,8 @@ final class ModelFlags {
         return network(sample, classes, Map.of());
     }
 
-    private Network network(Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
+    /** Builds the network, with what branches off after some of its stages, freshly drawn. */
+    Network network(Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
         WrongFlag.atLeast("--width", width, 1);
         WrongFlag.atLeast("--time-steps", timeSteps, 1);
         Architecture maker = WrongFlag.pick("--model", model, Models.byName());

@@ -17,6 +17,7 @@ import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Shape;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
+import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
@@ -157,8 +158,10 @@ final class Quickstart implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         text.println();
         text.println(method.name() + ": " + method.meaning());
-        Network network =
-                model.network(Shape.of(3, SIDE, SIDE), DrawnShapes.classNames().size(), method.sideOutputs());
+        Network network = model.network(
+                new Sample(Shape.of(3, SIDE, SIDE), false),
+                DrawnShapes.classNames().size(),
+                method.sideOutputs());
         Model learner = Model.compile(
                 network, AdamW.of(Schedules.cosine(LEARNING_RATE, 0)).weightDecay(0.01), method.loss());
         learner.fit(training, FitOptions.epochs(epochs).callbacks(LiveProgress.to(text)));

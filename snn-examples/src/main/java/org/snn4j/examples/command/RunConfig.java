@@ -39,13 +39,9 @@ record RunConfig(
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
-    static RunConfig of(RunFlags flags) {
+    static RunConfig of(RunFlags flags, List<String> classNames) {
         return new RunConfig(
-                Version.ofLibrary(),
-                flags.values(),
-                ThreadFlag.inUse(),
-                flags.data.classNames(),
-                Machine.environment());
+                Version.ofLibrary(), flags.values(), ThreadFlag.inUse(), classNames, Machine.environment());
     }
 
     static boolean isIn(Path folder) {

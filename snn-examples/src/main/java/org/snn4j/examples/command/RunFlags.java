@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.snn4j.network.Network;
 import org.snn4j.train.Model;
 import picocli.CommandLine;
@@ -50,15 +51,20 @@ final class RunFlags {
         return flags;
     }
 
+    /** The data set; tells there what takes long. */
+    TrainingData source(Consumer<String> progress) {
+        return data.source(model.timeSteps, progress);
+    }
+
     /** A freshly drawn network that fits the data. */
-    Network network() {
-        int classes = data.classNames().size();
-        return model.network(data.shape(), classes, method.sideOutputs(model, classes));
+    Network network(TrainingData source) {
+        int classes = source.classNames().size();
+        return model.network(source.sample(), classes, method.sideOutputs(model, classes));
     }
 
     /** The network, how it moves, and what it is judged by; refuses a method that does not fit the network. */
-    Model compiled() {
-        Network network = network();
+    Model compiled(TrainingData source) {
+        Network network = network(source);
         return WrongFlag.ifRefused(() -> Model.compile(network, fit.optimizer(), method.loss(model)));
     }
 }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             Evaluate.class,
             Events.class,
             Simulate.class,
+            Download.class,
+            Cache.class,
             Bench.class,
             Doctor.class
         },

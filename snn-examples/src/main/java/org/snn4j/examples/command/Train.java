@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,13 +42,15 @@ import picocli.CommandLine.Spec;
             "      --epochs 8 --batch-size 64 --images 10000 --seed 1 --out RUN",
             "  snn train --dataset cifar10 --data DIR --model resnet18 --width 16 --method tssd --time-steps 4 \\",
             "      --inference-steps 2 --out RUN",
+            "  snn train --dataset dvs-cifar10 --data DIR --model vgg-snn --width 16 --time-steps 10 --temperature 5 \\",
+            "      --alpha 0.3 --out RUN",
             "  snn train --resume --out RUN",
             "  snn train --config tks.yaml --seed 2 --out RUN2",
             "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
         })
 final class Train implements Callable<Integer> {
-    /** Flags that a resumed run may change: where the data lies now, and how far to go. */
-    private static final Set<String> FREE = Set.of("data", "epochs");
+    /** Flags that a resumed run may change: where data and frames lie now, and how far to go. */
+    private static final Set<String> FREE = Set.of("cache", "data", "epochs");
 
     @Option(
             names = "--out",
@@ -88,15 +91,16 @@ final class Train implements Callable<Integer> {
             WrongFlag.atLeast("--stop-after", stopAfter, 1);
         }
         Path folder = out != null ? out : defaultFolder();
+        PrintWriter text = spec.commandLine().getOut();
         RunConfig config = prepare(folder);
         RunFlags run = RunFlags.of(config.settings());
-        PrintWriter text = spec.commandLine().getOut();
+        TrainingData source = run.source(text::println);
 
-        Model model = run.compiled();
+        Model model = run.compiled(source);
         text.println(model.summary(run.data.batchSize, true));
         model.requireMemory(run.data.batchSize, true);
-        Dataset training = run.data.training(run.model.seed);
-        Dataset test = run.data.test();
+        Dataset training = source.training(run.model.seed);
+        Dataset test = source.test();
         config.write(folder);
         History history = model.fit(training, options(run, folder, test, text));
 
@@ -106,12 +110,19 @@ final class Train implements Callable<Integer> {
         text.println(evaluation);
         new RunReport(folder, config, history, evaluation)
                 .write(spec.commandLine().getErr());
+        text.printf(
+                Locale.ROOT,
+                "waited for input in %.1f %% of the training time; split %s%n",
+                100 * inputWait(history),
+                source.split());
         text.println("run folder: " + folder);
         if (history.last().epoch() < run.fit.epochs) {
             text.println("epoch " + history.last().epoch() + " of " + run.fit.epochs
                     + "; go on with: snn train --resume" + " --out " + folder);
         }
-        common.printJson(spec.commandLine(), result(folder, run, history, evaluation));
+        Map<String, Object> result = result(folder, run, history, evaluation);
+        result.put("split", source.split());
+        common.printJson(spec.commandLine(), result);
         return Snn.OK;
     }
 
@@ -138,7 +149,7 @@ final class Train implements Callable<Integer> {
             }
             delete(folder);
         }
-        return RunConfig.of(flags);
+        return RunConfig.of(flags, flags.source(line -> {}).classNames());
     }
 
     /** The configuration of an earlier run, which flags given now must not contradict. */
@@ -194,8 +205,17 @@ final class Train implements Callable<Integer> {
         result.put(
                 "seconds",
                 history.epochs().stream().mapToDouble(EpochReport::seconds).sum());
+        result.put("input_wait", inputWait(history));
         result.putAll(Evaluations.toMap(evaluation));
         return result;
+    }
+
+    /** The share of the training time, without validation, that was spent waiting for batches. */
+    private static double inputWait(History history) {
+        return history.epochs().stream()
+                .mapToDouble(EpochReport::inputWait)
+                .average()
+                .orElse(0);
     }
 
     static int[] upTo(int steps) {

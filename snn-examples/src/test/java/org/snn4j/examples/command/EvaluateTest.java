@@ -43,7 +43,7 @@ class EvaluateTest {
         assertThat(json.get("firing_rates").get("1").fieldNames())
                 .toIterable()
                 .containsExactly("spiking_1", "spiking_2", "spiking_3");
-        assertThat(ran.out()).contains("checkpoint.npz, 20 test images", "AURCx1000");
+        assertThat(ran.out()).contains("checkpoint.npz, 20 test samples, split official", "AURCx1000");
     }
 
     @Test
@@ -117,7 +117,7 @@ class EvaluateTest {
         assertThat(rows.get(2).get("exits").asDouble()).isZero();
         assertThat(rows.get(2).get("accuracy")).isEqualTo(longest.get("accuracy_without"));
         assertThat(rows.get(2).get("speed_up").asDouble()).isPositive();
-        assertThat(ran.out()).contains(weights, "T' = 2, 20 test images, " + kind + " early exit", "speed-up");
+        assertThat(ran.out()).contains(weights, "T' = 2, 20 test samples, " + kind + " early exit", "speed-up");
         BufferedImage picture =
                 ImageIO.read(folder.resolve("early-exit-" + kind + ".png").toFile());
         assertThat(picture.getWidth()).isEqualTo(2240);

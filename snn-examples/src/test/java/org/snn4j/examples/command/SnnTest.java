@@ -16,7 +16,8 @@ class SnnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "train", "evaluate", "events", "simulate", "bench", "doctor"})
+    @ValueSource(
+            strings = {"quickstart", "train", "evaluate", "events", "simulate", "download", "cache", "bench", "doctor"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Ran ran = Ran.snn(command, "--help");
 
@@ -33,7 +34,7 @@ class SnnTest {
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines(
                         "snn: a command is missing; there are quickstart, train, evaluate, events, simulate,"
-                                + " bench, doctor\nsee 'snn --help'\n");
+                                + " download, cache, bench, doctor\nsee 'snn --help'\n");
     }
 
     @Test
@@ -43,7 +44,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines("snn: there is no command 'trian'; there are quickstart, train, evaluate,"
-                        + " events, simulate, bench, doctor\ndid you mean 'train'?\n");
+                        + " events, simulate, download, cache, bench, doctor\ndid you mean 'train'?\n");
     }
 
     @Test

@@ -137,8 +137,11 @@ class TrainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--dataset | mnist | unknown --dataset mnist; there are cifar10, cifar100, shapes",
-                "--dataset | cifar10 | --dataset cifar10 needs --data, the folder with its binary files",
+                "--dataset | mnist | unknown --dataset mnist; there are cifar10, cifar100, cub200, dvs-cifar10, dvs-gesture,"
+                        + " dvs-gesture-tonic, event-folder, image-folder, imagenet, n-caltech101, n-cars, n-mnist, shapes,"
+                        + " stanford-cars, stanford-dogs",
+                "--dataset | cifar10 | --dataset cifar10 needs --data, the folder with its binary files; 'snn download"
+                        + " cifar10' gets them",
                 "--model | vgg10 | unknown --model vgg10; there are convnet, resnet18, vgg-snn, vgg9",
                 "--method | kd | unknown --method kd; there are baseline, ls, ssd, tet, tks, tks-ssd, tsd, tssd",
                 "--engine | gpu | unknown --engine gpu; there are cpu, reference",

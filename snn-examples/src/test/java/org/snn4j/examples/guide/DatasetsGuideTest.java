@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.datavec.api.records.reader.RecordReader;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
@@ -19,14 +20,19 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.ViewIterator;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.contract.DatasetContract;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
+import org.snn4j.datasets.DatasetRecordReader;
 import org.snn4j.datasets.RecordReaderDataset;
 import org.snn4j.datasets.image.Augmentation;
 import org.snn4j.datasets.image.Cifar10;
 import org.snn4j.datasets.image.CifarRecordReader;
 import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.image.Fit;
+import org.snn4j.datasets.image.ImageFolder;
+import org.snn4j.datasets.image.ImageSet;
 
 /** The examples of docs/datasets.md, run over small data. */
 class DatasetsGuideTest {
@@ -120,5 +126,31 @@ class DatasetsGuideTest {
         images.initialize(new FileSplit(file.toFile()));
         // end::cifar-records[]
         assertThat(images.next().get(1).toInt()).isZero();
+    }
+
+    @Test
+    void imageFilesAreFittedAndHandedToOtherLibraries() throws IOException {
+        ImageSet shapes = DrawnShapes.train(8, 1);
+        int number = 0;
+        for (BufferedImage picture : shapes.pictures(8)) {
+            Path file = folder.resolve("photos/train/" + (number % 2 == 0 ? "even" : "odd") + "/" + number++ + ".png");
+            Files.createDirectories(file.getParent());
+            ImageIO.write(picture, "png", file.toFile());
+        }
+        Path photos = folder.resolve("photos");
+        // tag::image-files[]
+        Dataset training = ImageFolder.train(photos)
+                .fit(Fit.randomResizedCrop(64))
+                .augment(Augmentation.flip(0.5).andThen(Augmentation.colorJitter(0.4)))
+                .seed(1)
+                .batches(4);
+        // end::image-files[]
+        assertThat(DatasetContract.epoch(training, 0).get(1).inputs().shape()).containsExactly(4, 3, 64, 64);
+        // tag::handed-over[]
+        DataSetIterator forDl4j = Datasets.iterator(training, 4);
+        RecordReader forDataVec = DatasetRecordReader.of(training, List.of("even", "odd"));
+        // end::handed-over[]
+        assertThat(forDl4j.next().numExamples()).isEqualTo(4);
+        assertThat(forDataVec.next()).hasSize(2);
     }
 }

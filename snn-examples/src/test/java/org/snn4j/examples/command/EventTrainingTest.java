@@ -1,0 +1,181 @@
+package org.snn4j.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventTrainingTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void record() throws IOException {
+        TinyEvents.nMnist(folder.resolve("data"), 3);
+    }
+
+    private Ran train(String run, Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of(
+                "train",
+                "--dataset",
+                "n-mnist",
+                "--data",
+                folder.resolve("data"),
+                "--model",
+                "convnet",
+                "--width",
+                2,
+                "--time-steps",
+                3,
+                "--batch-size",
+                10,
+                "--epochs",
+                1,
+                "--cache",
+                folder.resolve("cache"),
+                "--out",
+                folder.resolve(run),
+                "--json"));
+        arguments.addAll(List.of(more));
+        return Ran.snn(arguments.toArray());
+    }
+
+    @Test
+    void trainsOnRecordingsKeepsTheirFramesAndTellsTheInputWait() throws IOException {
+        Ran ran = train("run");
+
+        assertThat(ran.err()).isEmpty();
+        JsonNode json = ran.json();
+        assertThat(json.get("samples").asInt()).isEqualTo(10);
+        assertThat(json.get("split").asText()).isEqualTo("official");
+        assertThat(json.get("input_wait").asDouble()).isBetween(0.0, 1.0);
+        assertThat(json.get("accuracy").fieldNames()).toIterable().containsExactly("1", "2", "3");
+        assertThat(ran.out()).containsPattern("waited for input in \\d+[.]\\d % of the training time; split official");
+        assertThat(Files.readString(folder.resolve("run/history.csv"))).contains(",input_wait,");
+
+        JsonNode kept = Ran.snn("cache", "list", "--cache", folder.resolve("cache"), "--json")
+                .json();
+        assertThat(kept.get("recordings").asInt()).isEqualTo(40);
+
+        JsonNode again =
+                Ran.snn("evaluate", "--run", folder.resolve("run"), "--json").json();
+        assertThat(again.get("accuracy")).isEqualTo(json.get("accuracy"));
+        assertThat(again.get("split").asText()).isEqualTo("official");
+    }
+
+    @Test
+    void theCacheChangesNothing() {
+        assertThat(train("with").json().get("loss"))
+                .isEqualTo(train("without", "--cache", "none").json().get("loss"));
+    }
+
+    @Test
+    void everyFlagOfFramesIsUsedAndKept() throws IOException {
+        Ran ran = train(
+                "run",
+                "--framing=fixed-duration",
+                "--frame-ms=20",
+                "--frames=4",
+                "--frame-size=20x24",
+                "--frame-resize=bilinear",
+                "--frame-norm=log",
+                "--mix=eventmix",
+                "--images=20",
+                "--test-images=5");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.json().get("samples").asInt()).isEqualTo(5);
+        assertThat(ran.out()).contains("[3, N, 2, 20, 24]");
+        assertThat(Ran.snn("cache", "list", "--cache", folder.resolve("cache")).out())
+                .contains("FixedDuration[frames=4, microseconds=20000]", "height=20, width=24", "LOG");
+        assertThat(Files.readString(folder.resolve("run/config.json"))).contains("\"frame-ms\" : 20.0");
+        assertThat(train("dropped", "--event-drop").code()).isZero();
+        assertThat(train("usual", "--framing=fixed-duration").out()).isNotEmpty();
+        assertThat(Ran.snn("cache", "list", "--cache", folder.resolve("cache")).out())
+                .contains("FixedDuration[frames=3, microseconds=30000]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--framing | slices | unknown --framing slices; there are fixed-duration, split-by-number, split-by-time,"
+                        + " time-bins",
+                "--frame-size | big | --frame-size must be such as 48, 48x64 (height x width) or sensor, but was big",
+                "--frame-resize | nearest | unknown --frame-resize nearest; there are bilinear, integrate",
+                "--frame-norm | l2 | unknown --frame-norm l2; there are binary, divide-by-max, log, none, standardize",
+                "--frame-ms | 0 | --frame-ms must be at least 0.001, but was 0.0",
+                "--frames | 2 | --frames must be at least --time-steps, 3, but was 2",
+                "--mix | all | unknown --mix all; there are cutmix, eventmix, mixup",
+                "--dataset | dvs | unknown --dataset dvs; there are cifar10, cifar100, cub200, dvs-cifar10, dvs-gesture,"
+                        + " dvs-gesture-tonic, event-folder, image-folder, imagenet, n-caltech101, n-cars, n-mnist, shapes,"
+                        + " stanford-cars, stanford-dogs",
+            })
+    void flagsThatCannotWorkAreWrongUsage(String flag, String value, String complaint) {
+        Ran ran = train("run", flag, value);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint()).isEqualTo("snn train: " + complaint);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aSetThatIsNotThereSaysHowToGetIt() {
+        Ran ran = Ran.snn("train", "--dataset", "n-mnist", "--out", folder.resolve("run"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint())
+                .isEqualTo(
+                        "snn train: --dataset n-mnist needs --data, the folder with its files; 'snn download n-mnist'"
+                                + " gets them");
+    }
+
+    @Test
+    void imagesInClassFoldersTrainToo() throws IOException {
+        javax.imageio.ImageIO.setUseCache(false);
+        for (String name : new String[] {"train/a/1", "train/a/2", "train/b/1", "train/b/2", "test/a/1", "test/b/1"}) {
+            Path file = folder.resolve("images/" + name + ".png");
+            Files.createDirectories(file.getParent());
+            javax.imageio.ImageIO.write(
+                    new java.awt.image.BufferedImage(20, 14, java.awt.image.BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    file.toFile());
+        }
+        for (int size : new int[] {0, 16}) {
+            Ran ran = Ran.tinyTraining(
+                    folder.resolve("run" + size),
+                    "--dataset",
+                    "image-folder",
+                    "--data",
+                    folder.resolve("images"),
+                    "--image-size",
+                    size,
+                    "--batch-size",
+                    2,
+                    "--images",
+                    0,
+                    "--test-images",
+                    0,
+                    "--epochs",
+                    1);
+
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out()).contains(size == 0 ? "[1, N, 2, 14, 20]" : "[1, N, 2, 16, 16]");
+        }
+    }
+
+    @Test
+    void doctorKnowsTheFolder() {
+        assertThat(Ran.snn("doctor", "--data", folder.resolve("data")).out())
+                .contains("N-MNIST, 30 training and 10 test recordings, in " + folder.resolve("data"));
+    }
+}
