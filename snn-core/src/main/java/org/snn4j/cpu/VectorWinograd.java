@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops by the JDK's Vector API: each transform goes through the columns of a row of tiles into scratch, and then
- * through their rows. Every method with vectors has one loop and calls nothing but the API, see {@link VectorLoops}; in
- * methods with several loops the compiler gave up on some of the stores.
+ * through their rows. Every method of a transform has one loop, and none calls anything but the API, see
+ * {@link VectorLoops}: that leaves the compiler less to give up on, but in some runs it still leaves stores to slow calls.
  */
 final class VectorWinograd implements WinogradLoops {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;

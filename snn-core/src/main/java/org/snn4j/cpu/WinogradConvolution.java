@@ -3,7 +3,7 @@ package org.snn4j.cpu;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.ROWS;
-import static org.snn4j.cpu.WinogradPiece.PAIR;
+import static org.snn4j.cpu.WinogradPiece.pairs;
 
 /**
  * Convolves: transforms the filters, and then for each group of images transforms its tiles, multiplies point by point,
@@ -68,19 +68,11 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
 
     @Override
     public int count() {
-        return 1 + STAGES_OF_A_GROUP * ((layout.images() + layout.imagesAtATime() - 1) / layout.imagesAtATime());
+        return 1 + STAGES_OF_A_GROUP * layout.groups();
     }
 
-    private int firstImage(int stage) {
-        return (stage - 1) / STAGES_OF_A_GROUP * layout.imagesAtATime();
-    }
-
-    private int images(int stage) {
-        return Math.min(layout.imagesAtATime(), layout.images() - firstImage(stage));
-    }
-
-    private static int pairs(Activation value) {
-        return (value.planes() + PAIR - 1) / PAIR;
+    private static int group(int stage) {
+        return (stage - 1) / STAGES_OF_A_GROUP;
     }
 
     private int chunks() {
@@ -92,10 +84,11 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         if (stage == 0) {
             return WinogradWeights.units(layout);
         }
+        int images = layout.imagesOf(group(stage));
         return switch ((stage - 1) % STAGES_OF_A_GROUP) {
-            case 0 -> images(stage) * pairs(input);
+            case 0 -> images * pairs(input);
             case 1 -> POINTS * chunks();
-            default -> images(stage) * pairs(output);
+            default -> images * pairs(output);
         };
     }
 
@@ -109,13 +102,18 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
             }
             return;
         }
-        int first = firstImage(stage);
+        int first = layout.firstImage(group(stage));
         switch ((stage - 1) % STAGES_OF_A_GROUP) {
             case 0 -> {
                 int image = unit / pairs(input);
                 piece.input(input, first + image, unit % pairs(input), left, image * layout.tilesPerImage());
             }
-            case 1 -> multiply(unit / chunks(), unit % chunks() * chunk, images(stage) * layout.tilesPerImage(), piece);
+            case 1 ->
+                multiply(
+                        unit / chunks(),
+                        unit % chunks() * chunk,
+                        layout.imagesOf(group(stage)) * layout.tilesPerImage(),
+                        piece);
             default -> {
                 int image = unit / pairs(output);
                 piece.output(right, image * layout.tilesPerImage(), output, first + image, unit % pairs(output));

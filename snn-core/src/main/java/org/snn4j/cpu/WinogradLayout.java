@@ -102,6 +102,20 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
         return (int) Math.max(1, Math.min(images, group / floats));
     }
 
+    /** How many groups of images follow one another. */
+    int groups() {
+        return (images + imagesAtATime() - 1) / imagesAtATime();
+    }
+
+    int firstImage(int nth) {
+        return nth * imagesAtATime();
+    }
+
+    /** Images of a group, fewer in the last. */
+    int imagesOf(int nth) {
+        return Math.min(imagesAtATime(), images - firstImage(nth));
+    }
+
     /** Rows of a matrix product, with unused ones so that they fill whole blocks. */
     int rows() {
         return (imagesAtATime() * tilesPerImage() + ROWS - 1) / ROWS * ROWS;

@@ -30,6 +30,11 @@ final class WinogradPiece {
         this.whole = new float[layout.wholeLength()];
     }
 
+    /** Units of work in which one image's channels are transformed. */
+    static int pairs(Activation value) {
+        return (value.planes() + PAIR - 1) / PAIR;
+    }
+
     /** Transforms two blocks of channels of an image of input. */
     void input(Activation input, int image, int pair, float[] into, int tile) {
         int rowLength = layout.inputWidth() * LANES;

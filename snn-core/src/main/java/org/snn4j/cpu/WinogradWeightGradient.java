@@ -3,6 +3,7 @@ package org.snn4j.cpu;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.ROWS;
+import static org.snn4j.cpu.WinogradPiece.pairs;
 
 /**
  * The gradient of a convolution's weights: for each group of images transforms the tiles of input and gradient and adds
@@ -39,7 +40,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         this.left = scratch.left(POINTS * layout.leftPoint());
         this.right = scratch.right(POINTS * layout.rightPoint());
         this.filters = scratch.filters(POINTS * layout.filterPoint());
-        this.groups = (layout.images() + layout.imagesAtATime() - 1) / layout.imagesAtATime();
+        this.groups = layout.groups();
     }
 
     static void run(
@@ -59,24 +60,14 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         return STAGES_OF_A_GROUP * groups + 1;
     }
 
-    private int firstImage(int stage) {
-        return stage / STAGES_OF_A_GROUP * layout.imagesAtATime();
-    }
-
-    private int images(int stage) {
-        return Math.min(layout.imagesAtATime(), layout.images() - firstImage(stage));
-    }
-
-    private int inputPairs() {
-        return (input.planes() + WinogradPiece.PAIR - 1) / WinogradPiece.PAIR;
-    }
-
     @Override
     public int units(int stage) {
         if (stage == STAGES_OF_A_GROUP * groups) {
             return WinogradWeights.units(layout);
         }
-        return stage % STAGES_OF_A_GROUP == 0 ? images(stage) * (inputPairs() + layout.panels()) : POINTS * parts();
+        return stage % STAGES_OF_A_GROUP == 0
+                ? layout.imagesOf(stage / STAGES_OF_A_GROUP) * (pairs(input) + layout.panels())
+                : POINTS * parts();
     }
 
     @Override
@@ -84,21 +75,26 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         if (stage == STAGES_OF_A_GROUP * groups) {
             gradient.receive(layout, unit, filters, piece);
         } else if (stage % STAGES_OF_A_GROUP == 0) {
-            transform(firstImage(stage), unit, piece);
+            transform(layout.firstImage(stage / STAGES_OF_A_GROUP), unit, piece);
         } else {
-            multiply(unit / parts(), unit % parts() * PART, images(stage), stage > 1, piece);
+            multiply(
+                    unit / parts(),
+                    unit % parts() * PART,
+                    layout.imagesOf(stage / STAGES_OF_A_GROUP),
+                    stage > 1,
+                    piece);
         }
     }
 
     private void transform(int first, int unit, WinogradPiece piece) {
-        int parts = inputPairs() + layout.panels();
+        int parts = pairs(input) + layout.panels();
         int image = unit / parts;
         int part = unit % parts;
         int tile = image * layout.tilesPerImage();
-        if (part < inputPairs()) {
+        if (part < pairs(input)) {
             piece.input(input, first + image, part, left, tile);
         } else {
-            piece.gradient(dy, first + image, part - inputPairs(), right, tile);
+            piece.gradient(dy, first + image, part - pairs(input), right, tile);
         }
     }
 
