@@ -12,8 +12,8 @@ import org.snn4j.layer.Layer;
 import org.snn4j.layer.Mode;
 
 /**
- * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit; our own
- * by the system property {@code org.snn4j.winograd} where the processor has no AVX-512), and one fused kernel for batch
+ * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit; our own where the
+ * processor has no AVX-512 and Java is 25 or newer, see {@link #convolutions}), and one fused kernel for batch
  * normalisation, neuron and all time steps.
  *
  * <p>Activations lie in blocks of channels, {@code [T * N, C/16, H, W, 16]}, from the first convolution to the last
@@ -66,6 +66,26 @@ public record CpuEngine() implements Engine {
      */
     public static String obstacle() {
         return Obstacle.WHY;
+    }
+
+    /**
+     * How 3x3 convolutions of stride 1 are computed here.
+     *
+     * <p>Our own kernels need a processor with AVX2 and the module {@code jdk.incubator.vector}. They are taken from Java 25
+     * on; {@code -Dorg.snn4j.winograd=true} takes them in an older Java, whose compiler does them well in some runs and
+     * badly in others, and {@code false} never.
+     *
+     * @return words for people
+     * @throws IllegalStateException where this engine cannot run
+     */
+    public static String convolutions() {
+        if (!Obstacle.WHY.isEmpty()) {
+            throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
+        }
+        if (OneDnn.BLOCK == 16) {
+            return "Winograd by oneDNN";
+        }
+        return WinogradLoops.ifWanted() == null ? "direct by oneDNN" : "Winograd by SNN4J";
     }
 
     /**

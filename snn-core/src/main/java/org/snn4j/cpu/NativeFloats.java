@@ -3,8 +3,10 @@ package org.snn4j.cpu;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,6 +25,7 @@ final class NativeFloats {
     private final FloatBuffer buffer;
     private final ByteBuffer bytes;
     private final long length;
+    private @Nullable Object view;
 
     private NativeFloats(FloatPointer owner, FloatPointer start, ByteBuffer bytes, long length) {
         this.owner = owner;
@@ -62,6 +65,16 @@ final class NativeFloats {
     /** The same memory as bytes. */
     ByteBuffer bytes() {
         return bytes;
+    }
+
+    /** The same memory as some other kind of object, made by the first call. */
+    Object view(Function<ByteBuffer, Object> maker) {
+        Object known = view;
+        if (known == null) {
+            known = maker.apply(bytes);
+            view = known;
+        }
+        return known;
     }
 
     void get(int index, float[] into, int count) {

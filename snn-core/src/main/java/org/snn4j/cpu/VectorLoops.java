@@ -1,7 +1,5 @@
 package org.snn4j.cpu;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,17 +18,15 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorLoops implements Loops {
     /** As many lanes as a block has channels. */
-    private static final VectorSpecies<Float> LANES =
-            OneDnn.BLOCK == 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
+    static final VectorSpecies<Float> LANES = OneDnn.BLOCK == 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
 
-    private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
     private static final int STEP = LANES.length();
 
     @Override
     public void moments(NativeFloats x, int at, float[] sum, float[] squares, float[] copy, int n) {
-        ByteBuffer bytes = x.bytes();
+        Object bytes = VectorMemory.of(x);
         for (int i = 0; i < n; i += STEP) {
-            FloatVector value = FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE);
+            FloatVector value = VectorMemory.load(bytes, (at + i) * Float.BYTES);
             FloatVector.fromArray(LANES, sum, i).add(value).intoArray(sum, i);
             FloatVector.fromArray(LANES, squares, i).add(value.mul(value)).intoArray(squares, i);
         }
@@ -41,15 +37,17 @@ final class VectorLoops implements Loops {
         FloatVector a = FloatVector.fromArray(LANES, coefficients[0], 0);
         FloatVector b = FloatVector.fromArray(LANES, coefficients[1], 0);
         FloatVector c = FloatVector.fromArray(LANES, coefficients[2], 0);
-        ByteBuffer into = y.bytes();
-        ByteBuffer from = x.bytes();
+        Object into = VectorMemory.of(y);
+        Object from = VectorMemory.of(x);
         for (int i = 0; i < n; i += STEP) {
             int place = (at + i) * Float.BYTES;
-            FloatVector.fromByteBuffer(LANES, into, place, NATIVE)
-                    .mul(a)
-                    .add(FloatVector.fromByteBuffer(LANES, from, place, NATIVE).mul(b))
-                    .add(c)
-                    .intoByteBuffer(into, place, NATIVE);
+            VectorMemory.store(
+                    VectorMemory.load(into, place)
+                            .mul(a)
+                            .add(VectorMemory.load(from, place).mul(b))
+                            .add(c),
+                    into,
+                    place);
         }
     }
 
@@ -74,11 +72,10 @@ final class VectorLoops implements Loops {
         float sign = kernel.sign;
         float hard = kernel.hard;
         float jump = kernel.jump;
-        ByteBuffer bytes = z.bytes();
+        Object bytes = VectorMemory.of(z);
         for (int i = 0; i < n; i += STEP) {
-            FloatVector current = FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE)
-                    .mul(factor)
-                    .add(addend);
+            FloatVector current =
+                    VectorMemory.load(bytes, (at + i) * Float.BYTES).mul(factor).add(addend);
             FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(current);
             FloatVector x = u.sub(threshold);
             FloatVector s = x.sub(x)
@@ -111,11 +108,10 @@ final class VectorLoops implements Loops {
         float sign = kernel.sign;
         float hard = kernel.hard;
         float jump = kernel.jump;
-        ByteBuffer bytes = z.bytes();
+        Object bytes = VectorMemory.of(z);
         for (int i = 0; i < n; i += STEP) {
-            FloatVector current = FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE)
-                    .mul(factor)
-                    .add(addend);
+            FloatVector current =
+                    VectorMemory.load(bytes, (at + i) * Float.BYTES).mul(factor).add(addend);
             FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(current);
             FloatVector x = u.sub(threshold);
             x.intoArray(distance, i);
@@ -155,12 +151,12 @@ final class VectorLoops implements Loops {
 
     @Override
     public void addBoth(float[] x, NativeFloats z, int at, float[] sum, float[] product, float[] copy, int n) {
-        ByteBuffer bytes = z.bytes();
+        Object bytes = VectorMemory.of(z);
         for (int i = 0; i < n; i += STEP) {
             FloatVector addend = FloatVector.fromArray(LANES, x, i);
             FloatVector.fromArray(LANES, sum, i).add(addend).intoArray(sum, i);
             FloatVector.fromArray(LANES, product, i)
-                    .add(addend.mul(FloatVector.fromByteBuffer(LANES, bytes, (at + i) * Float.BYTES, NATIVE)))
+                    .add(addend.mul(VectorMemory.load(bytes, (at + i) * Float.BYTES)))
                     .intoArray(product, i);
         }
     }

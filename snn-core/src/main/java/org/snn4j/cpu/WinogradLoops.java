@@ -31,7 +31,7 @@ interface WinogradLoops {
     /** Weights of a filter and one input channel. */
     int TAPS = 9;
 
-    /** The system property that chooses these convolutions where oneDNN has no Winograd. */
+    /** The system property that chooses, or forbids, these convolutions where oneDNN has no Winograd. */
     String PROPERTY = "org.snn4j.winograd";
 
     /** The loops, where this virtual machine and processor have what they need; null elsewhere. */
@@ -40,11 +40,16 @@ interface WinogradLoops {
     }
 
     /**
-     * The loops where {@link #PROPERTY} asks for them, else null: in some runs Java's compiler leaves a few of their
-     * stores to slow calls, and then oneDNN's direct convolution is faster.
+     * The first Java whose compiler kept the loops in registers in every run that was seen. That of Java 17 leaves a few
+     * stores to slow calls in some runs, and then oneDNN's direct convolution is faster.
      */
+    int STEADY_JAVA = 25;
+
+    /** The loops where {@link #PROPERTY} asks for them, or this Java compiles them well and it does not forbid them. */
     static @Nullable WinogradLoops ifWanted() {
-        return Boolean.getBoolean(PROPERTY) ? orNull() : null;
+        String wanted = System.getProperty(PROPERTY);
+        boolean wants = wanted == null ? Runtime.version().feature() >= STEADY_JAVA : Boolean.parseBoolean(wanted);
+        return wants ? orNull() : null;
     }
 
     /**
