@@ -30,7 +30,10 @@ public final class DatasetRecordReader extends BaseRecordReader {
     private static final long serialVersionUID = 1L;
 
     private final transient Dataset dataset;
+    /** An immutable list, which is serializable. */
+    @SuppressWarnings("serial")
     private final List<String> classNames;
+
     private transient Dataset.@Nullable Batches batches;
     private transient @Nullable Batch batch;
     private transient @Nullable Configuration configuration;

@@ -35,7 +35,10 @@ public final class CifarRecordReader extends BaseRecordReader {
     private static final long serialVersionUID = 1;
 
     private final CifarLayout layout;
+
+    @SuppressWarnings("serial")
     private final List<URI> files = new ArrayList<>();
+
     private @Nullable Configuration configuration;
     private transient @Nullable InputStream stream;
     private transient byte @Nullable [] ahead;
