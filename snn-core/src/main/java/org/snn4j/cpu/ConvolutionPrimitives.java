@@ -118,8 +118,17 @@ final class ConvolutionPrimitives {
         return new convolution_backward_weights.primitive_desc(description, OneDnn.engine(), forward);
     }
 
-    /** Whether an implementation is oneDNN's slow fallback. */
-    static boolean isSlow(String implementation) {
+    /**
+     * Whether oneDNN computes one of them by its slow fallback.
+     *
+     * @param training whether the weights' gradient counts
+     */
+    boolean isSlow(boolean training) {
+        return isSlow(implementation())
+                || training && isSlow(backwardWeights().impl_info_str().getString());
+    }
+
+    private static boolean isSlow(String implementation) {
         return implementation.startsWith("ref");
     }
 }

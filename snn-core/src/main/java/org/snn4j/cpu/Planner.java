@@ -238,7 +238,7 @@ final class Planner {
                 }
             }
             ConvolutionNode node = convolution(layer);
-            if (direct && ConvolutionPrimitives.isSlow(node.implementation())) {
+            if (direct && node.isSlow()) {
                 activations.release(node.output().floats());
                 toBlocked();
                 node = convolution(layer);
