@@ -57,8 +57,10 @@ final class EventData implements TrainingData {
         this.progress = progress;
         Usual usual = WrongFlag.pick("--dataset", flags.dataset, SETS);
         framing = flags.events.framing(usual, timeSteps);
-        training = set(folder, true).framing(framing);
-        test = set(folder, false).framing(framing);
+        EventSet all = set(folder, true).framing(framing);
+        boolean folded = flags.events.fold != null;
+        training = folded ? flags.events.fold(all, true) : all;
+        test = folded ? flags.events.fold(all, false) : set(folder, false).framing(framing);
     }
 
     private EventSet set(Path folder, boolean train) {

@@ -12,6 +12,7 @@ import org.snn4j.datasets.frame.CountFrames;
 import org.snn4j.datasets.frame.FrameNormalization;
 import org.snn4j.datasets.frame.Framing;
 import org.snn4j.datasets.frame.Framings;
+import org.snn4j.datasets.recording.EventSet;
 import org.snn4j.datasets.recording.Split;
 import picocli.CommandLine.Option;
 
@@ -84,6 +85,15 @@ final class EventFlags {
 
     @Option(names = "--split-seed", paramLabel = "N", defaultValue = "1", description = "random: decides which.")
     long splitSeed = 1;
+
+    @Option(
+            names = "--fold",
+            paramLabel = "K/N",
+            description =
+                    "Cross-validation: train with the training recordings but for part K of N, such as 2/5, and test"
+                            + " with that part.")
+    @Nullable
+    String fold;
 
     @Option(
             names = "--background",
@@ -170,6 +180,21 @@ final class EventFlags {
             case "random" -> Split.random(splitSeed);
             default -> Split.last();
         };
+    }
+
+    /** What trains or tests, of the recordings that train without {@code --fold}. */
+    EventSet fold(EventSet all, boolean train) {
+        String wanted = fold == null ? "" : fold;
+        if (!wanted.matches("[1-9]\\d{0,3}/[1-9]\\d{0,3}")) {
+            throw new WrongFlag("--fold must be such as 2/5, the second of five parts, but was " + wanted);
+        }
+        int slash = wanted.indexOf('/');
+        int nth = Integer.parseInt(wanted.substring(0, slash));
+        int folds = Integer.parseInt(wanted.substring(slash + 1));
+        if (folds < 2 || nth > folds) {
+            throw new WrongFlag("--fold must name one of two or more parts, such as 2/5, but was " + wanted);
+        }
+        return WrongFlag.ifRefused(() -> all.fold(nth - 1, folds, train));
     }
 
     /** How recordings are mixed; null for not at all. */

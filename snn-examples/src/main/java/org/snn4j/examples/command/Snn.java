@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             Quickstart.class,
             Train.class,
             Evaluate.class,
+            Compare.class,
             Events.class,
             Simulate.class,
             Download.class,

@@ -45,6 +45,20 @@ public final class Charts {
      * @return a line a name
      */
     public static CategoryChart accuracyOverSteps(int width, int height, Map<String, double[]> accuracy) {
+        return accuracyOverSteps(width, height, accuracy, Map.of());
+    }
+
+    /**
+     * The same with bars for the deviation from run to run.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param accuracy by the line's name: shares in [0, 1] for T' = 1, 2, ...
+     * @param deviation by the line's name: shares for the same T'; lines that are not in it have no bars
+     * @return a line a name
+     */
+    public static CategoryChart accuracyOverSteps(
+            int width, int height, Map<String, double[]> accuracy, Map<String, double[]> deviation) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(width)
                 .height(height)
@@ -60,7 +74,8 @@ public final class Charts {
                         IntStream.rangeClosed(1, shares.length)
                                 .mapToObj(String::valueOf)
                                 .toList(),
-                        Arrays.stream(shares).mapToObj(share -> 100 * share).toList())
+                        percents(shares),
+                        deviation.containsKey(name) ? percents(deviation.get(name)) : null)
                 .setMarker(SeriesMarkers.CIRCLE));
         double lowest =
                 accuracy.values().stream().flatMapToDouble(Arrays::stream).min().orElse(0);
@@ -235,6 +250,10 @@ public final class Charts {
     static void percent(AxesChartStyler styler) {
         styler.setYAxisTickLabelsFormattingFunction(
                 value -> String.format(Locale.ROOT, value % 1 == 0 ? "%.0f %%" : "%.1f %%", value));
+    }
+
+    private static List<Double> percents(double[] shares) {
+        return Arrays.stream(shares).mapToObj(share -> 100 * share).toList();
     }
 
     /** Labels whole numbers only. */

@@ -178,4 +178,31 @@ class EventTrainingTest {
         assertThat(Ran.snn("doctor", "--data", folder.resolve("data")).out())
                 .contains("N-MNIST, 30 training and 10 test recordings, in " + folder.resolve("data"));
     }
+
+    @Test
+    void aFoldTestsWithAPartOfTheTrainingRecordings() {
+        Ran ran = train("run", "--fold", "2/3");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.json().get("samples").asInt()).isEqualTo(10);
+        assertThat(ran.json().get("split").asText()).isEqualTo("official, fold 2 of 3");
+        assertThat(Ran.snn("evaluate", "--run", folder.resolve("run"), "--json")
+                        .json()
+                        .get("accuracy"))
+                .isEqualTo(ran.json().get("accuracy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 'such as 2/5, the second of five parts'", "0/5, 'such as 2/5, the second of five parts'"})
+    void foldsThatSayNothingAreRefused(String fold, String expected) {
+        assertThat(train("run", "--fold", fold).complaint())
+                .isEqualTo("snn train: --fold must be " + expected + ", but was " + fold);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1/1", "6/5"})
+    void foldsThatCannotBeAreRefused(String fold) {
+        assertThat(train("run", "--fold", fold).complaint())
+                .isEqualTo("snn train: --fold must name one of two or more parts, such as 2/5, but was " + fold);
+    }
 }
