@@ -125,7 +125,7 @@ final class ConvolutionPrimitives {
      */
     boolean isSlow(boolean training) {
         return isSlow(implementation())
-                || training && isSlow(backwardWeights().impl_info_str().getString());
+                || (training && isSlow(backwardWeights().impl_info_str().getString()));
     }
 
     private static boolean isSlow(String implementation) {
