@@ -69,7 +69,11 @@ final class ImageData implements TrainingData {
 
     @Override
     public String split() {
-        return "official";
+        return switch (flags.dataset) {
+            case "shapes" -> "drawn apart";
+            case FOLDER -> "by folder";
+            default -> "official";
+        };
     }
 
     @Override

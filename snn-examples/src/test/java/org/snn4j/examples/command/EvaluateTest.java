@@ -43,7 +43,7 @@ class EvaluateTest {
         assertThat(json.get("firing_rates").get("1").fieldNames())
                 .toIterable()
                 .containsExactly("spiking_1", "spiking_2", "spiking_3");
-        assertThat(ran.out()).contains("checkpoint.npz, 20 test samples, split official", "AURCx1000");
+        assertThat(ran.out()).contains("checkpoint.npz, 20 test samples, split drawn apart", "AURCx1000");
     }
 
     @Test
