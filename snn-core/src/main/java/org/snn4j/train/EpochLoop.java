@@ -27,6 +27,7 @@ final class EpochLoop {
     private final Callback callbacks;
     private final boolean validates;
     private int stepsPerEpoch;
+    private final SpentBatches spent = new SpentBatches();
     private boolean checked;
     private long waited;
 
@@ -60,6 +61,7 @@ final class EpochLoop {
                 double rate = callbacks.learningRate(
                         progress, model.optimizer().learningRate().at(progress));
                 double loss = step(batch, progress, rate, step, tally);
+                spent.add(batch);
                 step++;
                 double seconds = (System.nanoTime() - start) / 1e9;
                 last = new StepReport(

@@ -115,11 +115,13 @@ final class Fitting {
         // Networks are causal in predictions, so one run over the most steps holds the logits of all fewer ones.
         int most = Collections.max(validationTimeSteps);
         Tally tally = new Tally(validationTimeSteps);
+        SpentBatches spent = new SpentBatches();
         try (Dataset.Batches batches = data.batches(0)) {
             while (batches.hasNext()) {
                 Batch batch = batches.next();
                 Network.Prediction prediction = model.network().predict(batch.inputs(), most);
                 tally.add(prediction.outputs().logits(), batch.labels(), prediction.firingRates());
+                spent.add(batch);
             }
         }
         Check.that(tally.samples() > 0, "the validation data gave no batches; give it at least one, or leave it out");

@@ -171,12 +171,14 @@ public final class Model {
 
     private Scores scores(Dataset data, int steps) {
         ScoreCard card = new ScoreCard();
+        SpentBatches spent = new SpentBatches();
         try (Dataset.Batches batches = data.batches(0)) {
             Check.that(batches.hasNext(), "the data to evaluate gave no batches; give it at least one");
             while (batches.hasNext()) {
                 Batch batch = batches.next();
                 Network.Prediction prediction = network.predict(batch.inputs(), steps);
                 card.add(prediction.outputs(), batch.labels(), prediction.firingRates(), prediction.firedAtLeastOnce());
+                spent.add(batch);
             }
         }
         return card.scores();

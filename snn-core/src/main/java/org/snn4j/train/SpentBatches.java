@@ -1,0 +1,41 @@
+package org.snn4j.train;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.data.Batch;
+
+/**
+ * Has the memory of batches given back in time.
+ *
+ * <p>Arrays lie outside the heap and are freed when the collector finds that nobody holds them. It does not see how much
+ * memory hangs on the few small objects that stand for them, and would come after gigabytes. A batch cannot be closed
+ * instead: it may be the user's own, or a view of it.
+ */
+final class SpentBatches {
+    /** Bytes after which the collector is called: it takes some hundredths of a second then. */
+    private static final long MUCH = 64L << 20;
+
+    /** Batches that it takes at least. */
+    private static final int FEW = 4;
+
+    /** A heap that would take the collector too long. */
+    private static final long LARGE_HEAP = 1L << 30;
+
+    private long bytes;
+
+    /** Counts a batch that is not needed any more. */
+    void add(Batch batch) {
+        long size = bytes(batch.inputs()) + bytes(batch.labels());
+        bytes += size;
+        if (bytes >= Math.max(MUCH, FEW * size)) {
+            bytes = 0;
+            Runtime runtime = Runtime.getRuntime();
+            if (runtime.totalMemory() - runtime.freeMemory() < LARGE_HEAP) {
+                System.gc();
+            }
+        }
+    }
+
+    private static long bytes(INDArray array) {
+        return array.length() * array.dataType().width();
+    }
+}
