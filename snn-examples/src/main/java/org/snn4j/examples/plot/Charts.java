@@ -68,7 +68,7 @@ public final class Charts {
         style(chart.getStyler(), accuracy.size());
         percent(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
-        chart.getStyler().setOverlapped(true);
+        chart.getStyler().setOverlapped(true).setErrorBarsColorSeriesColor(true);
         accuracy.forEach((name, shares) -> chart.addSeries(
                         name,
                         IntStream.rangeClosed(1, shares.length)
