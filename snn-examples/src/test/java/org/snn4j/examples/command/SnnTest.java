@@ -17,7 +17,18 @@ class SnnTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"quickstart", "train", "evaluate", "events", "simulate", "download", "cache", "bench", "doctor"})
+            strings = {
+                "quickstart",
+                "train",
+                "evaluate",
+                "compare",
+                "events",
+                "simulate",
+                "download",
+                "cache",
+                "bench",
+                "doctor"
+            })
     void everyCommandExplainsItselfWithExamples(String command) {
         Ran ran = Ran.snn(command, "--help");
 
@@ -33,7 +44,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines(
-                        "snn: a command is missing; there are quickstart, train, evaluate, events, simulate,"
+                        "snn: a command is missing; there are quickstart, train, evaluate, compare, events, simulate,"
                                 + " download, cache, bench, doctor\nsee 'snn --help'\n");
     }
 
@@ -44,7 +55,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines("snn: there is no command 'trian'; there are quickstart, train, evaluate,"
-                        + " events, simulate, download, cache, bench, doctor\ndid you mean 'train'?\n");
+                        + " compare, events, simulate, download, cache, bench, doctor\ndid you mean 'train'?\n");
     }
 
     @Test
