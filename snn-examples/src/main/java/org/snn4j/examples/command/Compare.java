@@ -113,7 +113,9 @@ final class Compare implements Callable<Integer> {
         Map<String, double[]> deviations = new LinkedHashMap<>();
         for (RunGroup group : groups) {
             means.put(group.name(), group.means());
-            deviations.put(group.name(), group.deviations());
+            if (group.runs().size() > 1) {
+                deviations.put(group.name(), group.deviations());
+            }
         }
         return new Picture(WIDTH, HEIGHT).draw(Charts.accuracyOverSteps(WIDTH, HEIGHT, means, deviations), 0, 0);
     }
