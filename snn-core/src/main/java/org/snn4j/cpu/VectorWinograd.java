@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops by the JDK's Vector API: each transform goes through the columns of a row of tiles into scratch, and then
- * through their rows. Every method of a transform has one loop, and none calls anything but the API, see
+ * through their rows, by the same loop with other strides. Every method of a transform has one loop, and none calls anything but the API, see
  * {@link VectorLoops}: that leaves the compiler less to give up on, but in some runs it still leaves stores to slow calls.
  */
 final class VectorWinograd implements WinogradLoops {
@@ -17,58 +17,41 @@ final class VectorWinograd implements WinogradLoops {
     public void input(
             float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch) {
         int across = tiles.across();
-        int length = (TILE * across + 2) * LANES;
+        int row = tiles.rowLength();
+        int columns = TILE * across + 2;
+        int length = columns * LANES;
         for (int down = 0; down < tiles.down(); down++) {
-            inputColumns(plane, down * TILE * tiles.rowLength(), tiles.rowLength(), scratch, length);
+            inputLines(plane, down * TILE * row, LANES, row, scratch, 0, LANES, length, columns);
             int to = at + down * across * tileStride;
             for (int i = 0; i < SIDE; i++) {
-                inputRow(scratch, i * length, across, into, to + i * SIDE * pointStride, tileStride, pointStride);
+                int point = to + i * SIDE * pointStride;
+                inputLines(scratch, i * length, TILE * LANES, LANES, into, point, tileStride, pointStride, across);
             }
         }
     }
 
-    private static void inputColumns(float[] plane, int at, int row, float[] into, int length) {
-        for (int x = 0; x < length; x += LANES) {
-            FloatVector d0 = FloatVector.fromArray(S, plane, at + x);
-            FloatVector d1 = FloatVector.fromArray(S, plane, at + x + row);
-            FloatVector d2 = FloatVector.fromArray(S, plane, at + x + 2 * row);
-            FloatVector d3 = FloatVector.fromArray(S, plane, at + x + 3 * row);
-            FloatVector d4 = FloatVector.fromArray(S, plane, at + x + 4 * row);
-            FloatVector d5 = FloatVector.fromArray(S, plane, at + x + 5 * row);
-            FloatVector even = d4.sub(d2.mul(4f));
-            FloatVector odd = d3.sub(d1.mul(4f));
-            FloatVector near = d4.sub(d2);
-            FloatVector far = d3.sub(d1).mul(2f);
-            d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(into, x);
-            even.add(odd).intoArray(into, x + length);
-            even.sub(odd).intoArray(into, x + 2 * length);
-            near.add(far).intoArray(into, x + 3 * length);
-            near.sub(far).intoArray(into, x + 4 * length);
-            d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(into, x + 5 * length);
-        }
-    }
-
-    private static void inputRow(
-            float[] from, int begin, int tiles, float[] into, int to, int tileStride, int pointStride) {
-        for (int tile = 0; tile < tiles; tile++) {
-            int x = begin + tile * TILE * LANES;
+    /** Six numbers become the six of {@code B' d}, on columns and then on rows. */
+    private static void inputLines(
+            float[] from, int at, int step, int stride, float[] into, int to, int toStep, int toStride, int count) {
+        for (int n = 0; n < count; n++) {
+            int x = at + n * step;
+            int place = to + n * toStep;
             FloatVector d0 = FloatVector.fromArray(S, from, x);
-            FloatVector d1 = FloatVector.fromArray(S, from, x + LANES);
-            FloatVector d2 = FloatVector.fromArray(S, from, x + 2 * LANES);
-            FloatVector d3 = FloatVector.fromArray(S, from, x + 3 * LANES);
-            FloatVector d4 = FloatVector.fromArray(S, from, x + 4 * LANES);
-            FloatVector d5 = FloatVector.fromArray(S, from, x + 5 * LANES);
+            FloatVector d1 = FloatVector.fromArray(S, from, x + stride);
+            FloatVector d2 = FloatVector.fromArray(S, from, x + 2 * stride);
+            FloatVector d3 = FloatVector.fromArray(S, from, x + 3 * stride);
+            FloatVector d4 = FloatVector.fromArray(S, from, x + 4 * stride);
+            FloatVector d5 = FloatVector.fromArray(S, from, x + 5 * stride);
             FloatVector even = d4.sub(d2.mul(4f));
             FloatVector odd = d3.sub(d1.mul(4f));
             FloatVector near = d4.sub(d2);
             FloatVector far = d3.sub(d1).mul(2f);
-            int at = to + tile * tileStride;
-            d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(into, at);
-            even.add(odd).intoArray(into, at + pointStride);
-            even.sub(odd).intoArray(into, at + 2 * pointStride);
-            near.add(far).intoArray(into, at + 3 * pointStride);
-            near.sub(far).intoArray(into, at + 4 * pointStride);
-            d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(into, at + 5 * pointStride);
+            d0.mul(4f).sub(d2.mul(5f)).add(d4).intoArray(into, place);
+            even.add(odd).intoArray(into, place + toStride);
+            even.sub(odd).intoArray(into, place + 2 * toStride);
+            near.add(far).intoArray(into, place + 3 * toStride);
+            near.sub(far).intoArray(into, place + 4 * toStride);
+            d1.mul(4f).sub(d3.mul(5f)).add(d5).intoArray(into, place + 5 * toStride);
         }
     }
 
@@ -76,58 +59,43 @@ final class VectorWinograd implements WinogradLoops {
     public void output(
             float[] from, int at, int tileStride, int pointStride, float[] plane, Tiles tiles, float[] scratch) {
         int across = tiles.across();
-        int length = SIDE * across * LANES;
+        int row = tiles.rowLength();
+        int tileLength = SIDE * LANES;
+        int length = across * tileLength;
         for (int down = 0; down < tiles.down(); down++) {
             int tile = at + down * across * tileStride;
             for (int j = 0; j < SIDE; j++) {
-                outputColumns(from, tile + j * pointStride, tileStride, SIDE * pointStride, scratch, j * LANES, length);
+                int point = tile + j * pointStride;
+                int column = j * LANES;
+                outputLines(from, point, tileStride, SIDE * pointStride, scratch, column, tileLength, length, across);
             }
             for (int i = 0; i < TILE; i++) {
-                outputRow(scratch, i * length, across, plane, (down * TILE + i) * tiles.rowLength());
+                int to = (down * TILE + i) * row;
+                outputLines(scratch, i * length, tileLength, LANES, plane, to, TILE * LANES, LANES, across);
             }
         }
     }
 
-    private static void outputColumns(
-            float[] from, int begin, int tileStride, int step, float[] into, int to, int length) {
-        int at = begin;
-        for (int x = to; x < length; x += SIDE * LANES) {
-            FloatVector m0 = FloatVector.fromArray(S, from, at);
-            FloatVector m1 = FloatVector.fromArray(S, from, at + step);
-            FloatVector m2 = FloatVector.fromArray(S, from, at + 2 * step);
-            FloatVector m3 = FloatVector.fromArray(S, from, at + 3 * step);
-            FloatVector m4 = FloatVector.fromArray(S, from, at + 4 * step);
-            FloatVector m5 = FloatVector.fromArray(S, from, at + 5 * step);
-            FloatVector near = m1.add(m2);
-            FloatVector nearSlope = m1.sub(m2);
-            FloatVector far = m3.add(m4);
-            FloatVector farSlope = m3.sub(m4);
-            m0.add(near).add(far).intoArray(into, x);
-            nearSlope.add(farSlope.mul(2f)).intoArray(into, x + length);
-            near.add(far.mul(4f)).intoArray(into, x + 2 * length);
-            nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(into, x + 3 * length);
-            at += tileStride;
-        }
-    }
-
-    private static void outputRow(float[] from, int begin, int tiles, float[] plane, int to) {
-        for (int tile = 0; tile < tiles; tile++) {
-            int x = begin + tile * SIDE * LANES;
+    /** Six numbers become the four of {@code A' m}. */
+    private static void outputLines(
+            float[] from, int at, int step, int stride, float[] into, int to, int toStep, int toStride, int count) {
+        for (int n = 0; n < count; n++) {
+            int x = at + n * step;
+            int place = to + n * toStep;
             FloatVector m0 = FloatVector.fromArray(S, from, x);
-            FloatVector m1 = FloatVector.fromArray(S, from, x + LANES);
-            FloatVector m2 = FloatVector.fromArray(S, from, x + 2 * LANES);
-            FloatVector m3 = FloatVector.fromArray(S, from, x + 3 * LANES);
-            FloatVector m4 = FloatVector.fromArray(S, from, x + 4 * LANES);
-            FloatVector m5 = FloatVector.fromArray(S, from, x + 5 * LANES);
+            FloatVector m1 = FloatVector.fromArray(S, from, x + stride);
+            FloatVector m2 = FloatVector.fromArray(S, from, x + 2 * stride);
+            FloatVector m3 = FloatVector.fromArray(S, from, x + 3 * stride);
+            FloatVector m4 = FloatVector.fromArray(S, from, x + 4 * stride);
+            FloatVector m5 = FloatVector.fromArray(S, from, x + 5 * stride);
             FloatVector near = m1.add(m2);
             FloatVector nearSlope = m1.sub(m2);
             FloatVector far = m3.add(m4);
             FloatVector farSlope = m3.sub(m4);
-            int at = to + tile * TILE * LANES;
-            m0.add(near).add(far).intoArray(plane, at);
-            nearSlope.add(farSlope.mul(2f)).intoArray(plane, at + LANES);
-            near.add(far.mul(4f)).intoArray(plane, at + 2 * LANES);
-            nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(plane, at + 3 * LANES);
+            m0.add(near).add(far).intoArray(into, place);
+            nearSlope.add(farSlope.mul(2f)).intoArray(into, place + toStride);
+            near.add(far.mul(4f)).intoArray(into, place + 2 * toStride);
+            nearSlope.add(farSlope.mul(8f)).add(m5).intoArray(into, place + 3 * toStride);
         }
     }
 
@@ -135,130 +103,97 @@ final class VectorWinograd implements WinogradLoops {
     public void gradient(
             float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch) {
         int across = tiles.across();
-        int length = TILE * across * LANES;
+        int row = tiles.rowLength();
+        int columns = TILE * across;
+        int length = columns * LANES;
         for (int down = 0; down < tiles.down(); down++) {
-            gradientColumns(plane, down * TILE * tiles.rowLength(), tiles.rowLength(), scratch, length);
+            gradientLines(plane, down * TILE * row, LANES, row, scratch, 0, LANES, length, columns);
             int to = at + down * across * tileStride;
             for (int i = 0; i < SIDE; i++) {
-                gradientRow(scratch, i * length, across, into, to + i * SIDE * pointStride, tileStride, pointStride);
+                int point = to + i * SIDE * pointStride;
+                gradientLines(scratch, i * length, TILE * LANES, LANES, into, point, tileStride, pointStride, across);
             }
         }
     }
 
-    private static void gradientColumns(float[] plane, int at, int row, float[] into, int length) {
-        for (int x = 0; x < length; x += LANES) {
-            FloatVector y0 = FloatVector.fromArray(S, plane, at + x);
-            FloatVector y1 = FloatVector.fromArray(S, plane, at + x + row);
-            FloatVector y2 = FloatVector.fromArray(S, plane, at + x + 2 * row);
-            FloatVector y3 = FloatVector.fromArray(S, plane, at + x + 3 * row);
-            FloatVector near = y0.add(y2);
-            FloatVector nearSlope = y1.add(y3);
-            FloatVector far = y0.add(y2.mul(4f));
-            FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
-            y0.intoArray(into, x);
-            near.add(nearSlope).intoArray(into, x + length);
-            near.sub(nearSlope).intoArray(into, x + 2 * length);
-            far.add(farSlope).intoArray(into, x + 3 * length);
-            far.sub(farSlope).intoArray(into, x + 4 * length);
-            y3.intoArray(into, x + 5 * length);
-        }
-    }
-
-    private static void gradientRow(
-            float[] from, int begin, int tiles, float[] into, int to, int tileStride, int pointStride) {
-        for (int tile = 0; tile < tiles; tile++) {
-            int x = begin + tile * TILE * LANES;
+    /** Four numbers become the six of {@code A y}. */
+    private static void gradientLines(
+            float[] from, int at, int step, int stride, float[] into, int to, int toStep, int toStride, int count) {
+        for (int n = 0; n < count; n++) {
+            int x = at + n * step;
+            int place = to + n * toStep;
             FloatVector y0 = FloatVector.fromArray(S, from, x);
-            FloatVector y1 = FloatVector.fromArray(S, from, x + LANES);
-            FloatVector y2 = FloatVector.fromArray(S, from, x + 2 * LANES);
-            FloatVector y3 = FloatVector.fromArray(S, from, x + 3 * LANES);
+            FloatVector y1 = FloatVector.fromArray(S, from, x + stride);
+            FloatVector y2 = FloatVector.fromArray(S, from, x + 2 * stride);
+            FloatVector y3 = FloatVector.fromArray(S, from, x + 3 * stride);
             FloatVector near = y0.add(y2);
             FloatVector nearSlope = y1.add(y3);
             FloatVector far = y0.add(y2.mul(4f));
             FloatVector farSlope = y1.mul(2f).add(y3.mul(8f));
-            int at = to + tile * tileStride;
-            y0.intoArray(into, at);
-            near.add(nearSlope).intoArray(into, at + pointStride);
-            near.sub(nearSlope).intoArray(into, at + 2 * pointStride);
-            far.add(farSlope).intoArray(into, at + 3 * pointStride);
-            far.sub(farSlope).intoArray(into, at + 4 * pointStride);
-            y3.intoArray(into, at + 5 * pointStride);
+            y0.intoArray(into, place);
+            near.add(nearSlope).intoArray(into, place + toStride);
+            near.sub(nearSlope).intoArray(into, place + 2 * toStride);
+            far.add(farSlope).intoArray(into, place + 3 * toStride);
+            far.sub(farSlope).intoArray(into, place + 4 * toStride);
+            y3.intoArray(into, place + 5 * toStride);
         }
     }
 
     @Override
     public void weights(float[] taps, float[] into, int at, int pointStride, float[] scratch) {
         for (int half = 0; half < PANEL; half += LANES) {
-            for (int j = 0; j < 3; j++) {
-                int from = j * PANEL + half;
-                FloatVector g0 = FloatVector.fromArray(S, taps, from);
-                FloatVector g1 = FloatVector.fromArray(S, taps, from + 3 * PANEL);
-                FloatVector g2 = FloatVector.fromArray(S, taps, from + 6 * PANEL);
-                FloatVector near = g0.add(g2).mul(-1f / 6);
-                FloatVector nearMiddle = g1.mul(-1f / 6);
-                FloatVector far = g0.mul(1f / 24).add(g2.mul(1f / 6));
-                FloatVector farMiddle = g1.mul(1f / 12);
-                int to = j * LANES;
-                g0.mul(0.25f).intoArray(scratch, to);
-                near.add(nearMiddle).intoArray(scratch, to + SCRATCH_ROW);
-                near.sub(nearMiddle).intoArray(scratch, to + 2 * SCRATCH_ROW);
-                far.add(farMiddle).intoArray(scratch, to + 3 * SCRATCH_ROW);
-                far.sub(farMiddle).intoArray(scratch, to + 4 * SCRATCH_ROW);
-                g2.intoArray(scratch, to + 5 * SCRATCH_ROW);
-            }
-            for (int i = 0; i < SIDE; i++) {
-                int from = i * SCRATCH_ROW;
-                FloatVector g0 = FloatVector.fromArray(S, scratch, from);
-                FloatVector g1 = FloatVector.fromArray(S, scratch, from + LANES);
-                FloatVector g2 = FloatVector.fromArray(S, scratch, from + 2 * LANES);
-                FloatVector near = g0.add(g2).mul(-1f / 6);
-                FloatVector nearMiddle = g1.mul(-1f / 6);
-                FloatVector far = g0.mul(1f / 24).add(g2.mul(1f / 6));
-                FloatVector farMiddle = g1.mul(1f / 12);
-                int to = at + half + i * SIDE * pointStride;
-                g0.mul(0.25f).intoArray(into, to);
-                near.add(nearMiddle).intoArray(into, to + pointStride);
-                near.sub(nearMiddle).intoArray(into, to + 2 * pointStride);
-                far.add(farMiddle).intoArray(into, to + 3 * pointStride);
-                far.sub(farMiddle).intoArray(into, to + 4 * pointStride);
-                g2.intoArray(into, to + 5 * pointStride);
-            }
+            weightLines(taps, half, PANEL, 3 * PANEL, scratch, 0, LANES, SCRATCH_ROW, 3);
+            weightLines(scratch, 0, SCRATCH_ROW, LANES, into, at + half, SIDE * pointStride, pointStride, SIDE);
+        }
+    }
+
+    /** Three numbers become the six of {@code G g}. */
+    private static void weightLines(
+            float[] from, int at, int step, int stride, float[] into, int to, int toStep, int toStride, int count) {
+        for (int n = 0; n < count; n++) {
+            int x = at + n * step;
+            int place = to + n * toStep;
+            FloatVector g0 = FloatVector.fromArray(S, from, x);
+            FloatVector g1 = FloatVector.fromArray(S, from, x + stride);
+            FloatVector g2 = FloatVector.fromArray(S, from, x + 2 * stride);
+            FloatVector near = g0.add(g2).mul(-1f / 6);
+            FloatVector nearMiddle = g1.mul(-1f / 6);
+            FloatVector far = g0.mul(1f / 24).add(g2.mul(1f / 6));
+            FloatVector farMiddle = g1.mul(1f / 12);
+            g0.mul(0.25f).intoArray(into, place);
+            near.add(nearMiddle).intoArray(into, place + toStride);
+            near.sub(nearMiddle).intoArray(into, place + 2 * toStride);
+            far.add(farMiddle).intoArray(into, place + 3 * toStride);
+            far.sub(farMiddle).intoArray(into, place + 4 * toStride);
+            g2.intoArray(into, place + 5 * toStride);
         }
     }
 
     @Override
     public void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch) {
         for (int half = 0; half < PANEL; half += LANES) {
-            for (int j = 0; j < SIDE; j++) {
-                int point = at + half + j * pointStride;
-                FloatVector u0 = FloatVector.fromArray(S, from, point);
-                FloatVector u1 = FloatVector.fromArray(S, from, point + 6 * pointStride);
-                FloatVector u2 = FloatVector.fromArray(S, from, point + 12 * pointStride);
-                FloatVector u3 = FloatVector.fromArray(S, from, point + 18 * pointStride);
-                FloatVector u4 = FloatVector.fromArray(S, from, point + 24 * pointStride);
-                FloatVector u5 = FloatVector.fromArray(S, from, point + 30 * pointStride);
-                FloatVector near = u1.add(u2).mul(-1f / 6);
-                FloatVector far = u3.add(u4);
-                int to = j * LANES;
-                u0.mul(0.25f).add(near).add(far.mul(1f / 24)).intoArray(scratch, to);
-                u2.sub(u1).mul(1f / 6).add(u3.sub(u4).mul(1f / 12)).intoArray(scratch, to + SCRATCH_ROW);
-                near.add(far.mul(1f / 6)).add(u5).intoArray(scratch, to + 2 * SCRATCH_ROW);
-            }
-            for (int i = 0; i < 3; i++) {
-                int point = i * SCRATCH_ROW;
-                FloatVector u0 = FloatVector.fromArray(S, scratch, point);
-                FloatVector u1 = FloatVector.fromArray(S, scratch, point + LANES);
-                FloatVector u2 = FloatVector.fromArray(S, scratch, point + 2 * LANES);
-                FloatVector u3 = FloatVector.fromArray(S, scratch, point + 3 * LANES);
-                FloatVector u4 = FloatVector.fromArray(S, scratch, point + 4 * LANES);
-                FloatVector u5 = FloatVector.fromArray(S, scratch, point + 5 * LANES);
-                FloatVector near = u1.add(u2).mul(-1f / 6);
-                FloatVector far = u3.add(u4);
-                int to = 3 * i * PANEL + half;
-                u0.mul(0.25f).add(near).add(far.mul(1f / 24)).intoArray(taps, to);
-                u2.sub(u1).mul(1f / 6).add(u3.sub(u4).mul(1f / 12)).intoArray(taps, to + PANEL);
-                near.add(far.mul(1f / 6)).add(u5).intoArray(taps, to + 2 * PANEL);
-            }
+            weightGradientLines(from, at + half, pointStride, SIDE * pointStride, scratch, 0, LANES, SCRATCH_ROW, SIDE);
+            weightGradientLines(scratch, 0, SCRATCH_ROW, LANES, taps, half, 3 * PANEL, PANEL, 3);
+        }
+    }
+
+    /** Six numbers become the three of {@code G' u}. */
+    private static void weightGradientLines(
+            float[] from, int at, int step, int stride, float[] into, int to, int toStep, int toStride, int count) {
+        for (int n = 0; n < count; n++) {
+            int x = at + n * step;
+            int place = to + n * toStep;
+            FloatVector u0 = FloatVector.fromArray(S, from, x);
+            FloatVector u1 = FloatVector.fromArray(S, from, x + stride);
+            FloatVector u2 = FloatVector.fromArray(S, from, x + 2 * stride);
+            FloatVector u3 = FloatVector.fromArray(S, from, x + 3 * stride);
+            FloatVector u4 = FloatVector.fromArray(S, from, x + 4 * stride);
+            FloatVector u5 = FloatVector.fromArray(S, from, x + 5 * stride);
+            FloatVector near = u1.add(u2).mul(-1f / 6);
+            FloatVector far = u3.add(u4);
+            u0.mul(0.25f).add(near).add(far.mul(1f / 24)).intoArray(into, place);
+            u2.sub(u1).mul(1f / 6).add(u3.sub(u4).mul(1f / 12)).intoArray(into, place + toStride);
+            near.add(far.mul(1f / 6)).add(u5).intoArray(into, place + 2 * toStride);
         }
     }
 
