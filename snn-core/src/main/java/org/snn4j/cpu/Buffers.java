@@ -99,6 +99,20 @@ final class Buffers {
         return null;
     }
 
+    /**
+     * Takes memory for the gradient of an input beside that of an output, which is given back.
+     *
+     * @param dy owned by the caller
+     * @param input whose gradient is computed
+     * @param wanted whether it is
+     */
+    @Nullable
+    Activation exchange(Activation dy, Activation input, boolean wanted) {
+        Activation dx = wanted ? take(input) : null;
+        release(dy);
+        return dx;
+    }
+
     void release(Activation activation) {
         release(activation.floats());
     }

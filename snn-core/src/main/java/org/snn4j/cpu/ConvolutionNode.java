@@ -158,9 +158,7 @@ final class ConvolutionNode implements Node {
 
     @Override
     public @Nullable Activation rehearse(Activation dy, boolean wanted) {
-        Activation dx = wanted ? gradients.take(input) : null;
-        gradients.release(dy);
-        return dx;
+        return gradients.exchange(dy, input, wanted);
     }
 
     @Override

@@ -117,9 +117,7 @@ final class PoolNode implements Node {
 
     @Override
     public @Nullable Activation rehearse(Activation dy, boolean wanted) {
-        Activation dx = wanted ? gradients.take(input) : null;
-        gradients.release(dy);
-        return dx;
+        return gradients.exchange(dy, input, wanted);
     }
 
     /** What only the way back needs. */

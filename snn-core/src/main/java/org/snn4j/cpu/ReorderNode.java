@@ -75,8 +75,6 @@ final class ReorderNode implements Node {
 
     @Override
     public @Nullable Activation rehearse(Activation dy, boolean wanted) {
-        Activation dx = wanted ? gradients.take(input) : null;
-        gradients.release(dy);
-        return dx;
+        return gradients.exchange(dy, input, wanted);
     }
 }
