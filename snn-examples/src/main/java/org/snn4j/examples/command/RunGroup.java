@@ -86,17 +86,17 @@ record RunGroup(String name, List<FinishedRun> runs) {
         return runs.stream().mapToDouble(run -> run.accuracy()[step]).average().orElse(Double.NaN);
     }
 
-    /** From run to run, with one degree of freedom less than runs; 0 where there is only one. */
     double[] deviations() {
-        return IntStream.range(0, steps())
-                .mapToDouble(step -> {
-                    double mean = mean(step);
-                    double squares = runs.stream()
-                            .mapToDouble(run -> Math.pow(run.accuracy()[step] - mean, 2))
-                            .sum();
-                    return runs.size() == 1 ? 0 : Math.sqrt(squares / (runs.size() - 1));
-                })
-                .toArray();
+        return IntStream.range(0, steps()).mapToDouble(this::deviation).toArray();
+    }
+
+    /** From run to run, with one degree of freedom less than runs; 0 where there is only one. */
+    private double deviation(int step) {
+        double mean = mean(step);
+        double squares = runs.stream()
+                .mapToDouble(run -> Math.pow(run.accuracy()[step] - mean, 2))
+                .sum();
+        return runs.size() == 1 ? 0 : Math.sqrt(squares / (runs.size() - 1));
     }
 
     /** What the mean loses from all steps to one. */
@@ -113,7 +113,7 @@ record RunGroup(String name, List<FinishedRun> runs) {
         String mean = String.format(Locale.ROOT, "%.1f", 100 * mean(timeSteps - 1));
         return runs.size() == 1
                 ? mean
-                : mean + String.format(Locale.ROOT, " \u00b1 %.1f", 100 * deviations()[timeSteps - 1]);
+                : mean + String.format(Locale.ROOT, " \u00b1 %.1f", 100 * deviation(timeSteps - 1));
     }
 
     Map<String, Object> toMap() {
