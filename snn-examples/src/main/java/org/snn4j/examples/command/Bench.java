@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.layer.Mode;
-import org.snn4j.loss.CrossEntropy;
+import org.snn4j.loss.Loss;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.network.Profile;
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  snn bench --model vgg9 --width 64 --time-steps 4 --batch-size 32 --steps 5 --json",
             "  snn bench --model vgg9 --width 64 --inference",
+            "  snn bench --model vgg9 --width 64 --method tssd --inference-steps 1",
             "  snn bench --model vgg-snn --width 64 --time-steps 10 --batch-size 16 --profile",
             "  snn bench --model vgg9 --width 16 --sweep time-steps=1,2,4,8,16 --plot growth.png"
         })
@@ -51,6 +52,19 @@ final class Bench implements Callable<Integer> {
 
     @Option(names = "--inference", description = "Time forward passes only, as a prediction runs them.")
     private boolean inference;
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            defaultValue = "baseline",
+            description = "Whose loss, with its defaults: baseline, ls, tet, tks, tssd, tsd, ssd or tks-ssd.")
+    private String method = "baseline";
+
+    @Option(
+            names = "--inference-steps",
+            paramLabel = "T",
+            description = "TSSD: the first steps, which the others teach; T/2 if left out, all with ssd.")
+    private @Nullable Integer inferenceSteps;
 
     @Option(
             names = "--input",
@@ -105,19 +119,22 @@ final class Bench implements Callable<Integer> {
         }
         threads.check();
         Sample sample = BenchBatch.sample(model.model, input);
-        Network network = model.network(sample, BenchBatch.CLASSES);
+        MethodFlags trained = MethodFlags.of(method, inferenceSteps);
+        Loss loss = trained.loss(model);
+        Network network = model.network(sample, BenchBatch.CLASSES, trained.sideOutputs(model, BenchBatch.CLASSES));
+        WrongFlag.ifRefused(() -> Model.compile(network, BenchStep.OPTIMIZER, loss));
         BenchBatch batch = BenchBatch.of(sample, model.timeSteps, batchSize, new SplittableRandom(model.seed));
         Profile times = new Profile();
         Network timed = profile == null ? network : network.observedBy(times);
-        Runnable step = inference ? BenchStep.inference(timed, batch) : BenchStep.training(timed, batch, times);
-        report(network, batch, BenchStep.time(step, warmup, steps, times), times);
+        Runnable step = inference ? BenchStep.inference(timed, batch) : BenchStep.training(timed, loss, batch, times);
+        report(network, loss, batch, BenchStep.time(step, warmup, steps, times), times);
         return Snn.OK;
     }
 
-    private void report(Network network, BenchBatch batch, double[] seconds, Profile times) {
+    private void report(Network network, Loss loss, BenchBatch batch, double[] seconds, Profile times) {
         double median = BenchStep.median(seconds);
         OptionalDouble peak = Machine.peakMemoryMib();
-        double planned = planned(network);
+        double planned = planned(network, loss);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -126,7 +143,7 @@ final class Bench implements Callable<Integer> {
                 model.width,
                 model.timeSteps,
                 batchSize,
-                inference ? "inference" : "training",
+                inference ? "inference" : method.equals("baseline") ? "training" : method + " training",
                 median,
                 batchSize / median,
                 peak.isPresent() ? String.format(Locale.ROOT, "%.0f MiB", peak.getAsDouble()) : "unknown",
@@ -144,6 +161,7 @@ final class Bench implements Callable<Integer> {
         result.put("batch_size", batchSize);
         result.put("steps", steps);
         result.put("warmup", warmup);
+        result.put("method", method);
         result.put("inference", inference);
         result.put("engine", model.engine);
         result.put("threads", ThreadFlag.inUse());
@@ -159,11 +177,10 @@ final class Bench implements Callable<Integer> {
         common.printJson(spec.commandLine(), result);
     }
 
-    private double planned(Network network) {
+    private double planned(Network network, Loss loss) {
         MemoryPlan plan = inference
                 ? network.memoryPlan(Mode.PREDICT, batchSize)
-                : Model.compile(network, BenchStep.OPTIMIZER, new CrossEntropy())
-                        .memoryPlan(batchSize, false);
+                : Model.compile(network, BenchStep.OPTIMIZER, loss).memoryPlan(batchSize, false);
         return plan.total() / (double) (1 << 20);
     }
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.layer.Work;
 import org.snn4j.layer.Work.Direction;
-import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
 import org.snn4j.network.Profile;
@@ -29,9 +28,8 @@ final class BenchStep {
     }
 
     /** Forward, loss, backward and AdamW. */
-    static Runnable training(Network network, BenchBatch batch, Profile profile) {
+    static Runnable training(Network network, Loss loss, BenchBatch batch, Profile profile) {
         Optimizer.Run run = OPTIMIZER.start(network.weights());
-        Loss loss = new CrossEntropy();
         Progress progress = Progress.ofEpoch(0, 1);
         INDArray trained = network.weights().trained();
         // Reads weights, gradient and both moments; writes all but the gradient.

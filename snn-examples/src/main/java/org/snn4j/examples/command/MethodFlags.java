@@ -120,6 +120,14 @@ final class MethodFlags {
     @Mixin
     TssdFlags tssd = new TssdFlags();
 
+    /** A method with its defaults; its own number of inference steps where that is null. */
+    static MethodFlags of(String method, @Nullable Integer inferenceSteps) {
+        MethodFlags flags = new MethodFlags();
+        flags.method = method;
+        flags.tssd.inferenceSteps = inferenceSteps;
+        return flags;
+    }
+
     /** The loss to train a network with. */
     Loss loss(ModelFlags model) {
         WrongFlag.refuseUnknown("--method", method, METHODS);

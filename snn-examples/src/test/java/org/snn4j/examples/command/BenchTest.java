@@ -44,6 +44,25 @@ class BenchTest {
     }
 
     @Test
+    void timesAMethodWithItsWeakClassifier() {
+        Ran ran = bench("--method", "tssd", "--inference-steps", 1, "--profile=layer");
+
+        assertThat(ran.out()).contains("tssd training", "weak-");
+        assertThat(ran.json().get("method").asText()).isEqualTo("tssd");
+    }
+
+    @Test
+    void refusesAMethodThatDoesNotFit() {
+        Ran ran = bench("--method", "tssd", "--inference-steps", 4, "--time-steps", 4);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains(
+                        "the student's steps are the first of more, but inferenceSteps is 4 and the network trains with"
+                                + " 4; build it with timeSteps(8), or predict with fewer");
+    }
+
+    @Test
     void aProfileShowsEachKindAndAddsUpToTheStep() {
         Ran ran = bench("--profile");
 
