@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
+import org.snn4j.data.SpentBatches;
 import org.snn4j.internal.Randomness;
 import org.snn4j.layer.Weights;
 import org.snn4j.loss.Loss;

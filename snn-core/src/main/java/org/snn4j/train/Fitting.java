@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
+import org.snn4j.data.SpentBatches;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Weights;
 import org.snn4j.network.Network;

@@ -8,6 +8,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
+import org.snn4j.data.SpentBatches;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Mode;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
+import org.snn4j.data.SpentBatches;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Sequence;
 import org.snn4j.network.Network;
@@ -182,6 +183,7 @@ public final class EarlyExit {
         ExitTally[] tallies = new ExitTally[thresholds.length];
         Arrays.setAll(tallies, i -> new ExitTally());
         Set<Integer> warm = new HashSet<>();
+        SpentBatches spent = new SpentBatches();
         try (Dataset.Batches batches = data.batches(0)) {
             while (batches.hasNext()) {
                 Batch batch = batches.next();
@@ -196,6 +198,7 @@ public final class EarlyExit {
                     Exits exits = predict(batch.inputs(), steps, thresholds[i]);
                     tallies[i].add(batch, exits, System.nanoTime() - begin);
                 }
+                spent.add(batch);
             }
         }
         Check.that(baseline.samples() > 0, "evaluate needs samples, but the data set has none");

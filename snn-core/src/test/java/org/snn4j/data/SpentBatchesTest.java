@@ -1,4 +1,4 @@
-package org.snn4j.train;
+package org.snn4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.data.Batch;
 
 class SpentBatchesTest {
     private static final int MEBIBYTE = 1 << 20;

@@ -1,16 +1,16 @@
-package org.snn4j.train;
+package org.snn4j.data;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.data.Batch;
 
 /**
  * Has the memory of batches given back in time.
  *
  * <p>Arrays lie outside the heap and are freed when the collector finds that nobody holds them. It does not see how much
  * memory hangs on the few small objects that stand for them, and would come after gigabytes. A batch cannot be closed
- * instead: it may be the user's own, or a view of it.
+ * instead: it may be the user's own, or a view of it. {@code Model} does this by itself; a loop of your own over a large data
+ * set tells one of these of each batch that it is done with.
  */
-final class SpentBatches {
+public final class SpentBatches {
     /** Bytes after which the collector is called: it takes some hundredths of a second then. */
     private static final long MUCH = 64L << 20;
 
@@ -22,8 +22,12 @@ final class SpentBatches {
 
     private long bytes;
 
-    /** Counts a batch that is not needed any more. */
-    void add(Batch batch) {
+    /**
+     * Counts a batch that is not needed any more, and now and then calls the collector.
+     *
+     * @param batch which the caller does not use again
+     */
+    public void add(Batch batch) {
         long size = bytes(batch.inputs()) + bytes(batch.labels());
         bytes += size;
         if (bytes >= Math.max(MUCH, FEW * size)) {
