@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -53,8 +54,9 @@ final class Problems {
 
     private static String suggestion(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            if (!unmatched.getSuggestions().isEmpty() && !unmatched.isUnknownOption()) {
-                return "did you mean '" + unmatched.getSuggestions().get(0) + "'?";
+            List<String> alike = unmatched.getSuggestions();
+            if (!alike.isEmpty()) {
+                return "did you mean '" + alike.get(0) + "'?";
             }
         }
         return "";

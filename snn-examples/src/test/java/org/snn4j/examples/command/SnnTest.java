@@ -68,6 +68,15 @@ class SnnTest {
     }
 
     @Test
+    void aMistypedFlagGetsItsLikeliestMeaning() {
+        Ran ran = Ran.snn("train", "--epocs", 3);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines("snn train: unknown flag '--epocs'\ndid you mean '--epochs'?\n");
+    }
+
+    @Test
     void aStackTraceIsShownUnderDebugOnly() {
         assertThat(Ran.snn("evaluate", "--run", "nowhere").err()).doesNotContain("\tat ");
         assertThat(Ran.snn("evaluate", "--run", "nowhere", "--debug").err()).contains("\tat org.snn4j");
