@@ -2,9 +2,7 @@ package org.snn4j.cpu;
 
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.layer.Membranes;
 import org.snn4j.layer.Pass;
 
@@ -40,8 +38,7 @@ final class CarriedMembranes {
         boolean atRest = array == null;
         if (array == null) {
             long sample = (long) input.planes() * input.planeLength();
-            array = Nd4j.createUninitialized(DataType.FLOAT, new long[] {each, input.batch(), sample}, 'c');
-            membranes.put(layer, array, 1);
+            array = membranes.room(layer, 1, each, input.batch(), sample);
         }
         return new CarriedMembranes(input, array.data().asNioFloat(), atRest);
     }

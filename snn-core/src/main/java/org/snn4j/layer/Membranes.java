@@ -1,10 +1,13 @@
 package org.snn4j.layer;
 
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * What neurons remember between passes, where the steps of one run are computed in several passes.
@@ -14,9 +17,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * apart, so that a run may go on with some of them.
  */
 public final class Membranes {
-    private record Kept(INDArray array, int sampleDimension) {}
+    private record Kept(INDArray array, int sampleDimension, boolean inRoom) {}
 
     private final Map<String, Kept> byLayer = new HashMap<>();
+
+    /** Flat memory by layer, which outlives a run: fresh memory costs more than what is written there. */
+    private final Map<String, INDArray> rooms = new HashMap<>();
+
     private int steps;
 
     /** Membranes before the first step, all at rest. */
@@ -59,7 +66,44 @@ public final class Membranes {
      * @param sampleDimension the dimension that tells samples apart
      */
     public void put(String layer, INDArray membranes, int sampleDimension) {
-        byLayer.put(layer, new Kept(membranes, sampleDimension));
+        byLayer.put(layer, new Kept(membranes, sampleDimension, false));
+    }
+
+    /**
+     * Makes room for the membranes of a layer, and keeps them.
+     *
+     * @param layer its name
+     * @param sampleDimension the dimension that tells samples apart
+     * @param shape of the membranes
+     * @return floats in C order with any content, in the memory of an earlier run where that is large enough
+     */
+    public INDArray room(String layer, int sampleDimension, long... shape) {
+        long needed = 1;
+        for (long size : shape) {
+            needed *= size;
+        }
+        INDArray room = rooms.get(layer);
+        if (room == null || room.length() < needed) {
+            room = Nd4j.createUninitialized(DataType.FLOAT, needed);
+            rooms.put(layer, room);
+        }
+        INDArray array = start(room, shape);
+        byLayer.put(layer, new Kept(array, sampleDimension, true));
+        return array;
+    }
+
+    private static INDArray start(INDArray room, long... shape) {
+        long length = 1;
+        for (long size : shape) {
+            length *= size;
+        }
+        return (length == room.length() ? room : room.get(NDArrayIndex.interval(0, length))).reshape('c', shape);
+    }
+
+    /** Forgets the run, and keeps the memory for the next. */
+    public void rest() {
+        byLayer.clear();
+        steps = 0;
     }
 
     /**
@@ -69,8 +113,46 @@ public final class Membranes {
      *     taken several times
      */
     public void keep(int... samples) {
-        byLayer.replaceAll(
-                (layer, kept) -> new Kept(rows(kept.array(), kept.sampleDimension(), samples), kept.sampleDimension()));
+        boolean forward = movesForward(samples);
+        byLayer.replaceAll((layer, kept) -> {
+            boolean stays = kept.inRoom() && forward;
+            INDArray left = stays
+                    ? movedForward(kept.array(), kept.sampleDimension(), samples)
+                    : rows(kept.array(), kept.sampleDimension(), samples);
+            return new Kept(left, kept.sampleDimension(), stays);
+        });
+    }
+
+    /** Whether no sample goes to a place that a later one has yet to leave. */
+    private static boolean movesForward(int... samples) {
+        for (int i = 0; i < samples.length; i++) {
+            if (samples[i] < i || (i > 0 && samples[i] < samples[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Some indices of one dimension, in the array's own memory. */
+    private static INDArray movedForward(INDArray array, int dimension, int... indices) {
+        int outer = 1;
+        int inner = 1;
+        for (int i = 0; i < array.rank(); i++) {
+            outer *= i < dimension ? Math.toIntExact(array.size(i)) : 1;
+            inner *= i > dimension ? Math.toIntExact(array.size(i)) : 1;
+        }
+        int size = Math.toIntExact(array.size(dimension));
+        FloatBuffer numbers = array.data().asNioFloat();
+        FloatBuffer source = numbers.duplicate();
+        for (int row = 0; row < outer * indices.length; row++) {
+            int from = row / indices.length * size + indices[row % indices.length];
+            if (from != row) {
+                numbers.put(row * inner, source, from * inner, inner);
+            }
+        }
+        long[] shape = array.shape().clone();
+        shape[dimension] = indices.length;
+        return start(array.reshape('c', new long[] {array.length()}), shape);
     }
 
     /** Some indices of one dimension, as an array of its own in C order. */

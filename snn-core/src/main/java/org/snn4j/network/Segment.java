@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
@@ -50,6 +52,9 @@ public final class Segment {
             return size() > KEPT_PLANS;
         }
     };
+
+    /** Of the run that was closed last. */
+    private final AtomicReference<@Nullable Membranes> idle = new AtomicReference<>();
 
     /** What passes that share a plan have in common; an engine keeps the plans of one at a time. */
     private record Extent(int inputSteps, int steps, long batch) {}
@@ -202,11 +207,18 @@ public final class Segment {
         }
     }
 
-    /** Passes over successive steps of the same samples; for one thread. */
-    public final class Run {
-        private final Membranes membranes = new Membranes();
+    /**
+     * Passes over successive steps of the same samples; for one thread. Closing it leaves its memory to the segment's next
+     * run, which is worth it where runs follow one another.
+     */
+    public final class Run implements AutoCloseable {
+        private final Membranes membranes;
+        private boolean closed;
 
-        private Run() {}
+        private Run() {
+            Membranes rested = idle.getAndSet(null);
+            membranes = rested == null ? new Membranes() : rested;
+        }
 
         /**
          * Runs the next steps.
@@ -214,8 +226,12 @@ public final class Segment {
          * @param x the input of these steps; its one step stands for all where it has one
          * @param steps how many
          * @return the output of these steps, with one step where all are the same
+         * @throws IllegalStateException where the run is closed
          */
         public Sequence next(Sequence x, int steps) {
+            if (closed) {
+                throw new IllegalStateException("the run is closed; begin another one");
+            }
             Pass pass = network.pass(Mode.PREDICT, steps);
             pass.goOn(membranes);
             Sequence y = forward(x, pass);
@@ -240,6 +256,16 @@ public final class Segment {
          */
         public int steps() {
             return membranes.steps();
+        }
+
+        /** Ends the run. */
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                membranes.rest();
+                idle.set(membranes);
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import static org.snn4j.layer.Layers.spiking;
 import static org.snn4j.layer.Layers.tap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,38 @@ class SegmentTest {
         assertThatThrownBy(going::computeTaps)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("only a prediction without side outputs");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.snn4j.contract.Arithmetic#all")
+    void aRunAfterAClosedOneBeginsAtRestAndGoesOnWithAnySamples(Arithmetic arithmetic) {
+        Network network = network(arithmetic);
+        Segment whole = Segment.whole(network);
+        Sequence x = network.encode(inputs(arithmetic), 3);
+        // All stay, all move forward in their memory, one moves back.
+        for (int[] samples : new int[][] {{0, 1, 2, 3, 4}, {1, 3, 3}, {4, 0}}) {
+            Sequence some = x.samples(samples);
+            double[] expected = numbers(whole.run(some, 3).over(3).steps(1, 2).folded());
+            try (Segment.Run run = whole.begin()) {
+                run.next(x, 1);
+                run.keep(samples);
+
+                assertThat(numbers(run.next(some, 2).folded()))
+                        .as("samples %s", Arrays.toString(samples))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void aClosedRunDoesNotGoOn() {
+        Network network = network(PLAIN);
+        Segment.Run run = Segment.whole(network).begin();
+        run.close();
+
+        assertThatThrownBy(() -> run.next(network.encode(inputs(PLAIN), 1), 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the run is closed; begin another one");
     }
 
     @Test

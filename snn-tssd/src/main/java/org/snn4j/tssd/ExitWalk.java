@@ -93,9 +93,14 @@ final class ExitWalk {
     }
 
     Exits run(Decision decision) {
-        Piece front = new Piece(pieces.front());
         Segment weak = pieces.classifier();
-        Piece classifier = weak == null ? null : new Piece(weak);
+        try (Piece front = new Piece(pieces.front());
+                Piece classifier = weak == null ? null : new Piece(weak)) {
+            return run(decision, front, classifier);
+        }
+    }
+
+    private Exits run(Decision decision, Piece front, @Nullable Piece classifier) {
         int done = 0;
         for (int pass : passes) {
             Sequence feature = front.next(x.steps(done, pass), pass);
@@ -125,7 +130,7 @@ final class ExitWalk {
     }
 
     /** A piece that all passes of the walk run, with its membranes where there are several. */
-    private final class Piece {
+    private final class Piece implements AutoCloseable {
         private final Segment segment;
         private final Segment.@Nullable Run run;
 
@@ -142,6 +147,13 @@ final class ExitWalk {
         void keep(int[] kept) {
             if (run != null) {
                 run.keep(kept);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (run != null) {
+                run.close();
             }
         }
     }
@@ -196,8 +208,12 @@ final class ExitWalk {
         if (smaller == size) {
             return;
         }
-        int[] kept = Arrays.copyOf(rows, smaller);
-        Arrays.fill(kept, rows.length, smaller, rows[rows.length - 1]);
+        // What fills the batch up does not matter; rows that do not move back let membranes stay in their memory.
+        int last = rows[rows.length - 1];
+        int[] stay = rows;
+        int[] kept = IntStream.range(0, smaller)
+                .map(i -> i < stay.length ? stay[i] : Math.max(i, last))
+                .toArray();
         features.replaceAll(sequence -> sequence.samples(kept));
         logits.replaceAll(sequence -> sequence.samples(kept));
         if (front != null) {
