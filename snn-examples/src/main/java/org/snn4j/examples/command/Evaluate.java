@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
             "  snn evaluate --run RUN --best --test-images 2000",
+            "  snn evaluate --run RUN --early-exit temporal --batch-size 500",
             "  snn evaluate --run RUN --early-exit spatial --thresholds 0.5,0.8,0.9,0.95 --json"
         })
 final class Evaluate implements Callable<Integer> {
@@ -49,6 +50,12 @@ final class Evaluate implements Callable<Integer> {
 
     @Option(names = "--test-images", paramLabel = "N", description = "Test with the first N images; 0 takes all.")
     private @Nullable Integer testImages;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "Samples in a batch, where it is not the run's; early exit saves more in large ones.")
+    private @Nullable Integer batchSize;
 
     @Option(names = "--engine", paramLabel = "NAME", description = "cpu or reference, where it is not the run's.")
     private @Nullable String engine;
@@ -74,6 +81,10 @@ final class Evaluate implements Callable<Integer> {
         }
         if (testImages != null) {
             flags.data.testImages = testImages;
+        }
+        if (batchSize != null) {
+            WrongFlag.atLeast("--batch-size", batchSize, 1);
+            flags.data.batchSize = batchSize;
         }
         if (engine != null) {
             flags.model.engine = engine;

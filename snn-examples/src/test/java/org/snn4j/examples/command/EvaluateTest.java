@@ -58,6 +58,18 @@ class EvaluateTest {
     }
 
     @Test
+    void anotherBatchSizeGivesTheSameAccuracy() {
+        JsonNode trained = Ran.tinyTraining(folder, "--epochs", 1, "--json").json();
+
+        Ran ran = Ran.snn("evaluate", "--run", folder, "--batch-size", 7, "--json");
+
+        assertThat(ran.json().get("samples").asInt()).isEqualTo(20);
+        assertThat(ran.json().get("accuracy")).isEqualTo(trained.get("accuracy"));
+        assertThat(complaint("--batch-size", "0"))
+                .isEqualTo("snn evaluate: --batch-size must be at least 1, but was 0");
+    }
+
+    @Test
     void moreStepsThanWereTrainedAreWrongUsage() {
         Ran.tinyTraining(folder, "--epochs", 1);
 
