@@ -26,7 +26,7 @@ import org.snn4j.schedule.Progress;
  *
  * <pre>
  * O_s = mean of the final logits o[t] over t = 1..T_s,   O_t = their mean over t = 1..T_t,   b[t] = weak logits
- * L = task + alpha * temporal + beta * spatial                                                    (equations 11 and 12)
+ * L = task + alpha * temporal + beta * spatial,   alpha = 1 and beta = 0.1                         (equations 11 and 12)
  * temporal = D(O_s, O_t)                                                                              (equations 6 to 8)
  * spatial  = mean over t = 1..T_s of D(b[t], O_s), added up over the weak classifiers              (equations 9 and 10)
  * task     = CE(O_s, y) + CE(O_t, y)                                                                        (equation 5)
@@ -41,7 +41,10 @@ import org.snn4j.schedule.Progress;
  *   <tr><th>question</th><th>default</th><th>why</th></tr>
  *   <tr><td>D, "L2 distance"</td><td>mean square over batch and classes, on logits</td><td>the text speaks of logit
  *       matching without a temperature, and cites a comparison of KL with MSE</td></tr>
- *   <tr><td>does the teacher move?</td><td>no, {@code detachTeacher(true)}</td><td>it "guides"</td></tr>
+ *   <tr><td>does the teacher move?</td><td>yes, {@code detachTeacher(false)}</td><td>the text says that it "guides";
+ *       in our trials a constant teacher costs accuracy at T_t steps, see docs/results.md</td></tr>
+ *   <tr><td>coefficients</td><td>1 and 0.1</td><td>the text takes 1 for both, with constant teachers; where the student
+ *       also moves towards its weak classifier, that must not pull too hard</td></tr>
  *   <tr><td>whom do the labels judge?</td><td>{@link Judge#BOTH}</td><td>the teacher is "continuously optimised"; where
  *       it is detached and only the student is judged, steps after T_s get no gradient, and training collapses</td></tr>
  *   <tr><td>sum or mean over weak steps?</td><td>mean</td><td>so that beta does not depend on T_s</td></tr>
@@ -51,6 +54,7 @@ import org.snn4j.schedule.Progress;
  * <pre>{@code
  * Loss loss = Tssd.tssd(2).build();                                   // T_s = 2; see WeakClassifier for the network
  * Loss temporalOnly = Tssd.tsd(2).alpha(Schedules.ramp(1)).build();
+ * Loss asThePaperSays = Tssd.tssd(2).detachTeacher(true).beta(1).build();
  * Loss withTks = Tssd.ssd(2).task(Tks.reference().build()).judge(Judge.TEACHER).build();
  * }</pre>
  *
@@ -58,6 +62,9 @@ import org.snn4j.schedule.Progress;
  * @see org.snn4j.tssd the paper equation by equation
  */
 public final class Tssd implements Loss {
+    private static final double ALPHA = 1;
+    private static final double BETA = 0.1;
+
     private final Loss task;
     private final int inferenceSteps;
     private final List<String> weakClassifiers;
@@ -121,8 +128,8 @@ public final class Tssd implements Loss {
      */
     public static TssdBuilder tssd(int inferenceSteps) {
         return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps"))
-                .alpha(1)
-                .beta(1);
+                .alpha(ALPHA)
+                .beta(BETA);
     }
 
     /**
@@ -133,7 +140,7 @@ public final class Tssd implements Loss {
      * @throws IllegalArgumentException where there are none
      */
     public static TssdBuilder tsd(int inferenceSteps) {
-        return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps")).alpha(1);
+        return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps")).alpha(ALPHA);
     }
 
     /**
@@ -144,7 +151,7 @@ public final class Tssd implements Loss {
      * @throws IllegalArgumentException where there are none
      */
     public static TssdBuilder ssd(int inferenceSteps) {
-        return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps")).beta(1);
+        return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps")).beta(BETA);
     }
 
     /**
@@ -153,7 +160,7 @@ public final class Tssd implements Loss {
      * @return a builder whose options may be changed
      */
     public static TssdBuilder ssd() {
-        return new TssdBuilder(0).beta(1);
+        return new TssdBuilder(0).beta(BETA);
     }
 
     @Override

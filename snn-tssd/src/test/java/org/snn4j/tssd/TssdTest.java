@@ -116,6 +116,7 @@ class TssdTest {
     @Test
     void stepsBehindTheStudentLearnNothingFromADetachedTeacherWithoutLabels() {
         INDArray gradient = Tssd.tssd(2)
+                .detachTeacher(true)
                 .judge(Judge.STUDENT)
                 .build()
                 .of(outputs(DataType.DOUBLE), labels(), MOMENT)
@@ -128,7 +129,7 @@ class TssdTest {
 
     @Test
     void aDetachedTargetLearnsNothingFromAWeakClassifier() {
-        Loss spatial = Tssd.ssd(2).build().parts().get("spatial");
+        Loss spatial = Tssd.ssd(2).detachTeacher(true).build().parts().get("spatial");
 
         Outputs gradient =
                 spatial.of(outputs(DataType.DOUBLE), labels(), MOMENT).gradient();
@@ -191,7 +192,7 @@ class TssdTest {
         Tssd ssd = Tssd.ssd(2).task(task).judge(Judge.TEACHER).build();
         Outputs outputs = outputs(DataType.DOUBLE);
         Loss.Value expected =
-                task.plus(Tssd.ssd(2).build().parts().get("spatial")).of(outputs, labels(), MOMENT);
+                task.plus(Tssd.ssd(2).build().parts().get("spatial").times(0.1)).of(outputs, labels(), MOMENT);
 
         Loss.Value value = ssd.of(outputs, labels(), MOMENT);
 
@@ -202,9 +203,9 @@ class TssdTest {
     @Test
     void printsItsSettings() {
         assertThat(Tssd.tssd(2).build())
-                .hasToString("Tssd[inferenceSteps=2, alpha=Constant[value=1.0], beta=Constant[value=1.0],"
+                .hasToString("Tssd[inferenceSteps=2, alpha=Constant[value=1.0], beta=Constant[value=0.1],"
                         + " task=CrossEntropy[labelSmoothing=0.0], judge=BOTH,"
-                        + " distance=Euclidean[form=MEAN_SQUARE, ofProbabilities=false], detachTeacher=true,"
+                        + " distance=Euclidean[form=MEAN_SQUARE, ofProbabilities=false], detachTeacher=false,"
                         + " spatialTarget=STUDENT, weakOnAllSteps=false, sumOverSteps=false, weakClassifiers=[weak]]");
         assertThat(Tssd.ssd().build().toString()).startsWith("Tssd[inferenceSteps=all, beta=");
     }

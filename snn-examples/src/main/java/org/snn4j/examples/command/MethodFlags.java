@@ -93,7 +93,7 @@ final class MethodFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "true: no gradient into the teacher; as the preset with TKS, true with TSSD.")
+            description = "true: no gradient into the teacher; as the preset with TKS, false with TSSD.")
     @Nullable
     Boolean detachTeacher;
 
@@ -173,7 +173,7 @@ final class MethodFlags {
             loss.alpha(ramp("--alpha-ramp", alphaRamp == null ? "constant" : alphaRamp, alpha == null ? 1 : alpha));
         }
         if (!method.equals("tsd")) {
-            double coefficient = tssd.beta == null ? 1 : tssd.beta;
+            double coefficient = tssd.beta == null ? 0.1 : tssd.beta;
             loss.beta(ramp("--beta-ramp", tssd.betaRamp == null ? "constant" : tssd.betaRamp, coefficient));
         }
         if (detachTeacher != null && !method.equals("tks-ssd")) {

@@ -61,10 +61,6 @@ final class Quickstart implements Callable<Integer> {
             .alpha(0.7)
             .build();
 
-    // A network this small has little to spare for what its weak classifier wants, and in so short a run it helps when
-    // the longer run comes towards the first step.
-    private static final double SPATIAL = 0.1;
-
     private static final int INFERENCE_STEPS = 1;
     private static final WeakClassifier WEAK = WeakClassifier.of(
                     DrawnShapes.classNames().size())
@@ -77,10 +73,7 @@ final class Quickstart implements Callable<Integer> {
             new Method(
                     "TSSD",
                     "all time steps teach the first, and the last layer teaches an inner one",
-                    Tssd.tssd(INFERENCE_STEPS)
-                            .beta(SPATIAL)
-                            .detachTeacher(false)
-                            .build(),
+                    Tssd.tssd(INFERENCE_STEPS).build(),
                     Map.of(2, WEAK)));
 
     /**

@@ -25,7 +25,7 @@ final class TssdFlags {
     @Nullable
     Integer inferenceSteps;
 
-    @Option(names = "--beta", paramLabel = "X", description = "TSSD: coefficient of the spatial half; 1.")
+    @Option(names = "--beta", paramLabel = "X", description = "TSSD: coefficient of the spatial half; 0.1.")
     @Nullable
     Double beta;
 

@@ -92,13 +92,15 @@ class TssdGuideTest {
         // tag::tssd-options[]
         Loss temporal = Tssd.tsd(2).alpha(Schedules.ramp(1)).build();
         Loss spatial = Tssd.ssd().beta(0.5).build();
-        Loss extended = Tssd.tssd(2).extension().detachTeacher(false).build();
+        Loss extended = Tssd.tssd(2).extension().build();
+        Loss literal = Tssd.tssd(2).detachTeacher(true).beta(1).build();
         Loss twoInside = Tssd.tssd(2).weakClassifiers("early", "middle").build();
         // end::tssd-options[]
         // tag::tks-ssd[]
         Loss both =
                 Tssd.ssd(2).task(Tks.reference().build()).judge(Judge.TEACHER).build();
         // end::tks-ssd[]
-        assertThat(new Loss[] {temporal, spatial, extended, twoInside, both}).doesNotContainNull();
+        assertThat(new Loss[] {temporal, spatial, extended, literal, twoInside, both})
+                .doesNotContainNull();
     }
 }
