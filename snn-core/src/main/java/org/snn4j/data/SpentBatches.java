@@ -1,5 +1,10 @@
 package org.snn4j.data;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -32,11 +37,20 @@ public final class SpentBatches {
         bytes += size;
         if (bytes >= Math.max(MUCH, FEW * size)) {
             bytes = 0;
-            Runtime runtime = Runtime.getRuntime();
-            if (runtime.totalMemory() - runtime.freeMemory() < LARGE_HEAP) {
+            if (alive() < LARGE_HEAP) {
                 System.gc();
             }
         }
+    }
+
+    /** Bytes of the heap that the last collection left; what has become garbage since costs the next one nothing. */
+    private static long alive() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 
     private static long bytes(INDArray array) {
