@@ -1,8 +1,10 @@
 package org.snn4j.layer;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -78,10 +80,7 @@ public final class Membranes {
      * @return floats in C order with any content, in the memory of an earlier run where that is large enough
      */
     public INDArray room(String layer, int sampleDimension, long... shape) {
-        long needed = 1;
-        for (long size : shape) {
-            needed *= size;
-        }
+        long needed = product(shape);
         INDArray room = rooms.get(layer);
         if (room == null || room.length() < needed) {
             room = Nd4j.createUninitialized(DataType.FLOAT, needed);
@@ -93,10 +92,7 @@ public final class Membranes {
     }
 
     private static INDArray start(INDArray room, long... shape) {
-        long length = 1;
-        for (long size : shape) {
-            length *= size;
-        }
+        long length = product(shape);
         return (length == room.length() ? room : room.get(NDArrayIndex.interval(0, length))).reshape('c', shape);
     }
 
@@ -135,43 +131,51 @@ public final class Membranes {
 
     /** Some indices of one dimension, in the array's own memory. */
     private static INDArray movedForward(INDArray array, int dimension, int... indices) {
-        int outer = 1;
-        int inner = 1;
-        for (int i = 0; i < array.rank(); i++) {
-            outer *= i < dimension ? Math.toIntExact(array.size(i)) : 1;
-            inner *= i > dimension ? Math.toIntExact(array.size(i)) : 1;
-        }
-        int size = Math.toIntExact(array.size(dimension));
+        int[] rows = flatRows(array, dimension, indices);
+        int inner = inner(array, dimension);
         FloatBuffer numbers = array.data().asNioFloat();
         FloatBuffer source = numbers.duplicate();
-        for (int row = 0; row < outer * indices.length; row++) {
-            int from = row / indices.length * size + indices[row % indices.length];
-            if (from != row) {
-                numbers.put(row * inner, source, from * inner, inner);
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row] != row) {
+                numbers.put(row * inner, source, rows[row] * inner, inner);
             }
         }
-        long[] shape = array.shape().clone();
-        shape[dimension] = indices.length;
-        return start(array.reshape('c', new long[] {array.length()}), shape);
+        return start(array.reshape('c', new long[] {array.length()}), shape(array, dimension, indices.length));
     }
 
     /** Some indices of one dimension, as an array of its own in C order. */
     static INDArray rows(INDArray array, int dimension, int... indices) {
-        long outer = 1;
-        long inner = 1;
-        for (int i = 0; i < array.rank(); i++) {
-            outer *= i < dimension ? array.size(i) : 1;
-            inner *= i > dimension ? array.size(i) : 1;
-        }
+        long inner = inner(array, dimension);
+        INDArray flat = (array.ordering() == 'c' && !array.isView() ? array : array.dup('c'))
+                .reshape('c', array.length() / inner, inner);
+        return Nd4j.pullRows(flat, 1, flatRows(array, dimension, indices), 'c')
+                .reshape('c', shape(array, dimension, indices.length));
+    }
+
+    /** Numbers in a row, which is what lies behind one index of a dimension. */
+    private static int inner(INDArray array, int dimension) {
+        long[] shape = array.shape();
+        return Math.toIntExact(product(Arrays.copyOfRange(shape, dimension + 1, shape.length)));
+    }
+
+    /** Which rows some indices of a dimension are. */
+    private static int[] flatRows(INDArray array, int dimension, int... indices) {
+        int outer = Math.toIntExact(product(Arrays.copyOf(array.shape(), dimension)));
         int size = Math.toIntExact(array.size(dimension));
-        int[] rows = new int[Math.toIntExact(outer * indices.length)];
+        int[] rows = new int[Math.multiplyExact(outer, indices.length)];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i / indices.length * size + indices[i % indices.length];
         }
+        return rows;
+    }
+
+    private static long product(long... sizes) {
+        return LongStream.of(sizes).reduce(1, Math::multiplyExact);
+    }
+
+    private static long[] shape(INDArray array, int dimension, int size) {
         long[] shape = array.shape().clone();
-        shape[dimension] = indices.length;
-        INDArray flat =
-                (array.ordering() == 'c' && !array.isView() ? array : array.dup('c')).reshape('c', outer * size, inner);
-        return Nd4j.pullRows(flat, 1, rows, 'c').reshape('c', shape);
+        shape[dimension] = size;
+        return shape;
     }
 }

@@ -229,9 +229,7 @@ public final class Segment {
          * @throws IllegalStateException where the run is closed
          */
         public Sequence next(Sequence x, int steps) {
-            if (closed) {
-                throw new IllegalStateException("the run is closed; begin another one");
-            }
+            requireOpen();
             Pass pass = network.pass(Mode.PREDICT, steps);
             pass.goOn(membranes);
             Sequence y = forward(x, pass);
@@ -246,6 +244,7 @@ public final class Segment {
          *     taken several times
          */
         public void keep(int... samples) {
+            requireOpen();
             membranes.keep(samples);
         }
 
@@ -256,6 +255,13 @@ public final class Segment {
          */
         public int steps() {
             return membranes.steps();
+        }
+
+        /** Its membranes are another run's, once it is closed. */
+        private void requireOpen() {
+            if (closed) {
+                throw new IllegalStateException("the run is closed; begin another one");
+            }
         }
 
         /** Ends the run. */
