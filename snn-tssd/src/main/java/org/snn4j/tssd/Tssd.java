@@ -62,8 +62,11 @@ import org.snn4j.schedule.Progress;
  * @see org.snn4j.tssd the paper equation by equation
  */
 public final class Tssd implements Loss {
-    private static final double ALPHA = 1;
-    private static final double BETA = 0.1;
+    /** The coefficient of temporal self-distillation where none is chosen. */
+    public static final double ALPHA = 1;
+
+    /** The coefficient of spatial self-distillation where none is chosen. */
+    public static final double BETA = 0.1;
 
     private final Loss task;
     private final int inferenceSteps;

@@ -170,10 +170,11 @@ final class MethodFlags {
             loss.labelSmoothing(labelSmoothing);
         }
         if (method.equals("tsd") || method.equals("tssd")) {
-            loss.alpha(ramp("--alpha-ramp", alphaRamp == null ? "constant" : alphaRamp, alpha == null ? 1 : alpha));
+            loss.alpha(ramp(
+                    "--alpha-ramp", alphaRamp == null ? "constant" : alphaRamp, alpha == null ? Tssd.ALPHA : alpha));
         }
         if (!method.equals("tsd")) {
-            double coefficient = tssd.beta == null ? 0.1 : tssd.beta;
+            double coefficient = tssd.beta == null ? Tssd.BETA : tssd.beta;
             loss.beta(ramp("--beta-ramp", tssd.betaRamp == null ? "constant" : tssd.betaRamp, coefficient));
         }
         if (detachTeacher != null && !method.equals("tks-ssd")) {
