@@ -71,9 +71,8 @@ public record CpuEngine() implements Engine {
     /**
      * How 3x3 convolutions of stride 1 are computed here.
      *
-     * <p>Our own kernels need a processor with AVX2 and the module {@code jdk.incubator.vector}. They are taken from Java 25
-     * on; {@code -Dorg.snn4j.winograd=true} takes them in an older Java, whose compiler does them well in some runs and
-     * badly in others, and {@code false} never.
+     * <p>Our own kernels need a processor with AVX2 and the module {@code jdk.incubator.vector}. {@code -Dorg.snn4j.winograd=false}
+     * leaves everything to oneDNN.
      *
      * @return words for people
      * @throws IllegalStateException where this engine cannot run
@@ -85,7 +84,7 @@ public record CpuEngine() implements Engine {
         if (OneDnn.BLOCK == 16) {
             return "Winograd by oneDNN";
         }
-        return WinogradLoops.ifWanted() == null ? "direct by oneDNN" : "Winograd by SNN4J";
+        return WinogradLoops.orNull() == null ? "direct by oneDNN" : "Winograd by SNN4J";
     }
 
     /**

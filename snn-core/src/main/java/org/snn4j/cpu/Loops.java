@@ -77,7 +77,7 @@ interface Loops {
         private Best() {}
 
         private static Loops find() {
-            Loops vector = VectorClasses.find("org.snn4j.cpu.VectorLoops", Loops.class);
+            Loops vector = IncubatorClasses.find("org.snn4j.cpu.VectorLoops", Loops.class);
             return vector == null ? PLAIN : vector;
         }
     }

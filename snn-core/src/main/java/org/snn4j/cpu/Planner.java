@@ -228,7 +228,7 @@ final class Planner {
             boolean direct = !value.blocked() && value.shape().size(0) <= 3;
             if (!direct) {
                 toBlocked();
-                WinogradLoops winograd = WinogradLoops.ifWanted();
+                WinogradLoops winograd = WinogradLoops.orNull();
                 if (winograd != null && WinogradNode.fits(layer)) {
                     Activation output = allocate(layer.outputShape(), value.timeSteps(), true);
                     append(

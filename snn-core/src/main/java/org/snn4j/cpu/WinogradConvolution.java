@@ -1,21 +1,27 @@
 package org.snn4j.cpu;
 
 import static org.snn4j.cpu.WinogradLoops.PANEL;
+import static org.snn4j.cpu.WinogradLoops.POINT;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.ROWS;
+import static org.snn4j.cpu.WinogradLoops.TILES;
 import static org.snn4j.cpu.WinogradPiece.pairs;
+
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Convolves: transforms the filters, and then for each group of images transforms its tiles, multiplies point by point,
  * and takes the products back to pixels.
+ *
+ * <p>Small groups are left to one thread each, whose caches they stay in; large ones are shared by all threads.
  *
  * <p>Each number of the output is summed in the order of the channels, whatever images stand beside it.
  */
 final class WinogradConvolution implements Stages<WinogradPiece> {
     private static final int STAGES_OF_A_GROUP = 3;
 
-    /** Blocks of filters from which on it pays to turn rows into columns, by which products are a fifth faster. */
-    private static final int PACKED_PANELS = 4;
+    /** Panels of filters that a unit of work multiplies by. */
+    private static final int PART = 8;
 
     private final WinogradLayout layout;
     private final WinogradLoops loops;
@@ -26,7 +32,11 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
     private final float[] left;
     private final float[] right;
     private final float[] filters;
+    private final int stride;
     private final int chunk;
+    private final int chunks;
+    private final int parts;
+    private final AtomicInteger threads = new AtomicInteger();
 
     private WinogradConvolution(
             WinogradLayout layout,
@@ -42,10 +52,13 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         this.turned = turned;
         this.input = input;
         this.output = output;
-        this.left = scratch.left(POINTS * layout.leftPoint());
-        this.right = scratch.right(POINTS * layout.rightPoint());
+        this.stride = layout.panelStride();
+        this.left = scratch.left(layout.leftLength());
+        this.right = scratch.right(layout.rightLength());
         this.filters = scratch.filters(POINTS * layout.filterPoint());
         this.chunk = layout.chunk();
+        this.chunks = (layout.blocks() + chunk - 1) / chunk;
+        this.parts = (layout.panels() + PART - 1) / PART;
     }
 
     /**
@@ -61,22 +74,17 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
             Activation input,
             Activation output,
             WinogradScratch scratch) {
-        Workers.run(
-                () -> new WinogradPiece(layout, loops),
-                new WinogradConvolution(layout, loops, weights, turned, input, output, scratch));
+        WinogradConvolution work = new WinogradConvolution(layout, loops, weights, turned, input, output, scratch);
+        Workers.run(() -> new WinogradPiece(layout, loops, work.threads.getAndIncrement()), work);
     }
 
     @Override
     public int count() {
-        return 1 + STAGES_OF_A_GROUP * layout.groups();
+        return layout.alone() ? 2 : 1 + STAGES_OF_A_GROUP * layout.groups();
     }
 
     private static int group(int stage) {
         return (stage - 1) / STAGES_OF_A_GROUP;
-    }
-
-    private int chunks() {
-        return (layout.rows() + chunk - 1) / chunk;
     }
 
     @Override
@@ -84,10 +92,13 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         if (stage == 0) {
             return WinogradWeights.units(layout);
         }
+        if (layout.alone()) {
+            return layout.groups();
+        }
         int images = layout.imagesOf(group(stage));
         return switch ((stage - 1) % STAGES_OF_A_GROUP) {
             case 0 -> images * pairs(input);
-            case 1 -> POINTS * chunks();
+            case 1 -> POINTS * chunks * parts;
             default -> images * pairs(output);
         };
     }
@@ -100,64 +111,60 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
             } else {
                 weights.transform(layout, unit, filters, piece);
             }
-            return;
-        }
-        int first = layout.firstImage(group(stage));
-        switch ((stage - 1) % STAGES_OF_A_GROUP) {
-            case 0 -> {
-                int image = unit / pairs(input);
-                piece.input(input, first + image, unit % pairs(input), left, image * layout.tilesPerImage());
-            }
-            case 1 ->
-                multiply(
-                        unit / chunks(),
-                        unit % chunks() * chunk,
-                        layout.imagesOf(group(stage)) * layout.tilesPerImage(),
-                        piece);
-            default -> {
-                int image = unit / pairs(output);
-                piece.output(right, image * layout.tilesPerImage(), output, first + image, unit % pairs(output));
+        } else if (layout.alone()) {
+            group(unit, piece);
+        } else {
+            int group = group(stage);
+            switch ((stage - 1) % STAGES_OF_A_GROUP) {
+                case 0 -> input(group, unit, 0, piece);
+                case 1 -> multiply(group, unit, 0);
+                default -> output(group, unit, 0, piece);
             }
         }
     }
 
-    /** The products of some tiles at one point; a last block may reach into rows that are not used. */
-    private void multiply(int point, int begin, int tiles, WinogradPiece piece) {
-        int end = Math.min(begin + chunk, tiles);
-        boolean packs = layout.panels() >= PACKED_PANELS;
-        if (packs) {
-            for (int tile = begin; tile < end; tile += ROWS) {
-                pack(
-                        point * layout.leftPoint() + tile * layout.leftStride(),
-                        piece.packed,
-                        (tile - begin) * layout.in());
-            }
+    /** All of a group, in the thread's own part of the scratch memory. */
+    private void group(int group, WinogradPiece piece) {
+        int images = layout.imagesOf(group);
+        for (int unit = 0; unit < images * pairs(input); unit++) {
+            input(group, unit, piece.thread, piece);
         }
+        for (int unit = 0; unit < POINTS * chunks * parts; unit++) {
+            multiply(group, unit, piece.thread);
+        }
+        for (int unit = 0; unit < images * pairs(output); unit++) {
+            output(group, unit, piece.thread, piece);
+        }
+    }
+
+    private void input(int group, int unit, int thread, WinogradPiece piece) {
+        int image = unit / pairs(input);
+        int panel = unit % pairs(input);
+        int at = (thread * layout.inputPanels() + panel) * stride;
+        piece.input(input, layout.firstImage(group) + image, panel, left, at, image * layout.tilesPerImage());
+    }
+
+    private void output(int group, int unit, int thread, WinogradPiece piece) {
+        int image = unit / pairs(output);
+        int panel = unit % pairs(output);
+        int at = (thread * layout.panels() + panel) * stride;
+        piece.output(right, at, image * layout.tilesPerImage(), output, layout.firstImage(group) + image, panel);
+    }
+
+    /** The products of some blocks of tiles and some filters at one point; the last rows may not be used. */
+    private void multiply(int group, int unit, int thread) {
+        int point = unit / (chunks * parts);
+        int begin = unit / parts % chunks * chunk * TILES;
+        int end = Math.min(begin + chunk * TILES, layout.imagesOf(group) * layout.tilesPerImage());
+        int first = unit % parts * PART;
         int channels = layout.in();
-        int rightStride = layout.rightStride();
-        for (int panel = 0; panel < layout.panels(); panel++) {
+        for (int panel = first; panel < Math.min(first + PART, layout.panels()); panel++) {
             int filter = point * layout.filterPoint() + panel * channels * PANEL;
-            int to = point * layout.rightPoint() + panel * PANEL;
             for (int tile = begin; tile < end; tile += ROWS) {
-                int at = to + tile * rightStride;
-                if (packs) {
-                    int from = (tile - begin) * channels;
-                    loops.multiplyColumns(piece.packed, from, ROWS, filters, filter, right, at, rightStride, channels);
-                } else {
-                    int from = point * layout.leftPoint() + tile * layout.leftStride();
-                    loops.multiplyRows(
-                            left, from, layout.leftStride(), filters, filter, right, at, rightStride, channels);
-                }
-            }
-        }
-    }
-
-    /** Turns a block of rows into columns. */
-    private void pack(int from, float[] into, int to) {
-        for (int row = 0; row < ROWS; row++) {
-            int at = from + row * layout.leftStride();
-            for (int channel = 0; channel < layout.in(); channel++) {
-                into[to + channel * ROWS + row] = left[at + channel];
+                int at = WinogradLayout.place(tile) + point * POINT;
+                int from = thread * layout.inputPanels() * stride + at;
+                int to = (thread * layout.panels() + panel) * stride + at;
+                loops.multiply(left, from, stride, filters, filter, right, to, channels);
             }
         }
     }

@@ -1,16 +1,18 @@
 package org.snn4j.cpu;
 
+import static org.snn4j.cpu.WinogradLoops.BLOCK;
 import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.ROWS;
 import static org.snn4j.cpu.WinogradLoops.TILE;
+import static org.snn4j.cpu.WinogradLoops.TILES;
 
 import org.snn4j.cpu.WinogradLoops.Tiles;
 
 /**
  * Sizes of a 3x3 convolution of stride 1, and where its transformed tiles lie: groups of images one after the other, as
- * many at a time as stay in the last-level cache.
+ * many at a time as stay in the caches; more where there are many filters, since every group goes through all of these.
  *
  * @param images over all steps
  * @param in channels of the input, a multiple of the lanes
@@ -21,24 +23,40 @@ import org.snn4j.cpu.WinogradLoops.Tiles;
  * @param group floats of the transformed tiles of a group of images and their products, about
  */
 record WinogradLayout(int images, int in, int out, int height, int width, int padding, int group) {
+    /** A group of one thread, 512 KiB: about what the second-level cache of a core holds. */
+    private static final int OWN_GROUP = 1 << 17;
+
+    /** The smallest group of all threads, 2 MiB. */
+    private static final int SMALLEST_GROUP = 1 << 19;
+
     /** 8 MiB. */
-    private static final int GROUP = 1 << 21;
+    private static final int LARGEST_GROUP = 1 << 21;
+
+    /** Groups of one thread need so many for each, so that none waits long for another's last one. */
+    private static final int GROUPS_A_THREAD = 4;
+
+    /** Floats of a page. */
+    private static final int PAGE = 1 << 10;
 
     /** Floats of the rows that one thread multiplies. */
     private static final int CHUNK = 1 << 16;
 
-    /** Keeps rows and points off the same sets of the first-level cache. */
-    private static final int SHIFT = 16;
-
     static WinogradLayout of(Activation input, Activation output, int padding) {
-        return new WinogradLayout(
-                input.rows(),
-                input.planes() * LANES,
-                output.planes() * LANES,
-                output.shape().size(1),
-                output.shape().size(2),
-                padding,
-                GROUP);
+        int in = input.planes() * LANES;
+        int out = output.planes() * LANES;
+        int height = output.shape().size(1);
+        int width = output.shape().size(2);
+        WinogradLayout small = new WinogradLayout(input.rows(), in, out, height, width, padding, OWN_GROUP);
+        if (small.groups() >= GROUPS_A_THREAD * Workers.THREADS) {
+            return small;
+        }
+        int group = (int) Math.max(SMALLEST_GROUP, Math.min(LARGEST_GROUP, (long) POINTS * in * out));
+        return new WinogradLayout(input.rows(), in, out, height, width, padding, group);
+    }
+
+    /** Whether each group is left to one thread, which has scratch memory of its own. */
+    boolean alone() {
+        return group == OWN_GROUP;
     }
 
     /** The convolution that takes the gradient of the output to that of the input. */
@@ -67,39 +85,40 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
         return width + 2 - 2 * padding;
     }
 
-    /** Tiles on a plane of input with its border. */
-    Tiles bordered() {
-        return new Tiles(tilesDown(), tilesAcross(), (TILE * tilesAcross() + 2) * LANES);
+    /** Tiles of a plane of input, with the border that stands around it. */
+    Tiles inputTiles() {
+        return new Tiles(tilesDown(), tilesAcross(), inputWidth() * LANES, padding);
+    }
+
+    /** Floats of such a plane with the rows of zeros above and below it. */
+    int inputLength() {
+        return (TILE * tilesDown() + 2) * inputWidth() * LANES;
+    }
+
+    /** Tiles of a plane of output, filled up to whole tiles. */
+    Tiles outputTiles() {
+        return new Tiles(tilesDown(), tilesAcross(), TILE * tilesAcross() * LANES, 0);
     }
 
     /** Floats of such a plane. */
-    int borderedLength() {
-        return (TILE * tilesDown() + 2) * bordered().rowLength();
-    }
-
-    /** Tiles on a plane of output, whole tiles. */
-    Tiles whole() {
-        return new Tiles(tilesDown(), tilesAcross(), TILE * tilesAcross() * LANES);
-    }
-
-    /** Floats of such a plane. */
-    int wholeLength() {
-        return TILE * tilesDown() * whole().rowLength();
+    int outputLength() {
+        return TILE * tilesDown() * outputTiles().rowLength();
     }
 
     /**
-     * The same for the gradient of the weights: as many images at a time as make their tiles no smaller than the
-     * transformed weights, since every group goes through all of these.
+     * The same for the gradient of the weights: groups of all threads, whose tiles are no smaller than the transformed
+     * weights, since every group goes through all of these.
      */
     WinogradLayout forWeights() {
-        int floats = Math.max(group, POINTS * in * panels() * PANEL);
-        return new WinogradLayout(images, in, out, height, width, padding, floats);
+        int weights = POINTS * in * panels() * PANEL;
+        return new WinogradLayout(images, in, out, height, width, padding, Math.max(SMALLEST_GROUP, weights));
     }
 
-    /** Images transformed at a time. */
+    /** Images transformed at a time: as many as fill whole blocks of tiles. */
     int imagesAtATime() {
-        long floats = (long) POINTS * tilesPerImage() * (in + panels() * PANEL);
-        return (int) Math.max(1, Math.min(images, group / floats));
+        long floats = (long) BLOCK * (inputPanels() + panels());
+        long tiles = TILES * Math.max(1, group / floats);
+        return (int) Math.max(1, Math.min(images, tiles / tilesPerImage()));
     }
 
     /** How many groups of images follow one another. */
@@ -116,14 +135,19 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
         return Math.min(imagesAtATime(), images - firstImage(nth));
     }
 
-    /** Rows of a matrix product, with unused ones so that they fill whole blocks. */
-    int rows() {
-        return (imagesAtATime() * tilesPerImage() + ROWS - 1) / ROWS * ROWS;
+    /** Blocks of tiles in a group of images; the last one may have unused rows. */
+    int blocks() {
+        return (imagesAtATime() * tilesPerImage() + TILES - 1) / TILES;
     }
 
-    /** Rows of which one thread computes the products at one point: what stays in the second-level cache. */
+    /** Blocks of which one thread computes the products at one point: what stays in the second-level cache. */
     int chunk() {
-        return Math.min(rows(), Math.max(ROWS, CHUNK / in / ROWS * ROWS));
+        return Math.min(blocks(), Math.max(1, CHUNK / in / TILES));
+    }
+
+    /** Panels of input channels. */
+    int inputPanels() {
+        return (in + PANEL - 1) / PANEL;
     }
 
     /** Blocks of filters. */
@@ -131,36 +155,38 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
         return (out + PANEL - 1) / PANEL;
     }
 
-    /** From a tile of the input to the next. */
-    int leftStride() {
-        return spread(in);
+    /** From one panel of transformed tiles, {@code [block, POINTS, TILES, PANEL]}, to the next. */
+    int panelStride() {
+        // Panels follow one another through the sets of the first-level cache.
+        return (blocks() * BLOCK + PAGE - 1) / PAGE * PAGE + ROWS * PANEL;
     }
 
-    int leftPoint() {
-        return rows() * leftStride() + SHIFT;
-    }
-
-    /** From a tile of the products to the next. */
-    int rightStride() {
-        return spread(panels() * PANEL);
-    }
-
-    int rightPoint() {
-        return rows() * rightStride() + SHIFT;
+    /** Where the tiles of an image of the group begin within a panel. */
+    static int place(int tile) {
+        return tile / TILES * BLOCK + tile % TILES * PANEL;
     }
 
     /** From one point of the filters to the next: {@code [panel, in, PANEL]}, or {@code [in, panel, PANEL]} going back. */
     int filterPoint() {
-        return panels() * PANEL * in + SHIFT;
+        return panels() * PANEL * in + PANEL;
     }
 
-    private static int spread(int channels) {
-        return channels % 256 == 0 ? channels + SHIFT : channels;
+    /** Floats of transformed tiles of the input. */
+    int leftLength() {
+        return copies() * inputPanels() * panelStride();
+    }
+
+    /** Floats of products, or of transformed tiles of the gradient. */
+    int rightLength() {
+        return copies() * panels() * panelStride();
+    }
+
+    private int copies() {
+        return alone() ? Workers.THREADS : 1;
     }
 
     /** Bytes of scratch memory, both ways. */
     long bytes() {
-        // Six columns are read at once, so the last ones end behind the last tile.
-        return (long) POINTS * (leftPoint() + rightPoint() + filterPoint()) * Float.BYTES;
+        return ((long) leftLength() + rightLength() + (long) POINTS * filterPoint()) * Float.BYTES;
     }
 }

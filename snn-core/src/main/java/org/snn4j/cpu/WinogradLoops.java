@@ -16,60 +16,69 @@ interface WinogradLoops {
     /** Channels side by side. */
     int LANES = 8;
 
-    /** Filters that a matrix product computes at once. */
+    /** Channels that lie side by side in transformed tiles, and filters that a matrix product computes at once. */
     int PANEL = 16;
 
-    /** Rows that a matrix product computes at once. */
-    int ROWS = 6;
+    /** Tiles that lie together at a point. */
+    int TILES = 64;
+
+    /** Tiles of a block whose products are computed at once. */
+    int ROWS = 4;
 
     /** Points of a transformed tile. */
     int POINTS = 36;
 
+    /** From one point of a block of tiles to the next, not a power of two, so that points use all sets of a cache. */
+    int POINT = TILES * PANEL + PANEL;
+
+    /** From one block of tiles to the next. */
+    int BLOCK = POINTS * POINT;
+
+    /** Channels of the input whose gradients of weights are summed at once. */
+    int CHANNELS = 4;
+
     /** Pixels of an output tile's side. */
     int TILE = 4;
+
+    /** Numbers of a transformed column of a tile. */
+    int COLUMN = 6 * LANES;
+
+    /** Numbers of a tile whose columns alone have gone back to pixels. */
+    int OUTPUT_SCRATCH = 6 * TILE * LANES;
 
     /** Weights of a filter and one input channel. */
     int TAPS = 9;
 
-    /** The system property that chooses, or forbids, these convolutions where oneDNN has no Winograd. */
+    /** The system property that forbids these convolutions by {@code false}. */
     String PROPERTY = "org.snn4j.winograd";
 
-    /** The loops, where this virtual machine and processor have what they need; null elsewhere. */
+    /** The loops, where this virtual machine and processor have what they need and oneDNN has no Winograd; else null. */
     static @Nullable WinogradLoops orNull() {
-        return Best.LOOPS;
-    }
-
-    /**
-     * The first Java whose compiler kept the loops in registers in every run that was seen. That of Java 17 leaves a few
-     * stores to slow calls in some runs, and then oneDNN's direct convolution is faster.
-     */
-    int STEADY_JAVA = 25;
-
-    /** The loops where {@link #PROPERTY} asks for them, or this Java compiles them well and it does not forbid them. */
-    static @Nullable WinogradLoops ifWanted() {
-        String wanted = System.getProperty(PROPERTY);
-        boolean wants = wanted == null ? Runtime.version().feature() >= STEADY_JAVA : Boolean.parseBoolean(wanted);
-        return wants ? orNull() : null;
+        return Boolean.parseBoolean(System.getProperty(PROPERTY, "true")) ? Best.LOOPS : null;
     }
 
     /**
      * {@code B' d B} of every tile of a plane.
      *
-     * @param plane pixels with a border, {@code LANES} channels each
+     * @param plane rows of pixels, {@code LANES} channels each, with rows of zeros above and below them
      * @param tiles how the tiles lie
-     * @param into receives point after point
-     * @param at where the first tile's first point begins
-     * @param tileStride from one tile to the next
-     * @param pointStride from one point to the next
-     * @param scratch {@link Tiles#scratch} numbers
+     * @param into a panel of tiles, {@code [block, POINTS, TILES, PANEL]}, blocks {@link #BLOCK} apart
+     * @param at where it begins, or where its upper half of channels does
+     * @param tile the first tile's number in it
+     * @param scratch {@link Tiles#scratch} numbers, zero at first and used by nothing else
      */
-    void input(float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch);
+    void input(float[] plane, Tiles tiles, float[] into, int at, int tile, float[] scratch);
 
-    /** {@code A'[...]A} of every tile, into a plane; arguments as of {@link #input}. */
-    void output(float[] from, int at, int tileStride, int pointStride, float[] plane, Tiles tiles, float[] scratch);
+    /**
+     * {@code A'[...]A} of every tile, into a plane.
+     *
+     * @param from a panel of tiles, else as of {@link #input}
+     * @param scratch {@link #OUTPUT_SCRATCH} numbers
+     */
+    void output(float[] from, int at, int tile, float[] plane, Tiles tiles, float[] scratch);
 
     /** {@code A dy A'} of every tile, the way back of {@link #output}; arguments as of {@link #input}. */
-    void gradient(float[] plane, Tiles tiles, float[] into, int at, int tileStride, int pointStride, float[] scratch);
+    void gradient(float[] plane, Tiles tiles, float[] into, int at, int tile, float[] scratch);
 
     /**
      * {@code G g G'} of a panel of filters for one input channel.
@@ -84,17 +93,25 @@ interface WinogradLoops {
     void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch);
 
     /**
-     * {@code c = a * b} for {@code ROWS} rows of a and a panel of b.
+     * {@code c = a * b} for {@link #ROWS} tiles and a panel of filters, at one point.
      *
-     * @param a {@code [ROWS, k]}, rows {@code aRow} apart
+     * @param a {@code [k / PANEL, ROWS, PANEL]}, the last half full where k is no multiple of {@code PANEL}; it begins at
+     *     a multiple of {@code PANEL}, as each panel does
+     * @param aStride from one panel of a to the next
      * @param b {@code [k, PANEL]}
-     * @param c {@code [ROWS, PANEL]}, rows {@code cRow} apart
-     * @param k an even number
+     * @param c {@code [ROWS, PANEL]}
+     * @param k a multiple of {@code LANES}
      */
-    void multiplyRows(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k);
+    void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k);
 
-    /** {@code c = a' * b}, with a {@code [k, ROWS]} and its rows {@code aRow} apart, else as {@link #multiplyRows}. */
-    void multiplyColumns(float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt, int cRow, int k);
+    /**
+     * {@code c += a' * b} for {@link #CHANNELS} channels of a, a panel of b and tiles of one block, at one point.
+     *
+     * @param a {@code [tiles, PANEL]}, as b
+     * @param tiles an even number
+     * @param cStride from one channel's {@code PANEL} numbers to the next
+     */
+    void multiplyTiles(float[] a, int aAt, float[] b, int bAt, int tiles, float[] c, int cAt, int cStride);
 
     /**
      * Tiles of a plane.
@@ -102,11 +119,12 @@ interface WinogradLoops {
      * @param down rows of tiles
      * @param across tiles in a row
      * @param rowLength numbers of a row of pixels
+     * @param border columns of zeros to the left of them
      */
-    record Tiles(int down, int across, int rowLength) {
-        /** Numbers of scratch that a row of them takes. */
+    record Tiles(int down, int across, int rowLength, int border) {
+        /** Numbers of scratch that the columns of a row of tiles take. */
         int scratch() {
-            return POINTS * across * LANES;
+            return (TILE * across + 2) * COLUMN;
         }
     }
 
@@ -118,7 +136,7 @@ interface WinogradLoops {
 
         private static @Nullable WinogradLoops find() {
             return OneDnn.BLOCK == LANES && OneDnn.HAS_AVX2
-                    ? VectorClasses.find("org.snn4j.cpu.VectorWinograd", WinogradLoops.class)
+                    ? IncubatorClasses.find("org.snn4j.cpu.VectorWinograd", WinogradLoops.class)
                     : null;
         }
     }

@@ -2,9 +2,11 @@ package org.snn4j.cpu;
 
 import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
-import static org.snn4j.cpu.WinogradLoops.ROWS;
+import static org.snn4j.cpu.WinogradLoops.POINT;
+import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.TAPS;
 
+import java.util.Arrays;
 import org.snn4j.cpu.WinogradLoops.Tiles;
 
 /** What one thread works in: planes and filters on their way between native memory and transformed tiles. */
@@ -14,20 +16,28 @@ final class WinogradPiece {
 
     private final WinogradLayout layout;
     private final WinogradLoops loops;
-    private final float[] bordered;
-    private final float[] whole;
+    private final Tiles inputTiles;
+    private final Tiles outputTiles;
+    private final float[] inputPlane;
+    private final float[] outputPlane;
+    private final float[] inputScratch;
     private final float[] scratch;
     final float[] taps = new float[TAPS * PANEL];
-    final float[] packed;
-    final float[] product = new float[ROWS * PANEL];
 
-    WinogradPiece(WinogradLayout layout, WinogradLoops loops) {
+    /** Number of the thread, from 0. */
+    final int thread;
+
+    WinogradPiece(WinogradLayout layout, WinogradLoops loops, int thread) {
+        this.thread = thread;
         this.layout = layout;
         this.loops = loops;
-        this.bordered = new float[layout.borderedLength()];
-        this.scratch = new float[layout.bordered().scratch()];
-        this.packed = new float[layout.chunk() * layout.in()];
-        this.whole = new float[layout.wholeLength()];
+        this.inputTiles = layout.inputTiles();
+        this.outputTiles = layout.outputTiles();
+        this.inputPlane = new float[layout.inputLength()];
+        this.outputPlane = new float[layout.outputLength()];
+        this.inputScratch = new float[inputTiles.scratch()];
+        this.scratch =
+                new float[Math.max(POINTS * LANES, Math.max(WinogradLoops.OUTPUT_SCRATCH, outputTiles.scratch()))];
     }
 
     /** Units of work in which one image's channels are transformed. */
@@ -35,50 +45,57 @@ final class WinogradPiece {
         return (value.planes() + PAIR - 1) / PAIR;
     }
 
-    /** Transforms two blocks of channels of an image of input. */
-    void input(Activation input, int image, int pair, float[] into, int tile) {
+    /** Transforms two blocks of channels of an image of input; they make a panel. */
+    void input(Activation input, int image, int panel, float[] into, int at, int tile) {
         int rowLength = layout.inputWidth() * LANES;
-        Tiles tiles = layout.bordered();
-        for (int block = PAIR * pair; block < Math.min(PAIR * (pair + 1), input.planes()); block++) {
-            int from = input.offset(0, image, block);
-            for (int y = 0; y < layout.inputHeight(); y++) {
-                int to = (y + layout.padding()) * tiles.rowLength() + layout.padding() * LANES;
-                input.floats().get(from + y * rowLength, bordered, to, rowLength);
-            }
-            int at = tile * layout.leftStride() + block * LANES;
-            loops.input(bordered, tiles, into, at, layout.leftStride(), layout.leftPoint(), scratch);
+        for (int block = PAIR * panel; block < Math.min(PAIR * (panel + 1), input.planes()); block++) {
+            input.floats()
+                    .get(
+                            input.offset(0, image, block),
+                            inputPlane,
+                            layout.padding() * rowLength,
+                            layout.inputHeight() * rowLength);
+            loops.input(inputPlane, inputTiles, into, at + block % PAIR * LANES, tile, inputScratch);
         }
     }
 
     /** Takes two blocks of channels of an image's products back to pixels. */
-    void output(float[] from, int tile, Activation output, int image, int pair) {
+    void output(float[] from, int at, int tile, Activation output, int image, int panel) {
         int rowLength = layout.width() * LANES;
-        Tiles tiles = layout.whole();
-        for (int block = PAIR * pair; block < Math.min(PAIR * (pair + 1), output.planes()); block++) {
-            int at = tile * layout.rightStride() + block * LANES;
-            loops.output(from, at, layout.rightStride(), layout.rightPoint(), whole, tiles, scratch);
+        for (int block = PAIR * panel; block < Math.min(PAIR * (panel + 1), output.planes()); block++) {
+            loops.output(from, at + block % PAIR * LANES, tile, outputPlane, outputTiles, scratch);
             int to = output.offset(0, image, block);
-            if (rowLength == tiles.rowLength()) {
-                output.floats().put(to, whole, layout.height() * rowLength);
+            if (rowLength == outputTiles.rowLength()) {
+                output.floats().put(to, outputPlane, layout.height() * rowLength);
             } else {
                 for (int y = 0; y < layout.height(); y++) {
-                    output.floats().put(to + y * rowLength, whole, y * tiles.rowLength(), rowLength);
+                    output.floats().put(to + y * rowLength, outputPlane, y * outputTiles.rowLength(), rowLength);
                 }
             }
         }
     }
 
     /** Transforms two blocks of channels of an image's gradient; they make a panel. */
-    void gradient(Activation gradient, int image, int panel, float[] into, int tile) {
+    void gradient(Activation gradient, int image, int panel, float[] into, int at, int tile) {
         int rowLength = layout.width() * LANES;
-        Tiles tiles = layout.whole();
         for (int block = PAIR * panel; block < Math.min(PAIR * (panel + 1), gradient.planes()); block++) {
             int from = gradient.offset(0, image, block);
-            for (int y = 0; y < layout.height(); y++) {
-                gradient.floats().get(from + y * rowLength, whole, y * tiles.rowLength(), rowLength);
+            if (rowLength == outputTiles.rowLength()) {
+                gradient.floats().get(from, outputPlane, layout.height() * rowLength);
+            } else {
+                for (int y = 0; y < layout.height(); y++) {
+                    gradient.floats().get(from + y * rowLength, outputPlane, y * outputTiles.rowLength(), rowLength);
+                }
             }
-            int at = panel * layout.rows() * PANEL + tile * PANEL + block % PAIR * LANES;
-            loops.gradient(whole, tiles, into, at, PANEL, layout.rightPoint(), scratch);
+            loops.gradient(outputPlane, outputTiles, into, at + block % PAIR * LANES, tile, scratch);
+        }
+    }
+
+    /** Makes a tile zero; {@code at} is where its panel begins. */
+    void clear(float[] into, int at, int tile) {
+        int place = at + WinogradLayout.place(tile);
+        for (int point = 0; point < POINTS; point++) {
+            Arrays.fill(into, place + point * POINT, place + point * POINT + PANEL, 0);
         }
     }
 

@@ -1,9 +1,13 @@
 package org.snn4j.cpu;
 
+import static org.snn4j.cpu.WinogradLoops.CHANNELS;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
+import static org.snn4j.cpu.WinogradLoops.POINT;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
-import static org.snn4j.cpu.WinogradLoops.ROWS;
+import static org.snn4j.cpu.WinogradLoops.TILES;
 import static org.snn4j.cpu.WinogradPiece.pairs;
+
+import java.util.Arrays;
 
 /**
  * The gradient of a convolution's weights: for each group of images transforms the tiles of input and gradient and adds
@@ -12,8 +16,8 @@ import static org.snn4j.cpu.WinogradPiece.pairs;
 final class WinogradWeightGradient implements Stages<WinogradPiece> {
     private static final int STAGES_OF_A_GROUP = 2;
 
-    /** Channels of a unit of work, whole blocks of rows. */
-    private static final int PART = 8 * ROWS;
+    /** Channels of a unit of work, whole panels. */
+    private static final int PART = 3 * PANEL;
 
     private final WinogradLayout layout;
     private final WinogradLoops loops;
@@ -23,6 +27,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
     private final float[] left;
     private final float[] right;
     private final float[] filters;
+    private final int stride;
     private final int groups;
 
     private WinogradWeightGradient(
@@ -37,8 +42,9 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         this.gradient = gradient;
         this.input = input;
         this.dy = dy;
-        this.left = scratch.left(POINTS * layout.leftPoint());
-        this.right = scratch.right(POINTS * layout.rightPoint());
+        this.stride = layout.panelStride();
+        this.left = scratch.left(layout.leftLength());
+        this.right = scratch.right(layout.rightLength());
         this.filters = scratch.filters(POINTS * layout.filterPoint());
         this.groups = layout.groups();
     }
@@ -51,7 +57,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
             Activation dy,
             WinogradScratch scratch) {
         Workers.run(
-                () -> new WinogradPiece(layout, loops),
+                () -> new WinogradPiece(layout, loops, 0),
                 new WinogradWeightGradient(layout, loops, gradient, input, dy, scratch));
     }
 
@@ -75,26 +81,33 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         if (stage == STAGES_OF_A_GROUP * groups) {
             gradient.receive(layout, unit, filters, piece);
         } else if (stage % STAGES_OF_A_GROUP == 0) {
-            transform(layout.firstImage(stage / STAGES_OF_A_GROUP), unit, piece);
+            transform(stage / STAGES_OF_A_GROUP, unit, piece);
         } else {
-            multiply(
-                    unit / parts(),
-                    unit % parts() * PART,
-                    layout.imagesOf(stage / STAGES_OF_A_GROUP),
-                    stage > 1,
-                    piece);
+            multiply(stage / STAGES_OF_A_GROUP, unit, stage == 1);
         }
     }
 
-    private void transform(int first, int unit, WinogradPiece piece) {
+    private void transform(int group, int unit, WinogradPiece piece) {
         int parts = pairs(input) + layout.panels();
         int image = unit / parts;
         int part = unit % parts;
         int tile = image * layout.tilesPerImage();
+        int next = tile + layout.tilesPerImage();
+        boolean odd = next % 2 == 1 && image == layout.imagesOf(group) - 1;
+        int nth = layout.firstImage(group) + image;
         if (part < pairs(input)) {
-            piece.input(input, first + image, part, left, tile);
+            int at = part * stride;
+            piece.input(input, nth, part, left, at, tile);
+            if (odd) {
+                piece.clear(left, at, next);
+            }
         } else {
-            piece.gradient(dy, first + image, part - pairs(input), right, tile);
+            int panel = part - pairs(input);
+            int at = panel * stride;
+            piece.gradient(dy, nth, panel, right, at, tile);
+            if (odd) {
+                piece.clear(right, at, next);
+            }
         }
     }
 
@@ -102,30 +115,29 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         return (layout.in() + PART - 1) / PART;
     }
 
-    /** Adds the products of a group at one point to the gradients of some channels, or begins with them. */
-    private void multiply(int point, int begin, int images, boolean adds, WinogradPiece piece) {
-        int tiles = images * layout.tilesPerImage();
+    /** Adds the products of a group, for some channels at one point, to their gradients, which begin at zero. */
+    private void multiply(int group, int unit, boolean begins) {
+        int point = unit / parts();
+        int begin = unit % parts() * PART;
         int end = Math.min(begin + PART, layout.in());
-        for (int channel = begin; channel < end; channel += ROWS) {
-            int a = point * layout.leftPoint() + channel;
+        int tiles = layout.imagesOf(group) * layout.tilesPerImage();
+        int channelStride = layout.panels() * PANEL;
+        int gradients = point * layout.filterPoint();
+        if (begins) {
+            Arrays.fill(filters, gradients + begin * channelStride, gradients + end * channelStride, 0);
+        }
+        for (int first = 0; first < tiles; first += TILES) {
+            // An odd number is made even by a tile of zeros.
+            int count = (Math.min(TILES, tiles - first) + 1) / 2 * 2;
+            int from = WinogradLayout.place(first) + point * POINT;
             for (int panel = 0; panel < layout.panels(); panel++) {
-                int b = point * layout.rightPoint() + panel * layout.rows() * PANEL;
-                loops.multiplyColumns(left, a, layout.leftStride(), right, b, piece.product, 0, PANEL, tiles);
-                for (int row = 0; row < Math.min(ROWS, end - channel); row++) {
-                    int to = point * layout.filterPoint() + ((channel + row) * layout.panels() + panel) * PANEL;
-                    if (adds) {
-                        add(piece.product, row * PANEL, filters, to);
-                    } else {
-                        System.arraycopy(piece.product, row * PANEL, filters, to, PANEL);
-                    }
+                int b = panel * stride + from;
+                for (int channel = begin; channel < end; channel += CHANNELS) {
+                    int a = channel / PANEL * stride + channel % PANEL + from;
+                    int to = gradients + channel * channelStride + panel * PANEL;
+                    loops.multiplyTiles(left, a, right, b, count, filters, to, channelStride);
                 }
             }
-        }
-    }
-
-    private static void add(float[] from, int at, float[] into, int to) {
-        for (int i = 0; i < PANEL; i++) {
-            into[to + i] += from[at + i];
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.snn4j.layer.Layers.conv2d;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,43 +25,37 @@ import org.snn4j.layer.Weights;
 
 /** Our own Winograd convolution, where the processor has no AVX-512, against the formula of a convolution in double. */
 class WinogradTest {
-    private static final int IMAGES = 3;
 
     @BeforeEach
     void needsTheLoops() {
         assumeTrue(
                 WinogradLoops.orNull() != null,
                 "oneDNN has a Winograd convolution of its own on this processor, or Java has no Vector API");
-        System.setProperty(WinogradLoops.PROPERTY, "true");
     }
 
-    @AfterEach
-    void leavesTheChoiceToOthers() {
-        System.clearProperty(WinogradLoops.PROPERTY);
-    }
-
-    @ParameterizedTest(name = "{0} to {1} channels, {2} x {3} pixels, padding {4}")
+    @ParameterizedTest(name = "{5} images, {0} to {1} channels, {2} x {3} pixels, padding {4}")
     @CsvSource({
-        "8, 16, 4, 4, 1",
-        "16, 8, 8, 8, 1",
-        "10, 20, 5, 7, 1",
-        "24, 40, 6, 3, 1",
-        "16, 16, 7, 6, 0",
-        "8, 17, 3, 4, 2",
-        "264, 16, 4, 4, 1",
-        "8, 256, 4, 4, 1",
-        "4, 4, 16, 16, 1"
+        "8, 16, 4, 4, 1, 3",
+        "16, 8, 8, 8, 1, 3",
+        "10, 20, 5, 7, 1, 3",
+        "24, 40, 6, 3, 1, 3",
+        "16, 16, 7, 6, 0, 3",
+        "8, 17, 3, 4, 2, 3",
+        "264, 16, 4, 4, 1, 3",
+        "8, 256, 4, 4, 1, 3",
+        "4, 4, 16, 16, 1, 3",
+        "9, 7, 5, 4, 1, 1"
     })
-    void agreesWithTheFormulaForwardAndBack(int in, int out, int height, int width, int padding) {
+    void agreesWithTheFormulaForwardAndBack(int in, int out, int height, int width, int padding, int images) {
         Scope scope = Scope.root(1, new SplittableRandom(1));
         Chain chain = Chain.create(List.of(conv2d(out, 3).padding(padding)), Shape.of(in, height, width), scope);
         Conv2d layer = (Conv2d) chain.parts().get(0);
         assertThat(WinogradNode.fits(layer)).isTrue();
         Weights weights = scope.weights(DataType.FLOAT);
         Pass pass = new Pass(Mode.TRAIN, 1, weights, 1);
-        float[][] x = normal(IMAGES, in * height * width, 2);
+        float[][] x = normal(images, in * height * width, 2);
         Shape shape = layer.outputShape();
-        float[][] dy = normal(IMAGES, (int) shape.length(), 3);
+        float[][] dy = normal(images, (int) shape.length(), 3);
 
         Layer.Forward forward = new CpuEngine()
                 .prepare(chain, DataType.FLOAT)
@@ -73,6 +66,22 @@ class WinogradTest {
         INDArray dx = forward.pullback().apply(array(dy, shape));
         assertClose(dx, expected.dx, "gradient of the input");
         assertClose(pass.gradient(), new double[][] {expected.dw}, "gradient of the weights");
+    }
+
+    @ParameterizedTest(name = "{0} to {1} channels, {2} x {2} pixels, padding {3}")
+    @CsvSource({"8, 8, 4, 1", "24, 10, 5, 0", "16, 40, 8, 1"})
+    void agreesWithTheFormulaWhereEachThreadHasGroupsOfImagesOfItsOwn(int in, int out, int side, int padding) {
+        int images = 300 * Workers.THREADS;
+        int outputSide = side + 2 * padding - 2;
+        WinogradLayout layout =
+                WinogradLayout.of(imagined(in, side, images), imagined(out, outputSide, images), padding);
+        assertThat(layout.alone()).isTrue();
+
+        agreesWithTheFormulaForwardAndBack(in, out, side, side, padding, images);
+    }
+
+    private static Activation imagined(int channels, int side, int images) {
+        return new Activation(Shape.of(channels, side, side), 1, images, true, NativeFloats.imagine(0));
     }
 
     private static void assertClose(INDArray actual, double[][] expected, String what) {

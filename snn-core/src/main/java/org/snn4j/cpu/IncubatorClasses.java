@@ -5,10 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds loops by the JDK's Vector API, which are compiled apart: nothing else depends on a module that Java may lack. */
-final class VectorClasses {
-    private static final Logger LOG = LoggerFactory.getLogger(VectorClasses.class);
+final class IncubatorClasses {
+    private static final Logger LOG = LoggerFactory.getLogger(IncubatorClasses.class);
 
-    private VectorClasses() {}
+    private IncubatorClasses() {}
 
     /**
      * Makes loops, where the virtual machine was started with the module.
