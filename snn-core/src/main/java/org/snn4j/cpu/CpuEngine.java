@@ -71,8 +71,8 @@ public record CpuEngine() implements Engine {
     /**
      * How 3x3 convolutions of stride 1 are computed here.
      *
-     * <p>Our own kernels need a processor with AVX2 and the module {@code jdk.incubator.vector}. {@code -Dorg.snn4j.winograd=false}
-     * leaves everything to oneDNN.
+     * <p>Our own kernels need a processor with AVX2 and the module {@code jdk.incubator.vector};
+     * {@code -Dorg.snn4j.winograd=false} leaves everything to oneDNN.
      *
      * @return words for people
      * @throws IllegalStateException where this engine cannot run

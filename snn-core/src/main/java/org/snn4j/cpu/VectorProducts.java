@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Two steps at a time, a jump from panel to panel instead of a loop around the loop, and an end that the compiler does
  * not unroll for: of the forms that were tried, those that it keeps in registers. With twelve sums, or four steps, it runs
- * out of them.
+ * out of them. The two loops are alike but for constant distances, and stay apart: sums cannot pass through a method, see
+ * {@link VectorLoops}.
  */
 final class VectorProducts {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;

@@ -13,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorWinograd implements WinogradLoops {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int SIDE = 6;
-    private static final int SCRATCH_ROW = SIDE * LANES;
 
     @Override
     public void input(float[] plane, Tiles tiles, float[] into, int at, int tile, float[] scratch) {
@@ -197,8 +196,8 @@ final class VectorWinograd implements WinogradLoops {
     @Override
     public void weights(float[] taps, float[] into, int at, int pointStride, float[] scratch) {
         for (int half = 0; half < PANEL; half += LANES) {
-            weightLines(taps, half, PANEL, 3 * PANEL, scratch, 0, LANES, SCRATCH_ROW, 3);
-            weightLines(scratch, 0, SCRATCH_ROW, LANES, into, at + half, SIDE * pointStride, pointStride, SIDE);
+            weightLines(taps, half, PANEL, 3 * PANEL, scratch, 0, LANES, COLUMN, 3);
+            weightLines(scratch, 0, COLUMN, LANES, into, at + half, SIDE * pointStride, pointStride, SIDE);
         }
     }
 
@@ -227,8 +226,8 @@ final class VectorWinograd implements WinogradLoops {
     @Override
     public void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch) {
         for (int half = 0; half < PANEL; half += LANES) {
-            weightGradientLines(from, at + half, pointStride, SIDE * pointStride, scratch, 0, LANES, SCRATCH_ROW, SIDE);
-            weightGradientLines(scratch, 0, SCRATCH_ROW, LANES, taps, half, 3 * PANEL, PANEL, 3);
+            weightGradientLines(from, at + half, pointStride, SIDE * pointStride, scratch, 0, LANES, COLUMN, SIDE);
+            weightGradientLines(scratch, 0, COLUMN, LANES, taps, half, 3 * PANEL, PANEL, 3);
         }
     }
 

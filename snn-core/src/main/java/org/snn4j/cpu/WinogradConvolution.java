@@ -5,7 +5,6 @@ import static org.snn4j.cpu.WinogradLoops.POINT;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.ROWS;
 import static org.snn4j.cpu.WinogradLoops.TILES;
-import static org.snn4j.cpu.WinogradPiece.pairs;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,7 +35,6 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
     private final int chunk;
     private final int chunks;
     private final int parts;
-    private final AtomicInteger threads = new AtomicInteger();
 
     private WinogradConvolution(
             WinogradLayout layout,
@@ -74,8 +72,10 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
             Activation input,
             Activation output,
             WinogradScratch scratch) {
-        WinogradConvolution work = new WinogradConvolution(layout, loops, weights, turned, input, output, scratch);
-        Workers.run(() -> new WinogradPiece(layout, loops, work.threads.getAndIncrement()), work);
+        AtomicInteger copies = new AtomicInteger();
+        Workers.run(
+                () -> new WinogradPiece(layout, loops, layout.alone() ? copies.getAndIncrement() : 0),
+                new WinogradConvolution(layout, loops, weights, turned, input, output, scratch));
     }
 
     @Override
@@ -97,9 +97,9 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         }
         int images = layout.imagesOf(group(stage));
         return switch ((stage - 1) % STAGES_OF_A_GROUP) {
-            case 0 -> images * pairs(input);
+            case 0 -> images * layout.inputPanels();
             case 1 -> POINTS * chunks * parts;
-            default -> images * pairs(output);
+            default -> images * layout.panels();
         };
     }
 
@@ -116,9 +116,9 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         } else {
             int group = group(stage);
             switch ((stage - 1) % STAGES_OF_A_GROUP) {
-                case 0 -> input(group, unit, 0, piece);
-                case 1 -> multiply(group, unit, 0);
-                default -> output(group, unit, 0, piece);
+                case 0 -> input(group, unit, piece);
+                case 1 -> multiply(group, unit, piece);
+                default -> output(group, unit, piece);
             }
         }
     }
@@ -126,33 +126,33 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
     /** All of a group, in the thread's own part of the scratch memory. */
     private void group(int group, WinogradPiece piece) {
         int images = layout.imagesOf(group);
-        for (int unit = 0; unit < images * pairs(input); unit++) {
-            input(group, unit, piece.thread, piece);
+        for (int unit = 0; unit < images * layout.inputPanels(); unit++) {
+            input(group, unit, piece);
         }
         for (int unit = 0; unit < POINTS * chunks * parts; unit++) {
-            multiply(group, unit, piece.thread);
+            multiply(group, unit, piece);
         }
-        for (int unit = 0; unit < images * pairs(output); unit++) {
-            output(group, unit, piece.thread, piece);
+        for (int unit = 0; unit < images * layout.panels(); unit++) {
+            output(group, unit, piece);
         }
     }
 
-    private void input(int group, int unit, int thread, WinogradPiece piece) {
-        int image = unit / pairs(input);
-        int panel = unit % pairs(input);
-        int at = (thread * layout.inputPanels() + panel) * stride;
+    private void input(int group, int unit, WinogradPiece piece) {
+        int image = unit / layout.inputPanels();
+        int panel = unit % layout.inputPanels();
+        int at = (piece.copy * layout.inputPanels() + panel) * stride;
         piece.input(input, layout.firstImage(group) + image, panel, left, at, image * layout.tilesPerImage());
     }
 
-    private void output(int group, int unit, int thread, WinogradPiece piece) {
-        int image = unit / pairs(output);
-        int panel = unit % pairs(output);
-        int at = (thread * layout.panels() + panel) * stride;
+    private void output(int group, int unit, WinogradPiece piece) {
+        int image = unit / layout.panels();
+        int panel = unit % layout.panels();
+        int at = (piece.copy * layout.panels() + panel) * stride;
         piece.output(right, at, image * layout.tilesPerImage(), output, layout.firstImage(group) + image, panel);
     }
 
     /** The products of some blocks of tiles and some filters at one point; the last rows may not be used. */
-    private void multiply(int group, int unit, int thread) {
+    private void multiply(int group, int unit, WinogradPiece piece) {
         int point = unit / (chunks * parts);
         int begin = unit / parts % chunks * chunk * TILES;
         int end = Math.min(begin + chunk * TILES, layout.imagesOf(group) * layout.tilesPerImage());
@@ -162,8 +162,8 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
             int filter = point * layout.filterPoint() + panel * channels * PANEL;
             for (int tile = begin; tile < end; tile += ROWS) {
                 int at = WinogradLayout.place(tile) + point * POINT;
-                int from = thread * layout.inputPanels() * stride + at;
-                int to = (thread * layout.panels() + panel) * stride + at;
+                int from = piece.copy * layout.inputPanels() * stride + at;
+                int to = (piece.copy * layout.panels() + panel) * stride + at;
                 loops.multiply(left, from, stride, filters, filter, right, to, channels);
             }
         }

@@ -11,8 +11,8 @@ import org.snn4j.cpu.WinogradLoops.Tiles;
 
 /** What one thread works in: planes and filters on their way between native memory and transformed tiles. */
 final class WinogradPiece {
-    /** Blocks of channels that share a line of the cache, so that one thread writes them. */
-    static final int PAIR = 2;
+    /** Blocks of channels in a panel; they share lines of the cache, so that one thread writes them. */
+    private static final int PAIR = 2;
 
     private final WinogradLayout layout;
     private final WinogradLoops loops;
@@ -24,11 +24,11 @@ final class WinogradPiece {
     private final float[] scratch;
     final float[] taps = new float[TAPS * PANEL];
 
-    /** Number of the thread, from 0. */
-    final int thread;
+    /** Which copy of the scratch memory for tiles is the thread's, from 0. */
+    final int copy;
 
-    WinogradPiece(WinogradLayout layout, WinogradLoops loops, int thread) {
-        this.thread = thread;
+    WinogradPiece(WinogradLayout layout, WinogradLoops loops, int copy) {
+        this.copy = copy;
         this.layout = layout;
         this.loops = loops;
         this.inputTiles = layout.inputTiles();
@@ -38,11 +38,6 @@ final class WinogradPiece {
         this.inputScratch = new float[inputTiles.scratch()];
         this.scratch =
                 new float[Math.max(POINTS * LANES, Math.max(WinogradLoops.OUTPUT_SCRATCH, outputTiles.scratch()))];
-    }
-
-    /** Units of work in which one image's channels are transformed. */
-    static int pairs(Activation value) {
-        return (value.planes() + PAIR - 1) / PAIR;
     }
 
     /** Transforms two blocks of channels of an image of input; they make a panel. */

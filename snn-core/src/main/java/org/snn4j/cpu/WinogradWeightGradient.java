@@ -5,7 +5,6 @@ import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.POINT;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
 import static org.snn4j.cpu.WinogradLoops.TILES;
-import static org.snn4j.cpu.WinogradPiece.pairs;
 
 import java.util.Arrays;
 
@@ -72,7 +71,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
             return WinogradWeights.units(layout);
         }
         return stage % STAGES_OF_A_GROUP == 0
-                ? layout.imagesOf(stage / STAGES_OF_A_GROUP) * (pairs(input) + layout.panels())
+                ? layout.imagesOf(stage / STAGES_OF_A_GROUP) * (layout.inputPanels() + layout.panels())
                 : POINTS * parts();
     }
 
@@ -88,21 +87,21 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
     }
 
     private void transform(int group, int unit, WinogradPiece piece) {
-        int parts = pairs(input) + layout.panels();
+        int parts = layout.inputPanels() + layout.panels();
         int image = unit / parts;
         int part = unit % parts;
         int tile = image * layout.tilesPerImage();
         int next = tile + layout.tilesPerImage();
         boolean odd = next % 2 == 1 && image == layout.imagesOf(group) - 1;
         int nth = layout.firstImage(group) + image;
-        if (part < pairs(input)) {
+        if (part < layout.inputPanels()) {
             int at = part * stride;
             piece.input(input, nth, part, left, at, tile);
             if (odd) {
                 piece.clear(left, at, next);
             }
         } else {
-            int panel = part - pairs(input);
+            int panel = part - layout.inputPanels();
             int at = panel * stride;
             piece.gradient(dy, nth, panel, right, at, tile);
             if (odd) {
