@@ -9,6 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Numbers are read and written at constant distances from one place, so that the compiler joins their bounds checks.
  * Small methods take places and no vectors, see {@link VectorLoops}: one that is not inlined costs a call and no objects.
+ *
+ * <p>Columns and rows have methods of their own that differ in these distances alone: by one method, which takes the
+ * distances, transforms took a third to twice as long.
  */
 final class VectorWinograd implements WinogradLoops {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
