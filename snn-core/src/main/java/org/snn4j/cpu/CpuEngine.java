@@ -13,7 +13,7 @@ import org.snn4j.layer.Mode;
 
 /**
  * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit; our own where the
- * processor has no AVX-512 and Java is 25 or newer, see {@link #convolutions}), and one fused kernel for batch
+ * processor has no AVX-512 and Java has the Vector API, see {@link #convolutions}), and one fused kernel for batch
  * normalisation, neuron and all time steps.
  *
  * <p>Activations lie in blocks of channels, {@code [T * N, C/16, H, W, 16]}, from the first convolution to the last

@@ -5,10 +5,15 @@ import org.snn4j.layer.Conv2d;
 import org.snn4j.layer.Parameter;
 import org.snn4j.layer.Pass;
 
-/** A 3x3 convolution of stride 1 without biases by our own Winograd kernels, where oneDNN has none. */
+/**
+ * A 3x3 convolution of stride 1 without biases by our own Winograd kernels, where oneDNN has none. The gradient of its
+ * weights is summed over the pixels that are not zero where these are few, as spikes are.
+ */
 final class WinogradNode implements Node {
     private final WinogradLayout layout;
     private final WinogradLoops loops;
+    private final SparseLayout sparseLayout;
+    private final @Nullable SparseLoops sparseLoops;
     private final WinogradScratch scratch;
     private final Parameter weight;
     private final Activation input;
@@ -26,6 +31,8 @@ final class WinogradNode implements Node {
             Buffers gradients) {
         this.layout = WinogradLayout.of(input, output, layer.padding());
         this.loops = loops;
+        this.sparseLayout = SparseLayout.of(input, output, layer.padding());
+        this.sparseLoops = SparseLoops.orNull();
         this.scratch = scratch;
         this.weight = layer.weight();
         this.input = input;
@@ -53,7 +60,11 @@ final class WinogradNode implements Node {
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
         WinogradWeights gradient = WinogradWeights.of(weight, pass.gradient());
-        WinogradWeightGradient.run(layout.forWeights(), loops, gradient, input, dy, scratch);
+        if (sparseLoops != null && SparseWeightGradient.suits(input)) {
+            SparseWeightGradient.run(sparseLayout, sparseLoops, gradient, input, dy, scratch);
+        } else {
+            WinogradWeightGradient.run(layout.forWeights(), loops, gradient, input, dy, scratch);
+        }
         Activation dx = null;
         if (wanted) {
             dx = gradients.take(input);
@@ -75,6 +86,7 @@ final class WinogradNode implements Node {
         if (training) {
             bytes = Math.max(
                     bytes, Math.max(layout.turned().bytes(), layout.forWeights().bytes()));
+            bytes += sparseLoops == null ? 0 : sparseLayout.bytes();
         }
         return new Borrowed(0, bytes);
     }

@@ -5,6 +5,7 @@ final class WinogradScratch {
     private float[] left = new float[0];
     private float[] right = new float[0];
     private float[] filters = new float[0];
+    private final SparseLists lists = new SparseLists();
 
     /** Transformed tiles of the input. */
     float[] left(int length) {
@@ -22,6 +23,12 @@ final class WinogradScratch {
     float[] filters(int length) {
         filters = atLeast(filters, length);
         return filters;
+    }
+
+    /** Lists of pixels, with room for those of a layout. */
+    SparseLists lists(SparseLayout layout) {
+        lists.fit(layout);
+        return lists;
     }
 
     private static float[] atLeast(float[] array, int length) {

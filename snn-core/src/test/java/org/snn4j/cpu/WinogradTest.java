@@ -51,15 +51,51 @@ class WinogradTest {
         Chain chain = Chain.create(List.of(conv2d(out, 3).padding(padding)), Shape.of(in, height, width), scope);
         Conv2d layer = (Conv2d) chain.parts().get(0);
         assertThat(WinogradNode.fits(layer)).isTrue();
+        agrees(chain, scope, normal(images, in * height * width, 2));
+    }
+
+    @ParameterizedTest(name = "{5} images, {0} to {1} channels, {2} x {3} pixels, padding {4}")
+    @CsvSource({
+        "8, 16, 4, 4, 1, 50",
+        "16, 8, 8, 8, 1, 17",
+        "10, 20, 5, 7, 1, 30",
+        "24, 40, 6, 3, 1, 11",
+        "16, 16, 7, 6, 0, 30",
+        "8, 17, 3, 4, 2, 70",
+        "40, 16, 1, 2, 1, 9",
+        "264, 8, 4, 4, 1, 40",
+        "8, 256, 4, 4, 1, 3",
+        "4, 9, 32, 32, 1, 3",
+        "4, 4, 37, 80, 1, 2",
+        "4, 4, 19, 39, 0, 2",
+        "5, 4, 37, 77, 2, 1"
+    })
+    void agreesWithTheFormulaWhereMostOfTheInputIsZero(
+            int in, int out, int height, int width, int padding, int images) {
+        assumeTrue(SparseLoops.orNull() != null, "switched off by -D" + SparseLoops.PROPERTY + "=false");
+        Scope scope = Scope.root(1, new SplittableRandom(1));
+        Chain chain = Chain.create(List.of(conv2d(out, 3).padding(padding)), Shape.of(in, height, width), scope);
+        float[][] x = normal(images, in * height * width, 2);
+        SplittableRandom random = new SplittableRandom(4);
+        for (float[] row : x) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = random.nextInt(6) == 0 ? row[i] : 0;
+            }
+        }
+
+        agrees(chain, scope, x);
+    }
+
+    private static void agrees(Chain chain, Scope scope, float[][] x) {
+        Conv2d layer = (Conv2d) chain.parts().get(0);
         Weights weights = scope.weights(DataType.FLOAT);
         Pass pass = new Pass(Mode.TRAIN, 1, weights, 1);
-        float[][] x = normal(images, in * height * width, 2);
         Shape shape = layer.outputShape();
-        float[][] dy = normal(images, (int) shape.length(), 3);
+        float[][] dy = normal(x.length, (int) shape.length(), 3);
 
         Layer.Forward forward = new CpuEngine()
                 .prepare(chain, DataType.FLOAT)
-                .forward(new Sequence(1, array(x, Shape.of(in, height, width))), pass);
+                .forward(new Sequence(1, array(x, layer.inputShape())), pass);
         Expected expected = new Expected(layer, weights.trained().toFloatVector(), x, dy);
 
         assertClose(forward.y().folded(), expected.y, "output");
