@@ -27,6 +27,9 @@ public final class SpentBatches {
 
     private long bytes;
 
+    /** Has counted nothing yet. */
+    public SpentBatches() {}
+
     /**
      * Counts a batch that is not needed any more, and now and then calls the collector.
      *
