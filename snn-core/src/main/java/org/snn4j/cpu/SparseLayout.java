@@ -178,9 +178,13 @@ record SparseLayout(int images, int in, int out, int height, int width, int padd
         return sheetsAtATime() * pixels() * in;
     }
 
+    /** Bounds of these lists: a block of channels has one more than lists. */
+    int bounds() {
+        return sheetsAtATime() * planes() * (LANES + 1);
+    }
+
     /** Bytes of lists. */
     long bytes() {
-        return (long) listLength() * (Float.BYTES + Short.BYTES)
-                + (long) sheetsAtATime() * (in + planes()) * Integer.BYTES;
+        return (long) listLength() * (Float.BYTES + Short.BYTES) + (long) bounds() * Integer.BYTES;
     }
 }

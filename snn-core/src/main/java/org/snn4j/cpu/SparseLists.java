@@ -20,9 +20,8 @@ final class SparseLists {
             places = new short[length];
             values = new float[length];
         }
-        int count = layout.sheetsAtATime() * planes * (LANES + 1);
-        if (bounds.length < count) {
-            bounds = new int[count];
+        if (bounds.length < layout.bounds()) {
+            bounds = new int[layout.bounds()];
         }
     }
 

@@ -2,6 +2,7 @@ package org.snn4j.cpu;
 
 import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.TAPS;
+import static org.snn4j.cpu.WinogradWeights.CHUNK;
 
 import java.util.Arrays;
 
@@ -10,10 +11,12 @@ import java.util.Arrays;
  * lists the pixels of the input, and then adds up the gradient of the output around each.
  */
 final class SparseWeightGradient implements Stages<SparsePiece> {
-    private static final int STAGES_OF_A_GROUP = 2;
+    /** The system property that forbids it by {@code false}. */
+    static final String PROPERTY = "org.snn4j.sparse";
 
-    /** Channels that one unit of work takes back to filters. */
-    private static final int CHUNK = 32;
+    static final boolean ALLOWED = Boolean.parseBoolean(System.getProperty(PROPERTY, "true"));
+
+    private static final int STAGES_OF_A_GROUP = 2;
 
     /** Up to this share of numbers that are not zero it takes less time than Winograd's products. */
     private static final double DENSEST = 0.25;
@@ -22,7 +25,7 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
     private static final int SAMPLES = 64;
 
     private final SparseLayout layout;
-    private final SparseLoops loops;
+    private final WinogradLoops loops;
     private final WinogradWeights gradient;
     private final Activation input;
     private final Activation dy;
@@ -30,9 +33,9 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
     private final float[] sums;
     private final int groups;
 
-    private SparseWeightGradient(
+    SparseWeightGradient(
             SparseLayout layout,
-            SparseLoops loops,
+            WinogradLoops loops,
             WinogradWeights gradient,
             Activation input,
             Activation dy,
@@ -47,19 +50,15 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
         this.groups = layout.groups();
     }
 
-    static void run(
-            SparseLayout layout,
-            SparseLoops loops,
-            WinogradWeights gradient,
-            Activation input,
-            Activation dy,
-            WinogradScratch scratch) {
-        Workers.run(
-                () -> new SparsePiece(layout), new SparseWeightGradient(layout, loops, gradient, input, dy, scratch));
+    void run() {
+        Workers.run(() -> new SparsePiece(layout), this);
     }
 
     /** Whether so much of an input is zero that this is worth while, to tell by some of its planes. */
     static boolean suits(Activation input) {
+        if (!ALLOWED) {
+            return false;
+        }
         int planes = input.rows() * input.planes();
         int step = Math.max(1, planes / SAMPLES) | 1;
         float[] plane = new float[input.planeLength()];
@@ -80,14 +79,10 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
         return STAGES_OF_A_GROUP * groups + 1;
     }
 
-    private int chunks() {
-        return (layout.in() + CHUNK - 1) / CHUNK;
-    }
-
     @Override
     public int units(int stage) {
         if (stage == STAGES_OF_A_GROUP * groups) {
-            return layout.blocks() * chunks();
+            return layout.blocks() * WinogradWeights.chunks(layout.in());
         }
         return stage % STAGES_OF_A_GROUP == 0
                 ? layout.sheetsOf(stage / STAGES_OF_A_GROUP) * layout.planes()
@@ -132,8 +127,9 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
 
     /** Takes sums to the gradients of filters, whose taps lie the other way round. */
     private void receive(int unit) {
-        int block = unit / chunks();
-        int begin = unit % chunks() * CHUNK;
+        int chunks = WinogradWeights.chunks(layout.in());
+        int block = unit / chunks;
+        int begin = unit % chunks * CHUNK;
         int used = Math.min(begin + CHUNK, gradient.in()) - begin;
         if (used <= 0) {
             return;
@@ -146,7 +142,7 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
                     row[i * TAPS + TAPS - 1 - tap] = sums[at + (i * TAPS + tap) * LANES];
                 }
             }
-            gradient.numbers().put(((block * LANES + lane) * gradient.in() + begin) * TAPS, row, 0, row.length);
+            gradient.put(block * LANES + lane, begin, row);
         }
     }
 }

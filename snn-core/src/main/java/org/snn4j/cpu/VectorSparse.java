@@ -6,13 +6,15 @@ import static org.snn4j.cpu.WinogradLoops.LANES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loop by the JDK's Vector API, with all nine sums in registers. */
-final class VectorSparse implements SparseLoops {
+/** Sums over lists of pixels by the JDK's Vector API, with all nine sums in registers. */
+final class VectorSparse {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int ROW = COLUMNS * LANES;
 
-    @Override
-    public void taps(float[] sheet, short[] places, float[] values, int begin, int end, float[] sums, int at) {
+    private VectorSparse() {}
+
+    /** See {@link WinogradLoops#taps}. */
+    static void taps(float[] sheet, short[] places, float[] values, int begin, int end, float[] sums, int at) {
         FloatVector c0 = FloatVector.zero(S);
         FloatVector c1 = c0;
         FloatVector c2 = c0;

@@ -263,4 +263,9 @@ final class VectorWinograd implements WinogradLoops {
     public void multiplyTiles(float[] a, int aAt, float[] b, int bAt, int tiles, float[] c, int cAt, int cStride) {
         VectorProducts.tiles(a, aAt, b, bAt, tiles, c, cAt, cStride);
     }
+
+    @Override
+    public void taps(float[] sheet, short[] places, float[] values, int begin, int end, float[] sums, int at) {
+        VectorSparse.taps(sheet, places, values, begin, end, sums, at);
+    }
 }

@@ -36,7 +36,12 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
     private final int chunks;
     private final int parts;
 
-    private WinogradConvolution(
+    /**
+     * Creates it.
+     *
+     * @param turned whether the filters are turned by half a circle, with input and output exchanged
+     */
+    WinogradConvolution(
             WinogradLayout layout,
             WinogradLoops loops,
             WinogradWeights weights,
@@ -59,23 +64,9 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         this.parts = (layout.panels() + PART - 1) / PART;
     }
 
-    /**
-     * Runs.
-     *
-     * @param turned whether the filters are turned by half a circle, with input and output exchanged
-     */
-    static void run(
-            WinogradLayout layout,
-            WinogradLoops loops,
-            WinogradWeights weights,
-            boolean turned,
-            Activation input,
-            Activation output,
-            WinogradScratch scratch) {
+    void run() {
         AtomicInteger copies = new AtomicInteger();
-        Workers.run(
-                () -> new WinogradPiece(layout, loops, layout.alone() ? copies.getAndIncrement() : 0),
-                new WinogradConvolution(layout, loops, weights, turned, input, output, scratch));
+        Workers.run(() -> new WinogradPiece(layout, loops, layout.alone() ? copies.getAndIncrement() : 0), this);
     }
 
     @Override

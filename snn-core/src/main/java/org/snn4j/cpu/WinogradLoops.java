@@ -114,6 +114,17 @@ interface WinogradLoops {
     void multiplyTiles(float[] a, int aAt, float[] b, int bAt, int tiles, float[] c, int cAt, int cStride);
 
     /**
+     * {@code sums[tap] += values[i] * sheet[place[i] + tap]} over a list of pixels, for nine taps and a block of channels
+     * of the output: what a {@link SparseWeightGradient} has in place of products.
+     *
+     * @param sheet {@code [ROWS, COLUMNS, LANES]} of {@link SparseLayout}
+     * @param begin of the list
+     * @param end after its last pixel
+     * @param sums {@code [TAPS, LANES]}
+     */
+    void taps(float[] sheet, short[] places, float[] values, int begin, int end, float[] sums, int at);
+
+    /**
      * Tiles of a plane.
      *
      * @param down rows of tiles

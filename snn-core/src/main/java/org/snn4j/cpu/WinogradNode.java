@@ -13,7 +13,6 @@ final class WinogradNode implements Node {
     private final WinogradLayout layout;
     private final WinogradLoops loops;
     private final SparseLayout sparseLayout;
-    private final @Nullable SparseLoops sparseLoops;
     private final WinogradScratch scratch;
     private final Parameter weight;
     private final Activation input;
@@ -32,7 +31,6 @@ final class WinogradNode implements Node {
         this.layout = WinogradLayout.of(input, output, layer.padding());
         this.loops = loops;
         this.sparseLayout = SparseLayout.of(input, output, layer.padding());
-        this.sparseLoops = SparseLoops.orNull();
         this.scratch = scratch;
         this.weight = layer.weight();
         this.input = input;
@@ -54,22 +52,22 @@ final class WinogradNode implements Node {
     @Override
     public void forward(Pass pass) {
         WinogradWeights weights = WinogradWeights.of(weight, pass.weights().trained());
-        WinogradConvolution.run(layout, loops, weights, false, input, output, scratch);
+        new WinogradConvolution(layout, loops, weights, false, input, output, scratch).run();
     }
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
         WinogradWeights gradient = WinogradWeights.of(weight, pass.gradient());
-        if (sparseLoops != null && SparseWeightGradient.suits(input)) {
-            SparseWeightGradient.run(sparseLayout, sparseLoops, gradient, input, dy, scratch);
+        if (SparseWeightGradient.suits(input)) {
+            new SparseWeightGradient(sparseLayout, loops, gradient, input, dy, scratch).run();
         } else {
-            WinogradWeightGradient.run(layout.forWeights(), loops, gradient, input, dy, scratch);
+            new WinogradWeightGradient(layout.forWeights(), loops, gradient, input, dy, scratch).run();
         }
         Activation dx = null;
         if (wanted) {
             dx = gradients.take(input);
             WinogradWeights weights = WinogradWeights.of(weight, pass.weights().trained());
-            WinogradConvolution.run(layout.turned(), loops, weights, true, dy, dx, scratch);
+            new WinogradConvolution(layout.turned(), loops, weights, true, dy, dx, scratch).run();
         }
         gradients.release(dy);
         return dx;
@@ -86,7 +84,7 @@ final class WinogradNode implements Node {
         if (training) {
             bytes = Math.max(
                     bytes, Math.max(layout.turned().bytes(), layout.forWeights().bytes()));
-            bytes += sparseLoops == null ? 0 : sparseLayout.bytes();
+            bytes += SparseWeightGradient.ALLOWED ? sparseLayout.bytes() : 0;
         }
         return new Borrowed(0, bytes);
     }

@@ -29,7 +29,7 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
     private final int stride;
     private final int groups;
 
-    private WinogradWeightGradient(
+    WinogradWeightGradient(
             WinogradLayout layout,
             WinogradLoops loops,
             WinogradWeights gradient,
@@ -48,16 +48,8 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
         this.groups = layout.groups();
     }
 
-    static void run(
-            WinogradLayout layout,
-            WinogradLoops loops,
-            WinogradWeights gradient,
-            Activation input,
-            Activation dy,
-            WinogradScratch scratch) {
-        Workers.run(
-                () -> new WinogradPiece(layout, loops, 0),
-                new WinogradWeightGradient(layout, loops, gradient, input, dy, scratch));
+    void run() {
+        Workers.run(() -> new WinogradPiece(layout, loops, 0), this);
     }
 
     @Override

@@ -22,17 +22,18 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
 
     /** Units of work of a layout. */
     static int units(WinogradLayout layout) {
-        return layout.panels() * chunks(layout);
+        return layout.panels() * chunks(layout.in());
     }
 
-    private static int chunks(WinogradLayout layout) {
-        return (layout.in() + CHUNK - 1) / CHUNK;
+    /** Chunks of the channels of the input. */
+    static int chunks(int in) {
+        return (in + CHUNK - 1) / CHUNK;
     }
 
     /** Transforms the filters of a unit into {@code [point, panel, in, PANEL]}. */
     void transform(WinogradLayout layout, int unit, float[] into, WinogradPiece piece) {
-        int panel = unit / chunks(layout);
-        int begin = unit % chunks(layout) * CHUNK;
+        int panel = unit / chunks(layout.in());
+        int begin = unit % chunks(layout.in()) * CHUNK;
         int end = Math.min(begin + CHUNK, layout.in());
         float[] row = new float[CHUNK * TAPS];
         float[][] rows = new float[end - begin][TAPS * PANEL];
@@ -53,8 +54,8 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
 
     /** The same of the filters turned by half a circle, with input and output exchanged. */
     void transformTurned(WinogradLayout layout, int unit, float[] into, WinogradPiece piece) {
-        int panel = unit / chunks(layout);
-        int begin = unit % chunks(layout) * CHUNK;
+        int panel = unit / chunks(layout.in());
+        int begin = unit % chunks(layout.in()) * CHUNK;
         int end = Math.min(begin + CHUNK, layout.in());
         int lanes = Math.max(0, Math.min(PANEL, in - panel * PANEL));
         float[] row = new float[PANEL * TAPS];
@@ -78,8 +79,8 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
 
     /** Takes a unit of {@code [point, in, panel, PANEL]} back to filters. */
     void receive(WinogradLayout layout, int unit, float[] from, WinogradPiece piece) {
-        int panel = unit / chunks(layout);
-        int begin = unit % chunks(layout) * CHUNK;
+        int panel = unit / chunks(layout.in());
+        int begin = unit % chunks(layout.in()) * CHUNK;
         int used = Math.min(begin + CHUNK, in) - begin;
         int lanes = Math.min(PANEL, out - panel * PANEL);
         if (used <= 0 || lanes <= 0) {
@@ -95,7 +96,12 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
             }
         }
         for (int lane = 0; lane < lanes; lane++) {
-            numbers.put(((panel * PANEL + lane) * in + begin) * TAPS, rows[lane], 0, used * TAPS);
+            put(panel * PANEL + lane, begin, rows[lane]);
         }
+    }
+
+    /** Sets the taps of a filter for some channels of the input, from the first given on. */
+    void put(int filter, int channel, float[] taps) {
+        numbers.put((filter * in + channel) * TAPS, taps, 0, taps.length);
     }
 }

@@ -47,11 +47,7 @@ class WinogradTest {
         "9, 7, 5, 4, 1, 1"
     })
     void agreesWithTheFormulaForwardAndBack(int in, int out, int height, int width, int padding, int images) {
-        Scope scope = Scope.root(1, new SplittableRandom(1));
-        Chain chain = Chain.create(List.of(conv2d(out, 3).padding(padding)), Shape.of(in, height, width), scope);
-        Conv2d layer = (Conv2d) chain.parts().get(0);
-        assertThat(WinogradNode.fits(layer)).isTrue();
-        agrees(chain, scope, normal(images, in * height * width, 2));
+        agrees(Shape.of(in, height, width), out, padding, normal(images, in * height * width, 2));
     }
 
     @ParameterizedTest(name = "{5} images, {0} to {1} channels, {2} x {3} pixels, padding {4}")
@@ -72,9 +68,7 @@ class WinogradTest {
     })
     void agreesWithTheFormulaWhereMostOfTheInputIsZero(
             int in, int out, int height, int width, int padding, int images) {
-        assumeTrue(SparseLoops.orNull() != null, "switched off by -D" + SparseLoops.PROPERTY + "=false");
-        Scope scope = Scope.root(1, new SplittableRandom(1));
-        Chain chain = Chain.create(List.of(conv2d(out, 3).padding(padding)), Shape.of(in, height, width), scope);
+        assumeTrue(SparseWeightGradient.ALLOWED, "switched off by -D" + SparseWeightGradient.PROPERTY + "=false");
         float[][] x = normal(images, in * height * width, 2);
         SplittableRandom random = new SplittableRandom(4);
         for (float[] row : x) {
@@ -83,19 +77,21 @@ class WinogradTest {
             }
         }
 
-        agrees(chain, scope, x);
+        agrees(Shape.of(in, height, width), out, padding, x);
     }
 
-    private static void agrees(Chain chain, Scope scope, float[][] x) {
+    private static void agrees(Shape input, int out, int padding, float[][] x) {
+        Scope scope = Scope.root(1, new SplittableRandom(1));
+        Chain chain = Chain.create(List.of(conv2d(out, 3).padding(padding)), input, scope);
         Conv2d layer = (Conv2d) chain.parts().get(0);
+        assertThat(WinogradNode.fits(layer)).isTrue();
         Weights weights = scope.weights(DataType.FLOAT);
         Pass pass = new Pass(Mode.TRAIN, 1, weights, 1);
         Shape shape = layer.outputShape();
         float[][] dy = normal(x.length, (int) shape.length(), 3);
 
-        Layer.Forward forward = new CpuEngine()
-                .prepare(chain, DataType.FLOAT)
-                .forward(new Sequence(1, array(x, layer.inputShape())), pass);
+        Layer.Forward forward =
+                new CpuEngine().prepare(chain, DataType.FLOAT).forward(new Sequence(1, array(x, input)), pass);
         Expected expected = new Expected(layer, weights.trained().toFloatVector(), x, dy);
 
         assertClose(forward.y().folded(), expected.y, "output");
