@@ -72,7 +72,8 @@ public record CpuEngine() implements Engine {
      * How 3x3 convolutions of stride 1 are computed here.
      *
      * <p>Our own kernels need a processor with AVX2 and the module {@code jdk.incubator.vector};
-     * {@code -Dorg.snn4j.winograd=false} leaves everything to oneDNN.
+     * {@code -Dorg.snn4j.winograd=false} leaves everything to oneDNN. Under Linux and Java 22 or newer their sums are machine
+     * code; {@code -Dorg.snn4j.machineCode=false} leaves them to Java's compiler.
      *
      * @return words for people
      * @throws IllegalStateException where this engine cannot run
@@ -84,7 +85,11 @@ public record CpuEngine() implements Engine {
         if (OneDnn.BLOCK == 16) {
             return "Winograd by oneDNN";
         }
-        return WinogradLoops.orNull() == null ? "direct by oneDNN" : "Winograd by SNN4J";
+        WinogradLoops loops = WinogradLoops.orNull();
+        if (loops == null) {
+            return "direct by oneDNN";
+        }
+        return "Winograd by SNN4J" + (loops instanceof MachineWinograd ? " in machine code" : "");
     }
 
     /**

@@ -16,6 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link VectorLoops}.
  */
 final class VectorProducts {
+    /** Tiles, or channels, of a product. */
+    static final int ROWS = 4;
+
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
 
     private VectorProducts() {}

@@ -255,13 +255,31 @@ final class VectorWinograd implements WinogradLoops {
     }
 
     @Override
-    public void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k) {
-        VectorProducts.filters(a, aAt, aStride, b, bAt, c, cAt, k);
+    public void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k, int tiles) {
+        for (int row = 0; row < tiles; row += VectorProducts.ROWS) {
+            VectorProducts.filters(a, aAt + row * PANEL, aStride, b, bAt, c, cAt + row * PANEL, k);
+        }
     }
 
     @Override
-    public void multiplyTiles(float[] a, int aAt, float[] b, int bAt, int tiles, float[] c, int cAt, int cStride) {
-        VectorProducts.tiles(a, aAt, b, bAt, tiles, c, cAt, cStride);
+    public void multiplyTiles(
+            float[] a,
+            int aAt,
+            int channels,
+            float[] b,
+            int bAt,
+            int bStride,
+            int panels,
+            int tiles,
+            float[] c,
+            int cAt,
+            int cStride) {
+        for (int panel = 0; panel < panels; panel++) {
+            for (int channel = 0; channel < channels; channel += VectorProducts.ROWS) {
+                int to = cAt + channel * cStride + panel * PANEL;
+                VectorProducts.tiles(a, aAt + channel, b, bAt + panel * bStride, tiles, c, to, cStride);
+            }
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.snn4j.cpu;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.POINT;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
-import static org.snn4j.cpu.WinogradLoops.ROWS;
 import static org.snn4j.cpu.WinogradLoops.TILES;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,7 +141,7 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         piece.output(right, at, image * layout.tilesPerImage(), output, layout.firstImage(group) + image, panel);
     }
 
-    /** The products of some blocks of tiles and some filters at one point; the last rows may not be used. */
+    /** The products of some blocks of tiles and some filters at one point. */
     private void multiply(int group, int unit, WinogradPiece piece) {
         int point = unit / (chunks * parts);
         int begin = unit / parts % chunks * chunk * TILES;
@@ -151,11 +150,11 @@ final class WinogradConvolution implements Stages<WinogradPiece> {
         int channels = layout.in();
         for (int panel = first; panel < Math.min(first + PART, layout.panels()); panel++) {
             int filter = point * layout.filterPoint() + panel * channels * PANEL;
-            for (int tile = begin; tile < end; tile += ROWS) {
+            for (int tile = begin; tile < end; tile += TILES) {
                 int at = WinogradLayout.place(tile) + point * POINT;
                 int from = piece.copy * layout.inputPanels() * stride + at;
                 int to = (piece.copy * layout.panels() + panel) * stride + at;
-                loops.multiply(left, from, stride, filters, filter, right, to, channels);
+                loops.multiply(left, from, stride, filters, filter, right, to, channels, Math.min(TILES, end - tile));
             }
         }
     }

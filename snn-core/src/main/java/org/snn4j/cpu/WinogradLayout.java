@@ -4,7 +4,6 @@ import static org.snn4j.cpu.WinogradLoops.BLOCK;
 import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
-import static org.snn4j.cpu.WinogradLoops.ROWS;
 import static org.snn4j.cpu.WinogradLoops.TILE;
 import static org.snn4j.cpu.WinogradLoops.TILES;
 
@@ -37,6 +36,9 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
 
     /** Floats of a page. */
     private static final int PAGE = 1 << 10;
+
+    /** Panels begin so far from one another, beside whole pages: as long as the rows of each that a product takes at once. */
+    private static final int SHIFT = 6 * PANEL;
 
     /** Floats of the rows that one thread multiplies. */
     private static final int CHUNK = 1 << 16;
@@ -158,7 +160,7 @@ record WinogradLayout(int images, int in, int out, int height, int width, int pa
     /** From one panel of transformed tiles, {@code [block, POINTS, TILES, PANEL]}, to the next. */
     int panelStride() {
         // Panels follow one another through the sets of the first-level cache.
-        return (blocks() * BLOCK + PAGE - 1) / PAGE * PAGE + ROWS * PANEL;
+        return (blocks() * BLOCK + PAGE - 1) / PAGE * PAGE + SHIFT;
     }
 
     /** Where the tiles of an image of the group begin within a panel. */

@@ -19,11 +19,8 @@ interface WinogradLoops {
     /** Channels that lie side by side in transformed tiles, and filters that a matrix product computes at once. */
     int PANEL = 16;
 
-    /** Tiles that lie together at a point. */
-    int TILES = 64;
-
-    /** Tiles of a block whose products are computed at once. */
-    int ROWS = 4;
+    /** Tiles that lie together at a point, a multiple of the rows that any of these loops computes at once. */
+    int TILES = 48;
 
     /** Points of a transformed tile. */
     int POINTS = 36;
@@ -33,9 +30,6 @@ interface WinogradLoops {
 
     /** From one block of tiles to the next. */
     int BLOCK = POINTS * POINT;
-
-    /** Channels of the input whose gradients of weights are summed at once. */
-    int CHANNELS = 4;
 
     /** Pixels of an output tile's side. */
     int TILE = 4;
@@ -93,25 +87,42 @@ interface WinogradLoops {
     void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch);
 
     /**
-     * {@code c = a * b} for {@link #ROWS} tiles and a panel of filters, at one point.
+     * {@code c = a * b} for the first tiles of a block and a panel of filters, at one point. It may go on beyond these
+     * tiles, to the end of the block.
      *
-     * @param a {@code [k / PANEL, ROWS, PANEL]}, the last half full where k is no multiple of {@code PANEL}; it begins at
+     * @param a {@code [k / PANEL, TILES, PANEL]}, the last half full where k is no multiple of {@code PANEL}; it begins at
      *     a multiple of {@code PANEL}, as each panel does
      * @param aStride from one panel of a to the next
      * @param b {@code [k, PANEL]}
-     * @param c {@code [ROWS, PANEL]}
+     * @param c {@code [TILES, PANEL]}
      * @param k a multiple of {@code LANES}
+     * @param tiles from 1 to {@code TILES}
      */
-    void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k);
+    void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k, int tiles);
 
     /**
-     * {@code c += a' * b} for {@link #CHANNELS} channels of a, a panel of b and tiles of one block, at one point.
+     * {@code c += a' * b} for the channels of a panel of a, some panels of b and the first tiles of a block, at one point.
      *
-     * @param a {@code [tiles, PANEL]}, as b
+     * @param a {@code [tiles, PANEL]}, as each panel of b
+     * @param channels {@code PANEL} or {@code LANES}
+     * @param bStride from one panel of b to the next
+     * @param panels of b
      * @param tiles an even number
-     * @param cStride from one channel's {@code PANEL} numbers to the next
+     * @param c {@code [channels, panels, PANEL]}
+     * @param cStride from one channel to the next
      */
-    void multiplyTiles(float[] a, int aAt, float[] b, int bAt, int tiles, float[] c, int cAt, int cStride);
+    void multiplyTiles(
+            float[] a,
+            int aAt,
+            int channels,
+            float[] b,
+            int bAt,
+            int bStride,
+            int panels,
+            int tiles,
+            float[] c,
+            int cAt,
+            int cStride);
 
     /**
      * {@code sums[tap] += values[i] * sheet[place[i] + tap]} over a list of pixels, for nine taps and a block of channels
@@ -146,9 +157,10 @@ interface WinogradLoops {
         private Best() {}
 
         private static @Nullable WinogradLoops find() {
-            return OneDnn.BLOCK == LANES && OneDnn.HAS_AVX2
+            WinogradLoops vectors = OneDnn.BLOCK == LANES && OneDnn.HAS_AVX2
                     ? IncubatorClasses.find("org.snn4j.cpu.VectorWinograd", WinogradLoops.class)
                     : null;
+            return vectors == null ? null : MachineWinograd.overOrSame(vectors);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.snn4j.cpu;
 
-import static org.snn4j.cpu.WinogradLoops.CHANNELS;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.POINT;
 import static org.snn4j.cpu.WinogradLoops.POINTS;
@@ -121,13 +120,12 @@ final class WinogradWeightGradient implements Stages<WinogradPiece> {
             // An odd number is made even by a tile of zeros.
             int count = (Math.min(TILES, tiles - first) + 1) / 2 * 2;
             int from = WinogradLayout.place(first) + point * POINT;
-            for (int panel = 0; panel < layout.panels(); panel++) {
-                int b = panel * stride + from;
-                for (int channel = begin; channel < end; channel += CHANNELS) {
-                    int a = channel / PANEL * stride + channel % PANEL + from;
-                    int to = gradients + channel * channelStride + panel * PANEL;
-                    loops.multiplyTiles(left, a, right, b, count, filters, to, channelStride);
-                }
+            for (int channel = begin; channel < end; channel += PANEL) {
+                int a = channel / PANEL * stride + from;
+                int channels = Math.min(PANEL, end - channel);
+                int to = gradients + channel * channelStride;
+                loops.multiplyTiles(
+                        left, a, channels, right, from, stride, layout.panels(), count, filters, to, channelStride);
             }
         }
     }

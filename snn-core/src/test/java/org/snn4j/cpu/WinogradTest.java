@@ -103,7 +103,7 @@ class WinogradTest {
     @ParameterizedTest(name = "{0} to {1} channels, {2} x {2} pixels, padding {3}")
     @CsvSource({"8, 8, 4, 1", "24, 10, 5, 0", "16, 40, 8, 1"})
     void agreesWithTheFormulaWhereEachThreadHasGroupsOfImagesOfItsOwn(int in, int out, int side, int padding) {
-        int images = 300 * Workers.THREADS;
+        int images = 400 * Workers.THREADS;
         int outputSide = side + 2 * padding - 2;
         WinogradLayout layout =
                 WinogradLayout.of(imagined(in, side, images), imagined(out, outputSide, images), padding);

@@ -1,0 +1,140 @@
+package org.snn4j.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.snn4j.cpu.WinogradLoops.PANEL;
+import static org.snn4j.cpu.WinogradLoops.TILES;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sums of every kind of loops that runs here, against their formulas in double and against one another. */
+class WinogradLoopsTest {
+    private static final int A = 2 * PANEL;
+    private static final int B = 3;
+    private static final int C = 5;
+    private static final int STRIDE = TILES * PANEL + 32;
+
+    private final List<WinogradLoops> all = new ArrayList<>();
+
+    @BeforeEach
+    void findTheLoops() {
+        WinogradLoops best = WinogradLoops.orNull();
+        assumeTrue(
+                best != null,
+                "oneDNN has a Winograd convolution of its own on this processor, or Java has no Vector API");
+        all.add(best);
+        if (best instanceof MachineWinograd) {
+            all.add(((MachineWinograd) best).others());
+        }
+    }
+
+    @ParameterizedTest(name = "{0} channels, {1} tiles")
+    @CsvSource({"8, 1", "8, 48", "16, 6", "16, 7", "24, 28", "80, 47", "80, 48"})
+    void multipliesTilesByFilters(int k, int tiles) {
+        float[] a = random(1, A + (k + PANEL - 1) / PANEL * STRIDE);
+        float[] b = random(2, B + k * PANEL);
+        float[] before = random(3, C + TILES * PANEL + PANEL);
+        double[] expected = doubles(before);
+        for (int tile = 0; tile < tiles; tile++) {
+            for (int filter = 0; filter < PANEL; filter++) {
+                double sum = 0;
+                for (int i = 0; i < k; i++) {
+                    double left = a[A + i / PANEL * STRIDE + tile * PANEL + i % PANEL];
+                    sum += left * b[B + i * PANEL + filter];
+                }
+                expected[C + tile * PANEL + filter] = sum;
+            }
+        }
+
+        List<float[]> results = new ArrayList<>();
+        for (WinogradLoops loops : all) {
+            float[] c = before.clone();
+            loops.multiply(a, A, STRIDE, b, B, c, C, k, tiles);
+            // What lies behind the tiles is nobody's, up to the end of the block.
+            System.arraycopy(before, C + tiles * PANEL, c, C + tiles * PANEL, (TILES - tiles) * PANEL);
+            results.add(c);
+        }
+
+        assertAll(results, expected);
+    }
+
+    @ParameterizedTest(name = "{0} channels, {1} panels, {2} tiles")
+    @CsvSource({"8, 1, 2", "16, 1, 48", "8, 3, 6", "16, 2, 10", "16, 5, 48"})
+    void addsProductsOfTilesToTheGradientOfFilters(int channels, int panels, int tiles) {
+        int stride = panels * PANEL + 7;
+        float[] a = random(1, A + tiles * PANEL);
+        float[] b = random(2, B + panels * STRIDE);
+        float[] before = random(3, C + channels * stride);
+        double[] expected = doubles(before);
+        for (int channel = 0; channel < channels; channel++) {
+            for (int filter = 0; filter < panels * PANEL; filter++) {
+                int right = B + filter / PANEL * STRIDE + filter % PANEL;
+                for (int tile = 0; tile < tiles; tile++) {
+                    double left = a[A + tile * PANEL + channel];
+                    expected[C + channel * stride + filter] += left * b[right + tile * PANEL];
+                }
+            }
+        }
+
+        List<float[]> results = new ArrayList<>();
+        for (WinogradLoops loops : all) {
+            float[] c = before.clone();
+            loops.multiplyTiles(a, A, channels, b, B, STRIDE, panels, tiles, c, C, stride);
+            results.add(c);
+        }
+
+        assertAll(results, expected);
+    }
+
+    @Test
+    void refusesToReadOrWriteBeyondTheArrays() {
+        float[] enough = new float[TILES * PANEL];
+        float[] short1 = new float[TILES * PANEL - 1];
+        for (WinogradLoops loops : all) {
+            for (int place = 0; place < 3; place++) {
+                float[] a = place == 0 ? short1 : enough;
+                float[] b = place == 1 ? new float[PANEL * PANEL - 1] : enough;
+                float[] c = place == 2 ? short1 : enough;
+                assertThatThrownBy(() -> loops.multiply(a, 0, 0, b, 0, c, 0, PANEL, TILES))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+                float[] right = place == 1 ? short1 : enough;
+                float[] sums = place == 2 ? new float[PANEL * PANEL - 1] : enough;
+                assertThatThrownBy(() -> loops.multiplyTiles(a, 0, PANEL, right, 0, 0, 1, TILES, sums, 0, PANEL))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
+        }
+    }
+
+    private static void assertAll(List<float[]> results, double[] expected) {
+        for (float[] result : results) {
+            for (int i = 0; i < expected.length; i++) {
+                assertThat((double) result[i]).as("number " + i).isCloseTo(expected[i], within(1e-4));
+            }
+            assertThat(result).containsExactly(results.get(0));
+        }
+    }
+
+    private static double[] doubles(float[] floats) {
+        double[] doubles = new double[floats.length];
+        Arrays.setAll(doubles, i -> floats[i]);
+        return doubles;
+    }
+
+    private static float[] random(long seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return numbers;
+    }
+}
