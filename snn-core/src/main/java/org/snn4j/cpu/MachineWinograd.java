@@ -109,8 +109,33 @@ final class MachineWinograd implements WinogradLoops {
     }
 
     @Override
-    public void taps(float[] sheet, short[] places, float[] values, int begin, int end, float[] sums, int at) {
-        others.taps(sheet, places, values, begin, end, sums, at);
+    public boolean listOnes(float[] pixels, short[] place, short[] places, int at, int[] counts, int countsAt) {
+        check(pixels, 0, place.length * LANES);
+        Objects.checkFromIndexSize(at, LANES * place.length, places.length);
+        Objects.checkFromIndexSize(countsAt, LANES, counts.length);
+        try {
+            Methods.LISTS.invokeExact(
+                    pixels,
+                    0L,
+                    place,
+                    0L,
+                    places,
+                    (long) at * Short.BYTES,
+                    counts,
+                    (long) countsAt * Integer.BYTES,
+                    Methods.TABLE,
+                    0L,
+                    (long) place.length / SpikeCode.PIXELS,
+                    (long) place.length * Short.BYTES);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return counts[countsAt] >= 0;
+    }
+
+    @Override
+    public SparseSheet sheet(boolean onesOnly) {
+        return onesOnly ? new MachineSheet() : others.sheet(false);
     }
 
     /** Machine code reads and writes wherever it is told to. */
@@ -127,6 +152,8 @@ final class MachineWinograd implements WinogradLoops {
         static final MethodHandle ROWS;
         static final MethodHandle PANEL_OF_TILES;
         static final MethodHandle HALF_OF_TILES;
+        static final MethodHandle LISTS;
+        static final byte[] TABLE = SpikeCode.table();
 
         static {
             MachineCode machine = Objects.requireNonNull(MachineCode.orNull());
@@ -136,6 +163,8 @@ final class MachineWinograd implements WinogradLoops {
             Class<?>[] tiles = {floats, floats, floats, number, number, number, number};
             PANEL_OF_TILES = machine.method(ProductCode.tiles(PANEL), tiles);
             HALF_OF_TILES = machine.method(ProductCode.tiles(LANES), tiles);
+            LISTS = machine.method(
+                    SpikeCode.lists(), floats, short[].class, short[].class, int[].class, byte[].class, number, number);
         }
     }
 }

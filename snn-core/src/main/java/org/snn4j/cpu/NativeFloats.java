@@ -93,6 +93,10 @@ final class NativeFloats {
         buffer.put(index, from, 0, count);
     }
 
+    void put(int index, NativeFloats from, int at, int count) {
+        buffer.put(index, from.buffer, at, count);
+    }
+
     void clear() {
         Pointer.memset(start, 0, length * Float.BYTES);
     }

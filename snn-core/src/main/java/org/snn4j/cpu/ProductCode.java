@@ -1,6 +1,5 @@
 package org.snn4j.cpu;
 
-import static org.snn4j.cpu.Assembler.FIRST_ON_STACK;
 import static org.snn4j.cpu.Assembler.R10;
 import static org.snn4j.cpu.Assembler.R11;
 import static org.snn4j.cpu.Assembler.R8;
@@ -10,7 +9,11 @@ import static org.snn4j.cpu.Assembler.RCX;
 import static org.snn4j.cpu.Assembler.RDI;
 import static org.snn4j.cpu.Assembler.RDX;
 import static org.snn4j.cpu.Assembler.RSI;
-import static org.snn4j.cpu.Assembler.STACK;
+import static org.snn4j.cpu.Assembler.RSP;
+import static org.snn4j.cpu.Assembler.at;
+import static org.snn4j.cpu.VectorInstruction.VADDPS;
+import static org.snn4j.cpu.VectorInstruction.VBROADCASTSS;
+import static org.snn4j.cpu.VectorInstruction.VFMADD231PS;
 import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 
@@ -26,6 +29,9 @@ final class ProductCode {
 
     private static final int VECTOR = LANES * Float.BYTES;
     private static final int LINE = PANEL * Float.BYTES;
+    /** Where the seventh argument is in memory. */
+    private static final int SEVENTH = 8;
+
     private static final int LEFT = 2 * ROWS;
     private static final int RIGHT = LEFT + 1;
     private static final int NUMBER = RIGHT + 1;
@@ -47,23 +53,23 @@ final class ProductCode {
         for (int channel = 0; channel < LANES; channel++) {
             step(code, RAX, channel * Float.BYTES, LINE, ROWS, R10, channel * LINE);
         }
-        code.subConstant(R11, LANES);
+        code.addConstant(R11, -LANES);
         int half = code.jz();
         for (int channel = LANES; channel < PANEL; channel++) {
             step(code, RAX, channel * Float.BYTES, LINE, ROWS, R10, channel * LINE);
         }
         code.add(RAX, R8);
         code.addConstant(R10, PANEL * LINE);
-        code.subConstant(R11, LANES);
+        code.addConstant(R11, -LANES);
         code.jnz(nextPanel);
         code.land(half);
         for (int row = 0; row < ROWS; row++) {
-            code.store(RDX, row * LINE, 2 * row);
-            code.store(RDX, row * LINE + VECTOR, 2 * row + 1);
+            code.store(at(RDX, row * LINE), 2 * row);
+            code.store(at(RDX, row * LINE + VECTOR), 2 * row + 1);
         }
         code.addConstant(RDI, ROWS * LINE);
         code.addConstant(RDX, ROWS * LINE);
-        code.subConstant(R9, 1);
+        code.addConstant(R9, -1);
         code.jnz(nextSet);
         code.ret();
         return code.bytes();
@@ -92,14 +98,14 @@ final class ProductCode {
             }
             code.addConstant(RDI, 2 * LINE);
             code.addConstant(R11, 2 * LINE);
-            code.subConstant(RAX, 2);
+            code.addConstant(RAX, -2);
             code.jnz(next);
             // A sum of sums of a block loses less to rounding than one long sum.
             for (int row = 0; row < rows; row++) {
                 for (int half = 0; half < 2; half++) {
                     int sum = 2 * row + half;
-                    code.vaddps(sum, sum, R10, half * VECTOR);
-                    code.store(R10, half * VECTOR, sum);
+                    code.vector(VADDPS, sum, sum, at(R10, half * VECTOR));
+                    code.store(at(R10, half * VECTOR), sum);
                 }
                 code.add(R10, R9);
             }
@@ -108,9 +114,9 @@ final class ProductCode {
         }
         code.addConstant(RDX, LINE);
         code.add(RSI, R8);
-        code.load(RAX, STACK, FIRST_ON_STACK);
-        code.subConstant(RAX, 1);
-        code.keep(STACK, FIRST_ON_STACK, RAX);
+        code.mov(RAX, at(RSP, SEVENTH));
+        code.addConstant(RAX, -1);
+        code.mov(at(RSP, SEVENTH), RAX);
         code.jnz(nextPanel);
         code.ret();
         return code.bytes();
@@ -124,13 +130,13 @@ final class ProductCode {
 
     /** Adds to two sums of each row its number times two vectors of b. */
     private static void step(Assembler code, int a, int aAt, int aStride, int rows, int b, int bAt) {
-        code.vmovups(LEFT, b, bAt);
-        code.vmovups(RIGHT, b, bAt + VECTOR);
+        code.load(LEFT, at(b, bAt));
+        code.load(RIGHT, at(b, bAt + VECTOR));
         for (int row = 0; row < rows; row++) {
             int number = NUMBER + row % 2;
-            code.vbroadcastss(number, a, aAt + row * aStride);
-            code.vfmadd231ps(2 * row, number, LEFT);
-            code.vfmadd231ps(2 * row + 1, number, RIGHT);
+            code.vector(VBROADCASTSS, number, 0, at(a, aAt + row * aStride));
+            code.vector(VFMADD231PS, 2 * row, number, LEFT);
+            code.vector(VFMADD231PS, 2 * row + 1, number, RIGHT);
         }
     }
 }

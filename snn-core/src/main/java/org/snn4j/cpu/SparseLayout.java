@@ -80,7 +80,8 @@ record SparseLayout(int images, int in, int out, int height, int width, int padd
         return pieces(width, windowsAcross());
     }
 
-    private int windowsOfAnImage() {
+    /** Windows that an image is cut into. */
+    int windowsOfAnImage() {
         return windowsDown() * windowsAcross();
     }
 
@@ -129,13 +130,21 @@ record SparseLayout(int images, int in, int out, int height, int width, int padd
         return cells() * windowLength();
     }
 
-    /** Where each of these lies in the sheet: the upper left of the nine pixels of the output's gradient that it meets. */
+    /** Room for a list of these: a multiple of the lanes. */
+    int listLength() {
+        return pieces(pixels(), LANES) * LANES;
+    }
+
+    /**
+     * Where each of these lies in the sheet, in floats: the upper left of the nine pixels of the output's gradient that it
+     * meets. Filled up to the room of a list.
+     */
     short[] places() {
-        short[] places = new short[pixels()];
-        for (int i = 0; i < places.length; i++) {
+        short[] places = new short[listLength()];
+        for (int i = 0; i < pixels(); i++) {
             int pixel = i % windowLength();
             int place = cell(i / windowLength()) + pixel / windowWidth() * COLUMNS + pixel % windowWidth();
-            places[i] = (short) place;
+            places[i] = (short) (place * LANES);
         }
         return places;
     }
@@ -173,18 +182,13 @@ record SparseLayout(int images, int in, int out, int height, int width, int padd
         return pieces(in, part());
     }
 
-    /** Most numbers that the lists of a group can have. */
-    int listLength() {
-        return sheetsAtATime() * pixels() * in;
-    }
-
-    /** Bounds of these lists: a block of channels has one more than lists. */
-    int bounds() {
-        return sheetsAtATime() * planes() * (LANES + 1);
+    /** Lists of a group. */
+    int lists() {
+        return sheetsAtATime() * in;
     }
 
     /** Bytes of lists. */
     long bytes() {
-        return (long) listLength() * (Float.BYTES + Short.BYTES) + (long) bounds() * Integer.BYTES;
+        return (long) lists() * (listLength() * (Float.BYTES + Short.BYTES) + Integer.BYTES);
     }
 }

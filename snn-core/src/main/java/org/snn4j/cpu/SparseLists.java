@@ -2,32 +2,69 @@ package org.snn4j.cpu;
 
 import static org.snn4j.cpu.WinogradLoops.LANES;
 
+import java.util.Arrays;
+
 /**
- * For each channel and sheet of a group, the pixels that are not zero, one after the other: where they lie in the sheet,
- * and their values. Spikes are few, and so are these.
+ * For each channel and sheet of a group, the pixels that are not zero: where they lie in the sheet, and their values.
+ * Spikes are few, and so are these.
  */
 final class SparseLists {
     short[] places = new short[0];
-    float[] values = new float[0];
-    private int[] bounds = new int[0];
+    private float[] values = new float[0];
+    int[] counts = new int[0];
+
+    private float[] ones = new float[0];
+    private boolean[] onesOnly = new boolean[0];
     private int planes;
+    private int length;
 
     /** Makes room for the lists of a layout's groups. */
     void fit(SparseLayout layout) {
         planes = layout.planes();
-        int length = layout.listLength();
-        if (places.length < length) {
-            places = new short[length];
-            values = new float[length];
+        length = layout.listLength();
+        int lists = layout.lists();
+        if (places.length < lists * length) {
+            places = new short[lists * length];
+            values = new float[lists * length];
         }
-        if (bounds.length < layout.bounds()) {
-            bounds = new int[layout.bounds()];
+        if (counts.length < lists) {
+            counts = new int[lists];
+            onesOnly = new boolean[lists / LANES];
+        }
+        if (ones.length < length) {
+            ones = new float[length];
+            Arrays.fill(ones, 1);
         }
     }
 
-    /** Where the list of a channel begins; it ends where that of the next lane does, also after the last. */
+    /** Room for a list; those of a block of channels follow one another. */
+    int length() {
+        return length;
+    }
+
+    /** Where the count of a channel is. */
+    int nth(int sheet, int plane, int lane) {
+        return (sheet * planes + plane) * LANES + lane;
+    }
+
+    /** Where the list of a channel begins. */
     int begin(int sheet, int plane, int lane) {
-        return bounds[(sheet * planes + plane) * (LANES + 1) + lane];
+        return nth(sheet, plane, lane) * length;
+    }
+
+    /** How many pixels are in it. */
+    int count(int sheet, int plane, int lane) {
+        return counts[nth(sheet, plane, lane)];
+    }
+
+    /** The values of a channel's pixels. */
+    float[] valuesOf(int sheet, int plane) {
+        return onesOnly[sheet * planes + plane] ? ones : values;
+    }
+
+    /** Where these begin. */
+    int valuesBegin(int sheet, int plane, int lane) {
+        return onesOnly[sheet * planes + plane] ? 0 : begin(sheet, plane, lane);
     }
 
     /**
@@ -36,15 +73,19 @@ final class SparseLists {
      * @param sheet counted from the first of the group
      * @param pixels {@code [place.length, LANES]}
      * @param place where each pixel lies
+     * @return whether they are known to be of ones only
      */
-    void collect(int sheet, int plane, float[] pixels, short[] place) {
-        int bound = (sheet * planes + plane) * (LANES + 1);
-        int next = (sheet * planes + plane) * place.length * LANES;
-        for (int lane = 0; lane < LANES; lane++) {
-            bounds[bound + lane] = next;
-            next = collect(pixels, lane, place, places, values, next);
+    boolean collect(WinogradLoops loops, int sheet, int plane, float[] pixels, short[] place) {
+        int begin = begin(sheet, plane, 0);
+        int first = nth(sheet, plane, 0);
+        boolean listed = loops.listOnes(pixels, place, places, begin, counts, first);
+        if (!listed) {
+            for (int lane = 0; lane < LANES; lane++) {
+                counts[first + lane] = collect(pixels, lane, place, places, values, begin + lane * length);
+            }
         }
-        bounds[bound + LANES] = next;
+        onesOnly[first / LANES] = listed;
+        return listed;
     }
 
     /** Writes every pixel and goes on after those that are not zero, which no processor has to guess. */
@@ -57,6 +98,6 @@ final class SparseLists {
             int bits = Float.floatToRawIntBits(value) << 1;
             next += (bits | -bits) >>> 31;
         }
-        return next;
+        return next - begin;
     }
 }

@@ -3,30 +3,31 @@ package org.snn4j.cpu;
 import static org.snn4j.cpu.WinogradLoops.LANES;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What one thread works in: a sheet, and pixels on their way to it. */
 final class SparsePiece {
     private final SparseLayout layout;
     private final short[] place;
     private final float[] pixels;
-    private final float[] rows;
+    private final WinogradLoops loops;
+    private @Nullable SparseSheet ones;
+    private @Nullable SparseSheet others;
 
-    /** {@code [ROWS, COLUMNS, LANES]}. */
-    final float[] sheet = new float[SparseLayout.SHEET];
-
-    SparsePiece(SparseLayout layout) {
+    SparsePiece(SparseLayout layout, WinogradLoops loops) {
         this.layout = layout;
+        this.loops = loops;
         this.place = layout.places();
-        this.pixels = new float[layout.pixels() * LANES];
-        this.rows = new float[(layout.windowHeight() + 2) * layout.outputWidth() * LANES];
+        this.pixels = new float[layout.listLength() * LANES];
     }
 
     /**
      * Lists the pixels of a block of channels on a sheet.
      *
      * @param nth the sheet's number in its group
+     * @return whether they are known to be of ones only
      */
-    void collect(Activation input, int sheet, int plane, SparseLists lists, int nth) {
+    boolean collect(Activation input, int sheet, int plane, SparseLists lists, int nth) {
         Arrays.fill(pixels, 0);
         for (int cell = 0; cell < layout.windowsOf(sheet); cell++) {
             int window = sheet * layout.cells() + cell;
@@ -45,12 +46,20 @@ final class SparsePiece {
                 }
             }
         }
-        lists.collect(nth, plane, pixels, place);
+        return lists.collect(loops, nth, plane, pixels, place);
     }
 
-    /** Lays a block of channels of the gradient on the sheet, zeros around the images. */
-    void spread(Activation dy, int sheet, int block) {
-        Arrays.fill(this.sheet, 0);
+    /**
+     * A block of channels of the gradient on a sheet, zeros around the images.
+     *
+     * @param onesOnly whether all values of the lists are one
+     */
+    SparseSheet spread(Activation dy, int sheet, int block, boolean onesOnly) {
+        SparseSheet to = sheet(onesOnly);
+        if (layout.windowsOfAnImage() > 1) {
+            to.clear();
+        }
+        int rowLength = layout.outputWidth() * LANES;
         for (int cell = 0; cell < layout.windowsOf(sheet); cell++) {
             int window = sheet * layout.cells() + cell;
             int top = layout.top(window) - 2 + layout.padding();
@@ -59,15 +68,27 @@ final class SparsePiece {
             int endRow = Math.min(top + layout.windowHeight() + 2, layout.outputHeight());
             int firstColumn = Math.max(left, 0);
             int endColumn = Math.min(left + layout.windowWidth() + 2, layout.outputWidth());
-            int rowLength = layout.outputWidth() * LANES;
             int count = (endColumn - firstColumn) * LANES;
-            int from = dy.offset(0, layout.image(window), block) + firstRow * rowLength;
-            dy.floats().get(from, rows, (endRow - firstRow) * rowLength);
-            int to = layout.cell(cell) + firstColumn - left;
+            int from = dy.offset(0, layout.image(window), block) + firstColumn * LANES;
+            int place = layout.cell(cell) + firstColumn - left;
             for (int y = firstRow; y < endRow; y++) {
-                int row = (to + (y - top) * SparseLayout.COLUMNS) * LANES;
-                System.arraycopy(rows, (y - firstRow) * rowLength + firstColumn * LANES, this.sheet, row, count);
+                int row = (place + (y - top) * SparseLayout.COLUMNS) * LANES;
+                to.put(row, dy.floats(), from + y * rowLength, count);
             }
         }
+        return to;
+    }
+
+    private SparseSheet sheet(boolean onesOnly) {
+        SparseSheet known = onesOnly ? ones : others;
+        if (known == null) {
+            known = loops.sheet(onesOnly);
+            if (onesOnly) {
+                ones = known;
+            } else {
+                others = known;
+            }
+        }
+        return known;
     }
 }

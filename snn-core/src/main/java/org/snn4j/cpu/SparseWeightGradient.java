@@ -33,6 +33,9 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
     private final float[] sums;
     private final int groups;
 
+    /** Groups whose lists may have other values than one. */
+    private final boolean[] mixed;
+
     SparseWeightGradient(
             SparseLayout layout,
             WinogradLoops loops,
@@ -48,10 +51,11 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
         this.lists = scratch.lists(layout);
         this.sums = scratch.filters(TAPS * layout.in() * layout.out());
         this.groups = layout.groups();
+        this.mixed = new boolean[groups];
     }
 
     void run() {
-        Workers.run(() -> new SparsePiece(layout), this);
+        Workers.run(() -> new SparsePiece(layout, loops), this);
     }
 
     /** Whether so much of an input is zero that this is worth while, to tell by some of its planes. */
@@ -97,7 +101,9 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
         } else if (stage % STAGES_OF_A_GROUP == 0) {
             int nth = unit / layout.planes();
             int sheet = group * layout.sheetsAtATime() + nth;
-            piece.collect(input, sheet, unit % layout.planes(), lists, nth);
+            if (!piece.collect(input, sheet, unit % layout.planes(), lists, nth)) {
+                mixed[group] = true;
+            }
         } else {
             sum(group, unit, piece);
         }
@@ -114,13 +120,9 @@ final class SparseWeightGradient implements Stages<SparsePiece> {
             Arrays.fill(sums, first + begin * length, first + end * length, 0);
         }
         for (int nth = 0; nth < layout.sheetsOf(group); nth++) {
-            piece.spread(dy, group * layout.sheetsAtATime() + nth, block);
-            for (int channel = begin; channel < end; channel++) {
-                int from = lists.begin(nth, channel / LANES, channel % LANES);
-                int to = lists.begin(nth, channel / LANES, channel % LANES + 1);
-                if (from != to) {
-                    loops.taps(piece.sheet, lists.places, lists.values, from, to, sums, first + channel * length);
-                }
+            SparseSheet sheet = piece.spread(dy, group * layout.sheetsAtATime() + nth, block, !mixed[group]);
+            for (int channel = begin; channel < end; channel += LANES) {
+                sheet.add(lists, nth, channel / LANES, sums, first + channel * length);
             }
         }
     }

@@ -283,7 +283,12 @@ final class VectorWinograd implements WinogradLoops {
     }
 
     @Override
-    public void taps(float[] sheet, short[] places, float[] values, int begin, int end, float[] sums, int at) {
-        VectorSparse.taps(sheet, places, values, begin, end, sums, at);
+    public boolean listOnes(float[] pixels, short[] place, short[] places, int at, int[] counts, int countsAt) {
+        return false;
+    }
+
+    @Override
+    public SparseSheet sheet(boolean onesOnly) {
+        return new VectorSheet();
     }
 }

@@ -125,15 +125,23 @@ interface WinogradLoops {
             int cStride);
 
     /**
-     * {@code sums[tap] += values[i] * sheet[place[i] + tap]} over a list of pixels, for nine taps and a block of channels
-     * of the output: what a {@link SparseWeightGradient} has in place of products.
+     * Lists the pixels of a block of channels that are one, where all others are zero.
      *
-     * @param sheet {@code [ROWS, COLUMNS, LANES]} of {@link SparseLayout}
-     * @param begin of the list
-     * @param end after its last pixel
-     * @param sums {@code [TAPS, LANES]}
+     * @param pixels {@code [place.length, LANES]}
+     * @param place what a list says of each pixel; as many as a multiple of {@code LANES}
+     * @param places receives a list for each channel
+     * @param at where the first begins; the others follow, each with room for all pixels
+     * @param counts receives how long each is
+     * @return whether it was done: not where there are other numbers, or where these loops have no fast way to
      */
-    void taps(float[] sheet, short[] places, float[] values, int begin, int end, float[] sums, int at);
+    boolean listOnes(float[] pixels, short[] place, short[] places, int at, int[] counts, int countsAt);
+
+    /**
+     * What adds up the gradient of the output around listed pixels.
+     *
+     * @param onesOnly whether all listed values are one
+     */
+    SparseSheet sheet(boolean onesOnly);
 
     /**
      * Tiles of a plane.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 import static org.snn4j.cpu.WinogradLoops.TILES;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sums of every kind of loops that runs here, against their formulas in double and against one another. */
 class WinogradLoopsTest {
@@ -93,6 +95,64 @@ class WinogradLoopsTest {
         }
 
         assertAll(results, expected);
+    }
+
+    @ParameterizedTest(name = "{0} of a hundred are ones")
+    @ValueSource(ints = {0, 17, 50, 100})
+    void listsTheOnesOfEachChannel(int share) {
+        int pixels = 40;
+        short[] place = new short[pixels];
+        for (int i = 0; i < pixels; i++) {
+            place[i] = (short) (7 * i);
+        }
+        SplittableRandom random = new SplittableRandom(share);
+        float[] values = new float[pixels * LANES];
+        List<List<Short>> expected = new ArrayList<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            List<Short> list = new ArrayList<>();
+            for (int i = 0; i < pixels; i++) {
+                if (random.nextInt(100) < share) {
+                    values[i * LANES + lane] = 1;
+                    list.add(place[i]);
+                }
+            }
+            expected.add(list);
+        }
+
+        for (WinogradLoops loops : all) {
+            short[] places = new short[3 + LANES * pixels + 1];
+            int[] counts = new int[2 + LANES + 1];
+            Arrays.fill(places, (short) -5);
+            Arrays.fill(counts, -5);
+            if (loops.listOnes(values, place, places, 3, counts, 2)) {
+                for (int lane = 0; lane < LANES; lane++) {
+                    List<Short> list = new ArrayList<>();
+                    for (int i = 0; i < counts[2 + lane]; i++) {
+                        list.add(places[3 + lane * pixels + i]);
+                    }
+                    assertThat(list).as("channel " + lane).isEqualTo(expected.get(lane));
+                }
+                assertThat(new int[] {places[2], places[3 + LANES * pixels], counts[1], counts[2 + LANES]})
+                        .containsOnly(-5);
+            } else {
+                assertThat(loops).isNotInstanceOf(MachineWinograd.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {2, -1, 0.5f, -0.0f, Float.NaN, Float.MIN_VALUE})
+    void doesNotListOnesWhereThereIsAnotherNumber(float other) {
+        for (WinogradLoops loops : all) {
+            for (int at = 0; at < 16 * LANES; at++) {
+                float[] values = new float[16 * LANES];
+                values[3] = 1;
+                values[at] = other;
+                short[] places = new short[16 * LANES];
+                assertThat(loops.listOnes(values, new short[16], places, 0, new int[LANES], 0))
+                        .isFalse();
+            }
+        }
     }
 
     @Test

@@ -68,13 +68,32 @@ class WinogradTest {
     })
     void agreesWithTheFormulaWhereMostOfTheInputIsZero(
             int in, int out, int height, int width, int padding, int images) {
+        for (Values values : Values.values()) {
+            assertThatZerosAgree(in, out, height, width, padding, images, values);
+        }
+    }
+
+    /** What the numbers are that are not zero. */
+    private enum Values {
+        ANY,
+        ONES,
+        ONES_BUT_FOR_THE_LAST
+    }
+
+    private static void assertThatZerosAgree(
+            int in, int out, int height, int width, int padding, int images, Values values) {
         assumeTrue(SparseWeightGradient.ALLOWED, "switched off by -D" + SparseWeightGradient.PROPERTY + "=false");
         float[][] x = normal(images, in * height * width, 2);
         SplittableRandom random = new SplittableRandom(4);
         for (float[] row : x) {
             for (int i = 0; i < row.length; i++) {
-                row[i] = random.nextInt(6) == 0 ? row[i] : 0;
+                float value = values == Values.ANY ? row[i] : 1;
+                row[i] = random.nextInt(6) == 0 ? value : 0;
             }
+        }
+        if (values == Values.ONES_BUT_FOR_THE_LAST) {
+            float[] last = x[images - 1];
+            last[last.length - 1] = -2;
         }
 
         agrees(Shape.of(in, height, width), out, padding, x);
