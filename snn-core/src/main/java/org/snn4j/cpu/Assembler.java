@@ -61,39 +61,39 @@ final class Assembler {
     // Vectors
 
     /** An instruction on registers; {@code second} is 0 where it has two. */
-    void vector(VectorInstruction instruction, int first, int second, int third) {
+    void vector(Avx2 instruction, int first, int second, int third) {
         vex(instruction, first, second, third, NOTHING, true);
         registers(first, third);
     }
 
     /** An instruction with memory. */
-    void vector(VectorInstruction instruction, int first, int second, Place third) {
+    void vector(Avx2 instruction, int first, int second, Place third) {
         vex(instruction, first, second, third.base(), third.index(), true);
         memory(first, third);
     }
 
     /** An instruction on the lower half of registers and memory. */
-    void half(VectorInstruction instruction, int first, int second, Place third) {
+    void half(Avx2 instruction, int first, int second, Place third) {
         vex(instruction, first, second, third.base(), third.index(), false);
         memory(first, third);
     }
 
     /** {@code first[i] = second[i] != third[i]}, all bits or none. */
     void notEqual(int first, int second, int third) {
-        vector(VectorInstruction.VCMPPS, first, second, third);
+        vector(Avx2.VCMPPS, first, second, third);
         code.put((byte) 4);
     }
 
     void load(int vector, Place place) {
-        vector(VectorInstruction.VMOVUPS, vector, NOTHING, place);
+        vector(Avx2.VMOVUPS, vector, NOTHING, place);
     }
 
     void store(Place place, int vector) {
-        vector(VectorInstruction.VMOVUPS_STORE, vector, NOTHING, place);
+        vector(Avx2.VMOVUPS_STORE, vector, NOTHING, place);
     }
 
     void zero(int vector) {
-        vector(VectorInstruction.VXORPS, vector, vector, vector);
+        vector(Avx2.VXORPS, vector, vector, vector);
     }
 
     // Whole numbers of 64 bits
@@ -241,7 +241,7 @@ final class Assembler {
     }
 
     /** The three bytes before a vector operation, which hold the upper bits of registers' numbers turned over. */
-    private void vex(VectorInstruction instruction, int first, int second, int base, int index, boolean whole) {
+    private void vex(Avx2 instruction, int first, int second, int base, int index, boolean whole) {
         int upper = ((first >> 3) << 2) | ((index >> 3) << 1) | (base >> 3);
         code.put((byte) 0xC4)
                 .put((byte) (((upper ^ 7) << 5) | instruction.map()))

@@ -11,9 +11,9 @@ import static org.snn4j.cpu.Assembler.RDX;
 import static org.snn4j.cpu.Assembler.RSI;
 import static org.snn4j.cpu.Assembler.RSP;
 import static org.snn4j.cpu.Assembler.at;
-import static org.snn4j.cpu.VectorInstruction.VADDPS;
-import static org.snn4j.cpu.VectorInstruction.VBROADCASTSS;
-import static org.snn4j.cpu.VectorInstruction.VFMADD231PS;
+import static org.snn4j.cpu.Avx2.VADDPS;
+import static org.snn4j.cpu.Avx2.VBROADCASTSS;
+import static org.snn4j.cpu.Avx2.VFMADD231PS;
 import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.PANEL;
 

@@ -1,7 +1,7 @@
 package org.snn4j.cpu;
 
 /** The instructions on vectors that our machine code needs, named as in the processor's manual. */
-enum VectorInstruction {
+enum Avx2 {
     /** To a register from another or from memory. */
     VMOVUPS(Prefix.NONE, Prefix.MAP_0F, 0x10),
     /** To memory. */
@@ -30,7 +30,7 @@ enum VectorInstruction {
     private final int map;
     private final int operation;
 
-    VectorInstruction(int prefix, int map, int operation) {
+    Avx2(int prefix, int map, int operation) {
         this.prefix = prefix;
         this.map = map;
         this.operation = operation;
