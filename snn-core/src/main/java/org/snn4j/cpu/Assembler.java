@@ -78,7 +78,7 @@ final class Assembler {
         memory(first, third);
     }
 
-    /** {@code first[i] = second[i] != third[i]}, all bits or none. */
+    /** {@code first[i] = second[i] != third[i]}, all bits or none; true for NaN. */
     void notEqual(int first, int second, int third) {
         vector(Avx2.VCMPPS, first, second, third);
         code.put((byte) 4);

@@ -7,6 +7,7 @@ enum Avx2 {
     /** To memory. */
     VMOVUPS_STORE(Prefix.NONE, Prefix.MAP_0F, 0x11),
     VADDPS(Prefix.NONE, Prefix.MAP_0F, 0x58),
+    VMULPS(Prefix.NONE, Prefix.MAP_0F, 0x59),
     VANDPS(Prefix.NONE, Prefix.MAP_0F, 0x54),
     VORPS(Prefix.NONE, Prefix.MAP_0F, 0x56),
     VXORPS(Prefix.NONE, Prefix.MAP_0F, 0x57),

@@ -26,7 +26,8 @@ record Pooling(boolean average, int height, int width, Shape image) {
         return Shape.of(image.size(0), image.size(1) / height, image.size(2) / width);
     }
 
-    private int rowLength() {
+    /** Floats of a row of spikes. */
+    int rowLength() {
         return image.size(2) * OneDnn.BLOCK;
     }
 
@@ -35,7 +36,8 @@ record Pooling(boolean average, int height, int width, Shape image) {
         return height * rowLength();
     }
 
-    private int pooledRowLength() {
+    /** Floats of a row of pooled values. */
+    int pooledRowLength() {
         return image.size(2) / width * OneDnn.BLOCK;
     }
 
@@ -57,29 +59,35 @@ record Pooling(boolean average, int height, int width, Shape image) {
      * @param rows scratch: two tiles
      * @param into receives the pooled values
      */
-    void down(float[] spikes, int n, float[][] rows, float[] into) {
+    void down(PoolingLoops loops, float[] spikes, int n, float[][] rows, float[] into) {
+        for (int band = 0; band < n / bandLength(); band++) {
+            int from = band * bandLength();
+            int to = band * pooledRowLength();
+            if (average) {
+                loops.average(spikes, from, this, into, to, rows);
+            } else {
+                join(spikes, from, rows, into, to);
+            }
+        }
+    }
+
+    /** Adds up each window of a row of windows, or finds its largest spike, by loops that the compiler vectorises. */
+    void join(float[] spikes, int from, float[][] rows, float[] into, int to) {
         float[] high = rows[0];
         float[] wide = rows[1];
         int length = rowLength();
         int last = length - (width - 1) * OneDnn.BLOCK;
-        for (int band = 0; band < n / bandLength(); band++) {
-            int from = band * bandLength();
-            System.arraycopy(spikes, from, high, 0, length);
-            for (int y = 1; y < height; y++) {
-                join(spikes, from + y * length, high, length);
-            }
-            System.arraycopy(high, 0, wide, 0, last);
-            for (int x = 1; x < width; x++) {
-                join(high, x * OneDnn.BLOCK, wide, last);
-            }
-            // Blocks are moved whole, since loops over one block are too short for the compiler to vectorise.
-            int to = band * pooledRowLength();
-            for (int x = 0; x < pooledRowLength(); x += OneDnn.BLOCK) {
-                System.arraycopy(wide, x * width, into, to + x, OneDnn.BLOCK);
-            }
+        System.arraycopy(spikes, from, high, 0, length);
+        for (int y = 1; y < height; y++) {
+            join(spikes, from + y * length, high, length);
         }
-        if (average) {
-            Tile.scale(into, share(), pooled(n));
+        System.arraycopy(high, 0, wide, 0, last);
+        for (int x = 1; x < width; x++) {
+            join(high, x * OneDnn.BLOCK, wide, last);
+        }
+        // Blocks are moved whole, since loops over one block are too short for the compiler to vectorise.
+        for (int x = 0; x < pooledRowLength(); x += OneDnn.BLOCK) {
+            System.arraycopy(wide, x * width, into, to + x, OneDnn.BLOCK);
         }
     }
 
@@ -104,7 +112,8 @@ record Pooling(boolean average, int height, int width, Shape image) {
         }
     }
 
-    private float share() {
+    /** What a place adds to the mean of its window. */
+    float share() {
         return 1f / (height * width);
     }
 

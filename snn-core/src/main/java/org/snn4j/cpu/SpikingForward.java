@@ -96,7 +96,7 @@ final class SpikingForward {
         if (pooling == null) {
             output.floats().put(plane + at, spikes, n);
         } else {
-            pooling.down(spikes, n, rows, pooled);
+            pooling.down(PoolingLoops.best(), spikes, n, rows, pooled);
             output.floats().put(plane + pooling.pooled(at), pooled, pooling.pooled(n));
         }
     }

@@ -1,0 +1,65 @@
+package org.snn4j.cpu;
+
+import static org.snn4j.cpu.Assembler.R10;
+import static org.snn4j.cpu.Assembler.R11;
+import static org.snn4j.cpu.Assembler.R8;
+import static org.snn4j.cpu.Assembler.R9;
+import static org.snn4j.cpu.Assembler.RAX;
+import static org.snn4j.cpu.Assembler.RCX;
+import static org.snn4j.cpu.Assembler.RDI;
+import static org.snn4j.cpu.Assembler.RDX;
+import static org.snn4j.cpu.Assembler.RSI;
+import static org.snn4j.cpu.Assembler.RSP;
+import static org.snn4j.cpu.Assembler.at;
+import static org.snn4j.cpu.Avx2.VADDPS;
+import static org.snn4j.cpu.Avx2.VBROADCASTSS;
+import static org.snn4j.cpu.Avx2.VMULPS;
+
+/** Averages over windows as machine code; the length of a row is in bytes. */
+final class PoolingCode {
+    /** Bytes of a vector. */
+    static final int VECTOR = 8 * Float.BYTES;
+
+    private static final int SUM = 0;
+    private static final int COLUMN = 1;
+    private static final int SHARE = 2;
+
+    /** Where the seventh argument is in memory. */
+    private static final int SEVENTH = 8;
+
+    private PoolingCode() {}
+
+    /** {@code (spikes, into, share, height, width, row, windows)}, see {@link PoolingLoops#average}; share is one number. */
+    static byte[] average() {
+        Assembler code = new Assembler();
+        code.vector(VBROADCASTSS, SHARE, 0, at(RDX, 0));
+        int window = code.here();
+        code.zero(SUM);
+        code.mov(R10, R8);
+        int column = code.here();
+        code.load(COLUMN, at(RDI, 0));
+        code.mov(RAX, RDI);
+        code.mov(R11, RCX);
+        code.addConstant(R11, -1);
+        int flat = code.jz();
+        int place = code.here();
+        code.add(RAX, R9);
+        code.vector(VADDPS, COLUMN, COLUMN, at(RAX, 0));
+        code.addConstant(R11, -1);
+        code.jnz(place);
+        code.land(flat);
+        code.vector(VADDPS, SUM, SUM, COLUMN);
+        code.addConstant(RDI, VECTOR);
+        code.addConstant(R10, -1);
+        code.jnz(column);
+        code.vector(VMULPS, SUM, SUM, SHARE);
+        code.store(at(RSI, 0), SUM);
+        code.addConstant(RSI, VECTOR);
+        code.mov(RAX, at(RSP, SEVENTH));
+        code.addConstant(RAX, -1);
+        code.mov(at(RSP, SEVENTH), RAX);
+        code.jnz(window);
+        code.ret();
+        return code.bytes();
+    }
+}

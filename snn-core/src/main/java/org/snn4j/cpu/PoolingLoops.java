@@ -1,0 +1,26 @@
+package org.snn4j.cpu;
+
+/** The inner loops of averages over a row of windows, in which blocks of channels stand side by side. */
+interface PoolingLoops {
+    /**
+     * The mean of each window.
+     *
+     * @param spikes rows of spikes, the first of which begins at {@code at}
+     * @param rows scratch: two tiles
+     */
+    void average(float[] spikes, int at, Pooling pooling, float[] into, int to, float[][] rows);
+
+    /** The quickest that run here. */
+    static PoolingLoops best() {
+        return Best.LOOPS;
+    }
+
+    /** Found once. */
+    final class Best {
+        static final PoolingLoops LOOPS = OneDnn.BLOCK == MachinePooling.LANES && MachineCode.orNull() != null
+                ? new MachinePooling()
+                : new PlainPooling();
+
+        private Best() {}
+    }
+}
