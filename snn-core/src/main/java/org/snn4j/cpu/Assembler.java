@@ -183,11 +183,6 @@ final class Assembler {
         shift(5, register, bits);
     }
 
-    /** Copies the sign into all bits on the right. */
-    void sar(int register, int bits) {
-        shift(7, register, bits);
-    }
-
     // Jumps
 
     /** Back to a place, unless the last result was zero. */
