@@ -1,6 +1,7 @@
 package org.snn4j.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,6 +149,35 @@ class LauncherTest {
         assertThat(ran.out())
                 .contains("policy ACTIVE threads 3", "[-Xmx1g]\n[-Dname=two words]\n[-Dmore=a b]")
                 .endsWith("[bench]\n[--threads]\n[3]\n");
+    }
+
+    @Test
+    void takesAnInstalledJavaThatRunsMachineCodeWhereNobodyChoseOne() throws Exception {
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux")
+                        && System.getProperty("os.arch").equals("amd64"),
+                "the launcher looks for another Java under Linux on x86-64 only");
+        Path home = Files.createDirectories(folder.resolve("home"));
+        for (String release : new String[] {"21.0.4", "25.0.1", "26"}) {
+            Path jdk = home.resolve(".jdks/" + release);
+            executable(jdk.resolve("bin/java"), "#!/bin/sh\necho java " + release + "\n");
+            Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + release + "\"\n");
+        }
+        // A path whose java is old, as that of many systems is.
+        Path old = folder.resolve("old");
+        executable(old.resolve("bin/java"), "#!/bin/sh\necho java 17\n");
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
+        String path = old.resolve("bin") + ":" + System.getenv("PATH");
+
+        Ran without = launch(
+                Map.of("JAVA_HOME", "", "HOME", home.toString(), "PATH", path), project.resolve("snn"), "doctor");
+        Ran chosen = launch(
+                Map.of("JAVA_HOME", old.toString(), "HOME", home.toString(), "PATH", path),
+                project.resolve("snn"),
+                "doctor");
+
+        assertThat(without.out()).isEqualTo("java 25.0.1\n");
+        assertThat(chosen.out()).isEqualTo("java 17\n");
     }
 
     @Test
