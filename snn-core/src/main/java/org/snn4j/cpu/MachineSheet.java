@@ -59,7 +59,7 @@ final class MachineSheet implements SparseSheet {
     private static final class Method {
         static final MethodHandle SUMS = Objects.requireNonNull(MachineCode.orNull())
                 .method(
-                        SpikeCode.sums(),
+                        SheetCode.sums(),
                         long.class,
                         short[].class,
                         int[].class,

@@ -125,7 +125,7 @@ final class MachineWinograd implements WinogradLoops {
                     (long) countsAt * Integer.BYTES,
                     Methods.TABLE,
                     0L,
-                    (long) place.length / SpikeCode.PIXELS,
+                    (long) place.length / ListCode.PIXELS,
                     (long) place.length * Short.BYTES);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
@@ -153,7 +153,7 @@ final class MachineWinograd implements WinogradLoops {
         static final MethodHandle PANEL_OF_TILES;
         static final MethodHandle HALF_OF_TILES;
         static final MethodHandle LISTS;
-        static final byte[] TABLE = SpikeCode.table();
+        static final byte[] TABLE = ListCode.table();
 
         static {
             MachineCode machine = Objects.requireNonNull(MachineCode.orNull());
@@ -164,7 +164,7 @@ final class MachineWinograd implements WinogradLoops {
             PANEL_OF_TILES = machine.method(ProductCode.tiles(PANEL), tiles);
             HALF_OF_TILES = machine.method(ProductCode.tiles(LANES), tiles);
             LISTS = machine.method(
-                    SpikeCode.lists(), floats, short[].class, short[].class, int[].class, byte[].class, number, number);
+                    ListCode.lists(), floats, short[].class, short[].class, int[].class, byte[].class, number, number);
         }
     }
 }

@@ -11,7 +11,6 @@ import static org.snn4j.cpu.Assembler.RDX;
 import static org.snn4j.cpu.Assembler.RSI;
 import static org.snn4j.cpu.Assembler.RSP;
 import static org.snn4j.cpu.Assembler.at;
-import static org.snn4j.cpu.Avx2.VADDPS;
 import static org.snn4j.cpu.Avx2.VANDPS;
 import static org.snn4j.cpu.Avx2.VMOVUPS;
 import static org.snn4j.cpu.Avx2.VMOVUPS_STORE;
@@ -25,13 +24,12 @@ import static org.snn4j.cpu.Avx2.VPUNPCKHDQ;
 import static org.snn4j.cpu.Avx2.VPUNPCKLDQ;
 import static org.snn4j.cpu.Avx2.VXORPS;
 import static org.snn4j.cpu.WinogradLoops.LANES;
-import static org.snn4j.cpu.WinogradLoops.TAPS;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Lists of spikes, and sums around them, as machine code. */
-final class SpikeCode {
+/** Lists of spikes as machine code. */
+final class ListCode {
     /** Pixels that are listed at once. */
     static final int PIXELS = 8;
 
@@ -58,44 +56,7 @@ final class SpikeCode {
     private static final int LISTS = COUNTS - BYTE;
     private static final int SEVENTH = 8;
 
-    private SpikeCode() {}
-
-    /**
-     * Adds up what lies around the places of lists: {@code (sheet, places, counts, sums, stride, channels)}, with the sheet
-     * in native memory, from one list to the next in bytes, else as {@link SparseSheet#add}.
-     */
-    static byte[] sums() {
-        Assembler code = new Assembler();
-        int channel = code.here();
-        code.movsxd(RAX, at(RDX, 0));
-        code.lea(R10, at(RSI, RAX, Short.BYTES, 0));
-        code.neg(RAX);
-        int none = code.jz();
-        for (int tap = 0; tap < TAPS; tap++) {
-            code.zero(tap);
-        }
-        int spike = code.here();
-        code.movsx(R11, at(R10, RAX, Short.BYTES, 0));
-        for (int tap = 0; tap < TAPS; tap++) {
-            int distance = (tap / 3 * SparseLayout.COLUMNS + tap % 3) * VECTOR;
-            code.vector(VADDPS, tap, tap, at(RDI, R11, Float.BYTES, distance));
-        }
-        code.addConstant(RAX, 1);
-        code.jnz(spike);
-        // A sum of sums of sheets loses less to rounding than one long sum.
-        for (int tap = 0; tap < TAPS; tap++) {
-            code.vector(VADDPS, tap, tap, at(RCX, tap * VECTOR));
-            code.store(at(RCX, tap * VECTOR), tap);
-        }
-        code.land(none);
-        code.add(RSI, R8);
-        code.addConstant(RDX, Integer.BYTES);
-        code.addConstant(RCX, TAPS * VECTOR);
-        code.addConstant(R9, -1);
-        code.jnz(channel);
-        code.ret();
-        return code.bytes();
-    }
+    private ListCode() {}
 
     /**
      * Lists the ones of a block of channels: {@code (pixels, place, places, counts, table, sets, stride)}, with {@code sets}
