@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -55,8 +57,12 @@ final class Problems {
     private static String suggestion(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> alike = unmatched.getSuggestions();
+            String typed = unmatched.getUnmatched().get(0);
+            // A word that was not typed to its end is likelier than one that only sounds alike.
+            Optional<String> begun =
+                    alike.stream().filter(word -> word.startsWith(typed)).min(Comparator.comparing(String::length));
             if (!alike.isEmpty()) {
-                return "did you mean '" + alike.get(0) + "'?";
+                return "did you mean '" + begun.orElse(alike.get(0)) + "'?";
             }
         }
         return "";

@@ -77,6 +77,14 @@ class SnnTest {
     }
 
     @Test
+    void aFlagThatWasNotTypedToItsEndIsTheShortestThatBeginsSo() {
+        Ran ran = Ran.snn("train", "--dat", "x");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToNormalizingNewlines("snn train: unknown flag '--dat'\ndid you mean '--data'?\n");
+    }
+
+    @Test
     void aStackTraceIsShownUnderDebugOnly() {
         assertThat(Ran.snn("evaluate", "--run", "nowhere").err()).doesNotContain("\tat ");
         assertThat(Ran.snn("evaluate", "--run", "nowhere", "--debug").err()).contains("\tat org.snn4j");
