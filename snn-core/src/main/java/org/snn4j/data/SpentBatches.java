@@ -27,6 +27,9 @@ public final class SpentBatches {
 
     private long bytes;
 
+    /** Whether so much was alive after a collection of everything. */
+    private boolean heapIsLarge;
+
     /** Has counted nothing yet. */
     public SpentBatches() {}
 
@@ -40,8 +43,11 @@ public final class SpentBatches {
         bytes += size;
         if (bytes >= Math.max(MUCH, FEW * size)) {
             bytes = 0;
-            if (alive() < LARGE_HEAP) {
+            // A collection of young objects alone leaves old garbage, which looks alive: only one of everything can
+            // tell.
+            if (!heapIsLarge || alive() < LARGE_HEAP) {
                 System.gc();
+                heapIsLarge = alive() >= LARGE_HEAP;
             }
         }
     }

@@ -44,4 +44,23 @@ class SpentBatchesTest {
 
         assertThat(first.get()).isNull();
     }
+
+    @Test
+    void oldGarbageDoesNotCountAsAlive() {
+        leaveOldGarbage();
+        SpentBatches spent = new SpentBatches();
+        WeakReference<Batch> first = add(spent, 40);
+        for (int i = 0; i < 3; i++) {
+            add(spent, 40);
+        }
+
+        assertThat(first.get()).isNull();
+    }
+
+    /** More than the heap that counts as large, alive at the last collection and garbage afterwards. */
+    private static void leaveOldGarbage() {
+        byte[][] arrays = new byte[11][100 * MEBIBYTE];
+        System.gc();
+        assertThat(arrays).hasDimensions(11, 100 * MEBIBYTE);
+    }
 }
