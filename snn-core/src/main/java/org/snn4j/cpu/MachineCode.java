@@ -22,6 +22,9 @@ final class MachineCode {
     /** The system property that forbids machine code by {@code false}. */
     static final String PROPERTY = "org.snn4j.machineCode";
 
+    /** What Java holds to call machine code: 10 to 22 MiB were measured. */
+    static final long BYTES = 12L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(MachineCode.class);
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 

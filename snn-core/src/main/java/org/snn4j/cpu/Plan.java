@@ -75,7 +75,8 @@ final class Plan {
         }
         Node.Borrowed borrowed = plan.nodes.borrowed();
         plan.weightScratch.release(plan.weightScratch.take(borrowed.weights() / Float.BYTES));
-        return plan.taken().with("scratch memory of oneDNN", borrowed.scratch());
+        MemoryPlan taken = plan.taken().with("scratch memory of oneDNN", borrowed.scratch());
+        return MachineCode.orNull() == null ? taken : taken.with("calls of machine code", MachineCode.BYTES);
     }
 
     /** What this plan took so far. */
