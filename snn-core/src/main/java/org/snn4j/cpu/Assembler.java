@@ -24,6 +24,12 @@ final class Assembler {
     static final int R10 = 10;
     static final int R11 = 11;
 
+    /** Bytes of a vector. */
+    static final int VECTOR = 8 * Float.BYTES;
+
+    /** Where the seventh argument is, from {@link #RSP} on. */
+    static final int SEVENTH = 8;
+
     private static final int MOST = 1 << 14;
     private static final int JUMP_LENGTH = 6;
     private static final int NOTHING = 0;
@@ -99,9 +105,7 @@ final class Assembler {
     // Whole numbers of 64 bits
 
     void mov(int to, int from) {
-        wide(from, NOTHING, to);
-        code.put((byte) 0x89);
-        registers(from, to);
+        ofTwo(0x89, to, from);
     }
 
     void mov(int to, Place from) {
@@ -150,15 +154,11 @@ final class Assembler {
     }
 
     void add(int to, int from) {
-        wide(from, NOTHING, to);
-        code.put((byte) 0x01);
-        registers(from, to);
+        ofTwo(0x01, to, from);
     }
 
     void sub(int to, int from) {
-        wide(from, NOTHING, to);
-        code.put((byte) 0x29);
-        registers(from, to);
+        ofTwo(0x29, to, from);
     }
 
     void addConstant(int register, int number) {
@@ -190,6 +190,14 @@ final class Assembler {
         jump(0x85, place - (here() + JUMP_LENGTH));
     }
 
+    /** Back to a place as often as the seventh argument says, which is counted down; changes {@link #RAX}. */
+    void repeatSeventh(int place) {
+        mov(RAX, at(RSP, SEVENTH));
+        addConstant(RAX, -1);
+        mov(at(RSP, SEVENTH), RAX);
+        jnz(place);
+    }
+
     /** Forward from here where the last result was zero; {@link #land} says where to. */
     int jz() {
         jump(0x84, 0);
@@ -208,6 +216,12 @@ final class Assembler {
 
     private void jump(int condition, int distance) {
         code.put((byte) 0x0F).put((byte) condition).putInt(distance);
+    }
+
+    private void ofTwo(int operation, int to, int from) {
+        wide(from, NOTHING, to);
+        code.put((byte) operation);
+        registers(from, to);
     }
 
     private void shift(int direction, int register, int bits) {

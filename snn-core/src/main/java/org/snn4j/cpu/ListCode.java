@@ -10,6 +10,8 @@ import static org.snn4j.cpu.Assembler.RDI;
 import static org.snn4j.cpu.Assembler.RDX;
 import static org.snn4j.cpu.Assembler.RSI;
 import static org.snn4j.cpu.Assembler.RSP;
+import static org.snn4j.cpu.Assembler.SEVENTH;
+import static org.snn4j.cpu.Assembler.VECTOR;
 import static org.snn4j.cpu.Assembler.at;
 import static org.snn4j.cpu.Avx2.VANDPS;
 import static org.snn4j.cpu.Avx2.VMOVUPS;
@@ -33,7 +35,6 @@ final class ListCode {
     /** Pixels that are listed at once. */
     static final int PIXELS = 8;
 
-    private static final int VECTOR = LANES * Float.BYTES;
     private static final int BYTE = 8;
 
     // Of the table: for each set of pixels where its places come from, and two constants.
@@ -54,7 +55,6 @@ final class ListCode {
     // Memory before and after the stack pointer; the lists' ends come first.
     private static final int COUNTS = -BYTE * (LANES + 1);
     private static final int LISTS = COUNTS - BYTE;
-    private static final int SEVENTH = 8;
 
     private ListCode() {}
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 /** The loops as {@link PoolingCode}. */
 final class MachinePooling implements PoolingLoops {
     /** Channels of a block. */
-    static final int LANES = PoolingCode.VECTOR / Float.BYTES;
+    static final int LANES = Assembler.VECTOR / Float.BYTES;
 
     @Override
     public void average(float[] spikes, int at, Pooling pooling, float[] into, int to, float[][] rows) {

@@ -9,7 +9,7 @@ import static org.snn4j.cpu.Assembler.RCX;
 import static org.snn4j.cpu.Assembler.RDI;
 import static org.snn4j.cpu.Assembler.RDX;
 import static org.snn4j.cpu.Assembler.RSI;
-import static org.snn4j.cpu.Assembler.RSP;
+import static org.snn4j.cpu.Assembler.VECTOR;
 import static org.snn4j.cpu.Assembler.at;
 import static org.snn4j.cpu.Avx2.VADDPS;
 import static org.snn4j.cpu.Avx2.VBROADCASTSS;
@@ -17,15 +17,9 @@ import static org.snn4j.cpu.Avx2.VMULPS;
 
 /** Averages over windows as machine code; the length of a row is in bytes. */
 final class PoolingCode {
-    /** Bytes of a vector. */
-    static final int VECTOR = 8 * Float.BYTES;
-
     private static final int SUM = 0;
     private static final int COLUMN = 1;
     private static final int SHARE = 2;
-
-    /** Where the seventh argument is in memory. */
-    private static final int SEVENTH = 8;
 
     private PoolingCode() {}
 
@@ -55,10 +49,7 @@ final class PoolingCode {
         code.vector(VMULPS, SUM, SUM, SHARE);
         code.store(at(RSI, 0), SUM);
         code.addConstant(RSI, VECTOR);
-        code.mov(RAX, at(RSP, SEVENTH));
-        code.addConstant(RAX, -1);
-        code.mov(at(RSP, SEVENTH), RAX);
-        code.jnz(window);
+        code.repeatSeventh(window);
         code.ret();
         return code.bytes();
     }

@@ -9,7 +9,7 @@ import static org.snn4j.cpu.Assembler.RCX;
 import static org.snn4j.cpu.Assembler.RDI;
 import static org.snn4j.cpu.Assembler.RDX;
 import static org.snn4j.cpu.Assembler.RSI;
-import static org.snn4j.cpu.Assembler.RSP;
+import static org.snn4j.cpu.Assembler.VECTOR;
 import static org.snn4j.cpu.Assembler.at;
 import static org.snn4j.cpu.Avx2.VADDPS;
 import static org.snn4j.cpu.Avx2.VBROADCASTSS;
@@ -27,11 +27,7 @@ final class ProductCode {
     /** Rows of a product whose sums fill twelve of sixteen registers; two more hold filters, and two a number of each row. */
     static final int ROWS = 6;
 
-    private static final int VECTOR = LANES * Float.BYTES;
     private static final int LINE = PANEL * Float.BYTES;
-    /** Where the seventh argument is in memory. */
-    private static final int SEVENTH = 8;
-
     private static final int LEFT = 2 * ROWS;
     private static final int RIGHT = LEFT + 1;
     private static final int NUMBER = RIGHT + 1;
@@ -114,10 +110,7 @@ final class ProductCode {
         }
         code.addConstant(RDX, LINE);
         code.add(RSI, R8);
-        code.mov(RAX, at(RSP, SEVENTH));
-        code.addConstant(RAX, -1);
-        code.mov(at(RSP, SEVENTH), RAX);
-        code.jnz(nextPanel);
+        code.repeatSeventh(nextPanel);
         code.ret();
         return code.bytes();
     }

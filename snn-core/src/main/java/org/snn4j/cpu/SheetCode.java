@@ -9,15 +9,13 @@ import static org.snn4j.cpu.Assembler.RCX;
 import static org.snn4j.cpu.Assembler.RDI;
 import static org.snn4j.cpu.Assembler.RDX;
 import static org.snn4j.cpu.Assembler.RSI;
+import static org.snn4j.cpu.Assembler.VECTOR;
 import static org.snn4j.cpu.Assembler.at;
 import static org.snn4j.cpu.Avx2.VADDPS;
-import static org.snn4j.cpu.WinogradLoops.LANES;
 import static org.snn4j.cpu.WinogradLoops.TAPS;
 
 /** Sums over a sheet as machine code. */
 final class SheetCode {
-    private static final int VECTOR = LANES * Float.BYTES;
-
     private SheetCode() {}
 
     /**

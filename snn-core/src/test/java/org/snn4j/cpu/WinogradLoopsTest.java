@@ -158,15 +158,15 @@ class WinogradLoopsTest {
     @Test
     void refusesToReadOrWriteBeyondTheArrays() {
         float[] enough = new float[TILES * PANEL];
-        float[] short1 = new float[TILES * PANEL - 1];
+        float[] tooShort = new float[TILES * PANEL - 1];
         for (WinogradLoops loops : all) {
             for (int place = 0; place < 3; place++) {
-                float[] a = place == 0 ? short1 : enough;
+                float[] a = place == 0 ? tooShort : enough;
                 float[] b = place == 1 ? new float[PANEL * PANEL - 1] : enough;
-                float[] c = place == 2 ? short1 : enough;
+                float[] c = place == 2 ? tooShort : enough;
                 assertThatThrownBy(() -> loops.multiply(a, 0, 0, b, 0, c, 0, PANEL, TILES))
                         .isInstanceOf(IndexOutOfBoundsException.class);
-                float[] right = place == 1 ? short1 : enough;
+                float[] right = place == 1 ? tooShort : enough;
                 float[] sums = place == 2 ? new float[PANEL * PANEL - 1] : enough;
                 assertThatThrownBy(() -> loops.multiplyTiles(a, 0, PANEL, right, 0, 0, 1, TILES, sums, 0, PANEL))
                         .isInstanceOf(IndexOutOfBoundsException.class);
