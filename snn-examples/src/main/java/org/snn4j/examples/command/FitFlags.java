@@ -24,6 +24,13 @@ final class FitFlags {
     double learningRate = 0.002;
 
     @Option(
+            names = "--min-lr",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "cosine: learning rate at the end of the run.")
+    double minimumLearningRate;
+
+    @Option(
             names = "--weight-decay",
             paramLabel = "X",
             defaultValue = "0.01",
@@ -44,8 +51,9 @@ final class FitFlags {
             names = "--schedule",
             paramLabel = "NAME",
             defaultValue = "cosine",
-            description = "The learning rate after that: cosine (to 0), step or constant; or one-cycle, which has its "
-                    + "own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again.")
+            description =
+                    "The learning rate after that: cosine (to --min-lr), step or constant; or one-cycle, which has "
+                            + "its own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again.")
     String schedule = "cosine";
 
     @Option(names = "--step-epochs", paramLabel = "N", defaultValue = "30", description = "step: epochs of a level.")
@@ -87,12 +95,16 @@ final class FitFlags {
         if (!(learningRate > 0)) {
             throw new WrongFlag("--lr must be above 0, but was " + learningRate);
         }
+        if (!(minimumLearningRate >= 0 && minimumLearningRate <= learningRate)) {
+            throw new WrongFlag(
+                    "--min-lr must lie in [0, " + learningRate + "], up to --lr, but was " + minimumLearningRate);
+        }
         WrongFlag.atLeast("--warmup-epochs", warmupEpochs, 0);
         Schedule after = WrongFlag.ifRefused(() -> WrongFlag.pick(
                 "--schedule",
                 schedule,
                 Map.of(
-                        "cosine", Schedules.cosine(learningRate, 0),
+                        "cosine", Schedules.cosine(learningRate, minimumLearningRate),
                         "one-cycle", Schedules.oneCycle(learningRate),
                         "step", Schedules.step(learningRate, stepFactor, stepEpochs),
                         "constant", Schedules.constant(learningRate))));

@@ -158,6 +158,8 @@ class TrainTest {
                 "--alpha | -1 | --alpha must lie in [0, 1], but was -1.0",
                 "--alpha | 1.5 | --alpha must lie in [0, 1], but was 1.5",
                 "--lr | 0 | --lr must be above 0, but was 0.0",
+                "--min-lr | 0.01 | --min-lr must lie in [0, 0.002], up to --lr, but was 0.01",
+                "--min-lr | -1 | --min-lr must lie in [0, 0.002], up to --lr, but was -1.0",
                 "--epochs | 0 | --epochs must be at least 1, but was 0",
                 "--time-steps | 0 | --time-steps must be at least 1, but was 0",
                 "--tau | 0.5 | tau must be a finite number of at least 1, but was 0.5",
