@@ -93,6 +93,18 @@ public record CpuEngine() implements Engine {
     }
 
     /**
+     * Whether this machine could run kernels as machine code, but this Java cannot.
+     *
+     * @return true before Java 22, under Linux, on x86-64 with AVX2 and without AVX-512
+     */
+    public static boolean newerJavaIsFaster() {
+        return Runtime.version().feature() < MachineCode.FIRST_JAVA
+                && Obstacle.WHY.isEmpty()
+                && OneDnn.BLOCK == 8
+                && MachineCode.fitsMachine();
+    }
+
+    /**
      * The fastest engine for a type.
      *
      * @param type float or double

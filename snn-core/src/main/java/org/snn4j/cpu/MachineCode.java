@@ -22,6 +22,9 @@ final class MachineCode {
     /** The system property that forbids machine code by {@code false}. */
     static final String PROPERTY = "org.snn4j.machineCode";
 
+    /** The Java in which {@code java.lang.foreign} became final. */
+    static final int FIRST_JAVA = 22;
+
     /** What Java holds to call machine code: 10 to 22 MiB were measured. */
     static final long BYTES = 12L << 20;
 
@@ -147,15 +150,19 @@ final class MachineCode {
         return Class.forName("java.lang.foreign." + name);
     }
 
+    /** Whether the system and its processor are those that the routines are written for, whatever the Java. */
+    static boolean fitsMachine() {
+        return System.getProperty("os.name", "").equals("Linux")
+                && System.getProperty("os.arch", "").equals("amd64")
+                && OneDnn.HAS_AVX2;
+    }
+
     /** Found once. */
     private static final class Found {
         static final @Nullable MachineCode MACHINE_CODE = find();
 
         private static @Nullable MachineCode find() {
-            boolean fits = System.getProperty("os.name", "").equals("Linux")
-                    && System.getProperty("os.arch", "").equals("amd64")
-                    && OneDnn.HAS_AVX2;
-            if (!fits || !Boolean.parseBoolean(System.getProperty(PROPERTY, "true"))) {
+            if (!fitsMachine() || !Boolean.parseBoolean(System.getProperty(PROPERTY, "true"))) {
                 return null;
             }
             try {

@@ -17,9 +17,6 @@ import org.snn4j.cpu.CpuEngine;
 
 /** What {@link Doctor} looks at. */
 final class Checkup {
-    /** The Java from which on kernels can be machine code. */
-    private static final int FIRST_WITH_FOREIGN_CALLS = 22;
-
     private static final long GIB = 1L << 30;
 
     private Checkup() {}
@@ -133,11 +130,7 @@ final class Checkup {
                     "without AVX-512, a Java with the module jdk.incubator.vector trains 1.5 times as fast; ./snn starts it"
                             + " with the module, elsewhere give java --add-modules jdk.incubator.vector");
         }
-        boolean older = Runtime.version().feature() < FIRST_WITH_FOREIGN_CALLS;
-        boolean ours = convolutions.equals("Winograd by SNN4J");
-        boolean linux = System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64");
-        return older && ours && linux
+        return CpuEngine.newerJavaIsFaster()
                 ? Finding.advice("processor", text, "Java 22 or newer trains up to 1.6 times as fast (JAVA_HOME)")
                 : Finding.fine("processor", text);
     }
