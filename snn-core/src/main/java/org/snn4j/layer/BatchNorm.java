@@ -54,17 +54,17 @@ public record BatchNorm(
             Sequence y = x.with(input.mul(perChannel(scale)).addi(perChannel(shift)));
             return Forward.withoutWayBack(timeWeights == null ? y : weighted(y.over(pass.timeSteps()), pass));
         }
-        INDArray mean = input.mean(pooled());
+        INDArray mean = mean(input);
         INDArray normalized = input.sub(perChannel(mean));
-        INDArray variance = normalized.mul(normalized).mean(pooled());
+        INDArray variance = mean(normalized.mul(normalized));
         INDArray deviation = deviation(variance);
         normalized.divi(perChannel(deviation));
         updateRunning(mean, variance, input.length() / channels(), x, pass);
         INDArray slope = pass.value(gamma).div(deviation);
         Sequence y = x.with(normalized.mul(perChannel(pass.value(gamma))).addi(perChannel(pass.value(beta))));
         Pullback pullback = dy -> {
-            INDArray dGamma = dy.mul(normalized).sum(pooled());
-            INDArray dBeta = dy.sum(pooled());
+            INDArray dGamma = sum(dy.mul(normalized));
+            INDArray dBeta = sum(dy);
             pass.addGradient(gamma, dGamma);
             pass.addGradient(beta, dBeta);
             double count = (double) dy.length() / channels();
@@ -125,9 +125,13 @@ public record BatchNorm(
         return Transforms.sqrt(variance.add(eps), false);
     }
 
-    /** The dimensions that share statistics: all but the channel. */
-    private int[] pooled() {
-        return inputShape.rank() == 1 ? new int[] {0} : new int[] {0, 2, 3};
+    private INDArray mean(INDArray values) {
+        return sum(values).divi((double) values.length() / channels());
+    }
+
+    /** The sum over all but the channels; over each image first, for ND4J adds floats one after the other. */
+    private INDArray sum(INDArray values) {
+        return inputShape.rank() == 1 ? values.sum(0) : values.sum(2, 3).sum(0);
     }
 
     private INDArray perChannel(INDArray values) {

@@ -50,7 +50,8 @@ public record Conv2d(
                     .build());
             pass.addGradient(weight, dw);
             if (bias != null) {
-                pass.addGradient(bias, dy.sum(0, 2, 3));
+                // Over each image first, for ND4J adds floats one after the other.
+                pass.addGradient(bias, dy.sum(2, 3).sum(0));
             }
             return dx;
         });

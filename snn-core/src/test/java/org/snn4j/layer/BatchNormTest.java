@@ -119,6 +119,27 @@ class BatchNormTest implements LayerContract {
     }
 
     @Test
+    void normalizesManyFloatsAsWellAsDoubles() {
+        INDArray x =
+                noise(new long[] {256, 1, 32, 32}, 1, DataType.DOUBLE).addi(0.5).castTo(DataType.FLOAT);
+        INDArray dy = noise(new long[] {256, 1, 32, 32}, 2, DataType.DOUBLE).castTo(DataType.FLOAT);
+        INDArray[] outputs = new INDArray[2];
+        INDArray[] gradients = new INDArray[2];
+        for (int i = 0; i < 2; i++) {
+            DataType type = i == 0 ? DataType.FLOAT : DataType.DOUBLE;
+            Scope scope = Scope.root(1, new SplittableRandom(1));
+            Layer layer = batchNorm().create(Shape.of(1, 32, 32), scope);
+            Pass pass = new Pass(Mode.TRAIN, 1, scope.weights(type), 0);
+            Layer.Forward forward = layer.forward(new Sequence(1, x.castTo(type)), pass);
+            forward.pullback().apply(dy.castTo(type));
+            outputs[i] = forward.y().folded().castTo(DataType.DOUBLE);
+            gradients[i] = pass.gradient().castTo(DataType.DOUBLE);
+        }
+        assertClose("y", outputs[0], outputs[1], 1e-6);
+        assertClose("gradients", gradients[0], gradients[1], 5e-6);
+    }
+
+    @Test
     void refusesToTrainOnASingleValue() {
         Scope scope = Scope.root(1, new SplittableRandom(1));
         Layer layer = batchNorm().create(Shape.of(3), scope.in("batchNorm_1"));
