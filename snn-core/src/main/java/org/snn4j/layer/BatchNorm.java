@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.snn4j.internal.ChannelSums;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Parameter.Role;
 
@@ -63,8 +64,8 @@ public record BatchNorm(
         INDArray slope = pass.value(gamma).div(deviation);
         Sequence y = x.with(normalized.mul(perChannel(pass.value(gamma))).addi(perChannel(pass.value(beta))));
         Pullback pullback = dy -> {
-            INDArray dGamma = sum(dy.mul(normalized));
-            INDArray dBeta = sum(dy);
+            INDArray dGamma = ChannelSums.of(dy.mul(normalized));
+            INDArray dBeta = ChannelSums.of(dy);
             pass.addGradient(gamma, dGamma);
             pass.addGradient(beta, dBeta);
             double count = (double) dy.length() / channels();
@@ -126,12 +127,7 @@ public record BatchNorm(
     }
 
     private INDArray mean(INDArray values) {
-        return sum(values).divi((double) values.length() / channels());
-    }
-
-    /** The sum over all but the channels; over each image first, for ND4J adds floats one after the other. */
-    private INDArray sum(INDArray values) {
-        return inputShape.rank() == 1 ? values.sum(0) : values.sum(2, 3).sum(0);
+        return ChannelSums.of(values).divi((double) values.length() / channels());
     }
 
     private INDArray perChannel(INDArray values) {

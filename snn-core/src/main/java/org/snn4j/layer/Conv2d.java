@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.internal.ChannelSums;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Parameter.Role;
 
@@ -50,8 +51,7 @@ public record Conv2d(
                     .build());
             pass.addGradient(weight, dw);
             if (bias != null) {
-                // Over each image first, for ND4J adds floats one after the other.
-                pass.addGradient(bias, dy.sum(2, 3).sum(0));
+                pass.addGradient(bias, ChannelSums.of(dy));
             }
             return dx;
         });

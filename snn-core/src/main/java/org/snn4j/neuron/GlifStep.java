@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.internal.ChannelSums;
 import org.snn4j.neuron.Glif.Form;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
@@ -93,12 +94,7 @@ final class GlifStep {
         return Nd4j.createFromArray(values).castTo(current.dataType()).reshape('c', shape);
     }
 
-    /** Sums over samples and pixels. */
-    private double[] sums(INDArray values) {
-        int[] others = new int[values.rank() - 1];
-        for (int i = 1; i < others.length; i++) {
-            others[i] = i + 1;
-        }
-        return values.sum(others).dup('c').data().asDouble();
+    private static double[] sums(INDArray values) {
+        return ChannelSums.of(values).dup('c').data().asDouble();
     }
 }
