@@ -14,7 +14,8 @@ import pathlib
 
 import numpy as np
 import torch
-from spikingjelly.activation_based import functional, layer, neuron, surrogate
+from peer_layers import blocks
+from spikingjelly.activation_based import functional, layer
 from torch import nn
 from torch.nn.functional import cross_entropy, log_softmax, mse_loss, softmax
 
@@ -22,26 +23,11 @@ TEMPERATURE = 3.0
 ALPHA = 0.7
 
 
-def layers(width):
-    """Convolutions by their channels, each with normalisation and neuron; P is an average pool."""
-    channels = 3
-    for stage in (1, 2, "P", 4, 4, "P", 8, 8, "P", 8, 8):
-        if stage == "P":
-            yield layer.AvgPool2d(2, step_mode="m")
-            continue
-        yield layer.Conv2d(channels, stage * width, 3, padding=1, bias=False, step_mode="m")
-        channels = stage * width
-        yield layer.BatchNorm2d(channels, step_mode="m")
-        yield neuron.LIFNode(
-            tau=2.0,
-            v_threshold=0.5,
-            detach_reset=True,
-            surrogate_function=surrogate.PiecewiseQuadratic(alpha=2.0),
-            step_mode="m",
-        )
+def layers(w):
+    yield from blocks(3, (w, 2 * w, "P", 4 * w, 4 * w, "P", 8 * w, 8 * w, "P", 8 * w, 8 * w), slope=2.0)
     yield layer.AdaptiveAvgPool2d(1, step_mode="m")
     yield layer.Flatten(step_mode="m")
-    yield layer.Linear(channels, 10, step_mode="m")
+    yield layer.Linear(8 * w, 10, step_mode="m")
 
 
 def baseline(logits, labels):

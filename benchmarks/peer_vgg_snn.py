@@ -15,29 +15,15 @@ import statistics
 import time
 
 import torch
-from spikingjelly.activation_based import functional, layer, neuron, surrogate
+from peer_layers import blocks
+from spikingjelly.activation_based import functional, layer
 from torch import nn
 
 
-def stages(width):
-    """Layers in order; a number is the channels of a convolution with its normalisation and neuron, P a pool."""
-    channels = 2
-    for stage in (width, 2 * width, "P", 4 * width, 4 * width, "P", 8 * width, 8 * width, "P", 8 * width, 8 * width, "P"):
-        if stage == "P":
-            yield layer.AvgPool2d(2, step_mode="m")
-            continue
-        yield layer.Conv2d(channels, stage, 3, padding=1, bias=False, step_mode="m")
-        yield layer.BatchNorm2d(stage, step_mode="m")
-        yield neuron.LIFNode(
-            tau=2.0,
-            v_threshold=0.5,
-            detach_reset=True,
-            surrogate_function=surrogate.PiecewiseQuadratic(),
-            step_mode="m",
-        )
-        channels = stage
+def layers(w):
+    yield from blocks(2, (w, 2 * w, "P", 4 * w, 4 * w, "P", 8 * w, 8 * w, "P", 8 * w, 8 * w, "P"), slope=1.0)
     yield layer.Flatten(step_mode="m")
-    yield layer.Linear(channels * 9, 10, step_mode="m")
+    yield layer.Linear(8 * w * 9, 10, step_mode="m")
 
 
 def main():
@@ -50,7 +36,7 @@ def main():
     flags = parser.parse_args()
     torch.set_num_threads(flags.threads)
     torch.manual_seed(0)
-    network = nn.Sequential(*stages(flags.width))
+    network = nn.Sequential(*layers(flags.width))
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-3, weight_decay=0.01)
     frames = torch.rand(flags.time_steps, flags.batch_size, 2, 48, 48)
     labels = torch.randint(0, 10, (flags.batch_size,))

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -81,17 +82,12 @@ public final class Agreement {
         System.out.printf("largest difference of a logit, double, prediction: %.1e%n", farthest);
     }
 
-    /** Gives a gradient for the name of a loss. */
-    private interface Gradients {
-        INDArray of(String loss);
-    }
-
-    private List<String> of(Gradients gradients) {
+    private List<String> of(Function<String, INDArray> gradients) {
         return LOSSES.keySet().stream()
                 .map(loss -> {
                     INDArray exact = read(loss + "-double");
                     double difference =
-                            gradients.of(loss).sub(exact).norm2Number().doubleValue();
+                            gradients.apply(loss).sub(exact).norm2Number().doubleValue();
                     return String.format(
                             "%9.1e", difference / exact.norm2Number().doubleValue());
                 })
