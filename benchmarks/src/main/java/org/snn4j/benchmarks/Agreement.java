@@ -6,20 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
-import org.snn4j.layer.Layers;
 import org.snn4j.layer.Weights;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.loss.Tet;
+import org.snn4j.models.Models;
+import org.snn4j.models.Recipe;
+import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
-import org.snn4j.network.NetworkBuilder;
 import org.snn4j.neuron.Lif;
 import org.snn4j.schedule.Progress;
 import org.snn4j.tks.Aggregation;
@@ -33,8 +33,8 @@ import org.snn4j.tssd.Tssd;
  * length.
  */
 public final class Agreement {
-    /** Channels of VGG-9's convolutions in widths; 0 is a pool. */
-    private static final int[] STAGES = {1, 2, 0, 4, 4, 0, 8, 8, 0, 8, 8};
+    /** VGG-9's channels in widths, each of which has a running mean and a running variance. */
+    private static final int CHANNELS = 1 + 2 + 4 + 4 + 8 + 8 + 8 + 8;
 
     private static final Map<String, Loss> LOSSES = losses();
     private static final Progress BEGINNING = Progress.ofEpoch(0, 1);
@@ -109,19 +109,14 @@ public final class Agreement {
         int timeSteps = (int) logits.size(0);
         INDArray weights = read("weights");
         INDArray statistics = read("statistics");
-        int width =
-                Math.toIntExact(statistics.length() / (2 * IntStream.of(STAGES).sum()));
-        NetworkBuilder builder =
-                Network.input(3, 32, 32).timeSteps(timeSteps).dataType(type).engine(engine);
-        for (int stage : STAGES) {
-            builder = stage == 0
-                    ? builder.add(Layers.avgPool(2))
-                    : builder.add(Layers.conv2d(stage * width, 3))
-                            .add(Layers.batchNorm())
-                            .add(Layers.spiking(Lif.tks()));
-        }
-        Network network =
-                builder.add(Layers.globalAvgPool()).add(Layers.dense(10)).build();
+        int width = Math.toIntExact(statistics.length() / (2 * CHANNELS));
+        Network network = Models.vgg9()
+                .build(Recipe.of(Sample.image(3, 32, 32), 10)
+                        .width(width)
+                        .timeSteps(timeSteps)
+                        .neuron(Lif.tks())
+                        .dataType(type)
+                        .engine(engine));
         Weights own = network.weights();
         own.trained().assign(weights.castTo(type).reshape(own.trained().shape()));
         own.statistics().assign(statistics.castTo(type).reshape(own.statistics().shape()));

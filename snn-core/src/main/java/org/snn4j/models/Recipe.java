@@ -25,6 +25,7 @@ import org.snn4j.neuron.Neuron;
  * @param neuron of every spiking layer
  * @param norm normalisation behind every convolution
  * @param engine crunches the numbers
+ * @param dataType of weights, membranes and logits, {@link DataType#FLOAT} or {@link DataType#DOUBLE}
  * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
  */
 public record Recipe(
@@ -36,6 +37,7 @@ public record Recipe(
         Neuron neuron,
         Norm norm,
         Engine engine,
+        DataType dataType,
         Map<Integer, LayerFactory> sideOutputs) {
     /**
      * Checks the numbers and copies the map.
@@ -48,6 +50,7 @@ public record Recipe(
      * @param neuron of every spiking layer
      * @param norm normalisation behind every convolution
      * @param engine crunches the numbers
+     * @param dataType of weights, membranes and logits
      * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
      * @throws IllegalArgumentException where a number is below 1
      */
@@ -69,7 +72,7 @@ public record Recipe(
      */
     public static Recipe of(Sample input, int classes) {
         Engine fastest = CpuEngine.orReference(DataType.FLOAT);
-        return new Recipe(input, classes, 64, 4, 0, Lif.of(), Norm.BN, fastest, Map.of());
+        return new Recipe(input, classes, 64, 4, 0, Lif.of(), Norm.BN, fastest, DataType.FLOAT, Map.of());
     }
 
     /**
@@ -80,7 +83,7 @@ public record Recipe(
      * @throws IllegalArgumentException where there are none
      */
     public Recipe width(int channels) {
-        return new Recipe(input, classes, channels, timeSteps, seed, neuron, norm, engine, sideOutputs);
+        return new Recipe(input, classes, channels, timeSteps, seed, neuron, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -91,7 +94,7 @@ public record Recipe(
      * @throws IllegalArgumentException where there are none
      */
     public Recipe timeSteps(int steps) {
-        return new Recipe(input, classes, width, steps, seed, neuron, norm, engine, sideOutputs);
+        return new Recipe(input, classes, width, steps, seed, neuron, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -101,7 +104,7 @@ public record Recipe(
      * @return a changed copy
      */
     public Recipe seed(long number) {
-        return new Recipe(input, classes, width, timeSteps, number, neuron, norm, engine, sideOutputs);
+        return new Recipe(input, classes, width, timeSteps, number, neuron, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -111,7 +114,7 @@ public record Recipe(
      * @return a changed copy
      */
     public Recipe neuron(Neuron other) {
-        return new Recipe(input, classes, width, timeSteps, seed, other, norm, engine, sideOutputs);
+        return new Recipe(input, classes, width, timeSteps, seed, other, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -121,17 +124,28 @@ public record Recipe(
      * @return a changed copy
      */
     public Recipe norm(Norm other) {
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, other, engine, sideOutputs);
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, other, engine, dataType, sideOutputs);
     }
 
     /**
      * Crunches the numbers in another way.
      *
-     * @param other the engine
+     * @param other the engine; choose it after the {@link #dataType}
      * @return a changed copy
      */
     public Recipe engine(Engine other) {
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, other, sideOutputs);
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, other, dataType, sideOutputs);
+    }
+
+    /**
+     * Computes in another type, by the fastest engine that there is for it.
+     *
+     * @param type {@link DataType#FLOAT} or {@link DataType#DOUBLE}; building refuses others
+     * @return a changed copy
+     */
+    public Recipe dataType(DataType type) {
+        Engine fastest = CpuEngine.orReference(type);
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, fastest, type, sideOutputs);
     }
 
     /**
@@ -144,6 +158,6 @@ public record Recipe(
     public Recipe sideOutput(int stage, LayerFactory layer) {
         Map<Integer, LayerFactory> more = new HashMap<>(sideOutputs);
         more.put(stage, layer);
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, engine, more);
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, engine, dataType, more);
     }
 }

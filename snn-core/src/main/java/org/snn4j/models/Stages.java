@@ -29,6 +29,7 @@ final class Stages {
                 .timeSteps(recipe.timeSteps())
                 .seed(recipe.seed())
                 .engine(recipe.engine())
+                .dataType(recipe.dataType())
                 .encode(recipe.input().frames() ? Encoders.frames() : Encoders.direct());
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,7 +26,8 @@ class ModelsTest {
     private static final Sample IMAGE = new Sample(Shape.of(3, 32, 32), false);
 
     private static Recipe recipe(Sample input, int width, int classes, int timeSteps, Norm norm) {
-        return new Recipe(input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine(), Map.of());
+        return new Recipe(
+                input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine(), DataType.FLOAT, Map.of());
     }
 
     private static Recipe recipe(int width, int classes) {
@@ -92,6 +94,28 @@ class ModelsTest {
                         .neuron(Lif.tet())
                         .sideOutput(2, recipe.sideOutputs().get(2))
                         .sideOutput(3, recipe.sideOutputs().get(3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vgg9", "convnet", "resnet18"})
+    void aRecipeInDoubleMakesANetworkThatComputesInDouble(String model) {
+        Recipe recipe = Recipe.of(IMAGE, 10).width(1).timeSteps(2).dataType(DataType.DOUBLE);
+
+        Network network = Models.byName().get(model).build(recipe);
+
+        INDArray images = Nd4j.rand(DataType.DOUBLE, 2, 3, 32, 32);
+        assertThat(network.weights().dataType()).isEqualTo(DataType.DOUBLE);
+        assertThat(network.predict(images, 2).outputs().logits().dataType()).isEqualTo(DataType.DOUBLE);
+        assertThat(recipe.dataType(DataType.FLOAT))
+                .isEqualTo(Recipe.of(IMAGE, 10).width(1).timeSteps(2));
+    }
+
+    @Test
+    void aRecipeRefusesTypesThatNetworksDoNotComputeIn() {
+        Recipe recipe = Recipe.of(IMAGE, 10).width(1).dataType(DataType.INT);
+
+        assertThatThrownBy(() -> Models.vgg9().build(recipe))
+                .hasMessage("dataType must be FLOAT or DOUBLE, but was INT");
     }
 
     @Test
@@ -183,7 +207,7 @@ class ModelsTest {
         for (int stage : stages) {
             sideOutputs.put(stage, tap("after-" + stage, globalAvgPool(), dense(10)));
         }
-        return new Recipe(IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), sideOutputs);
+        return new Recipe(IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), DataType.FLOAT, sideOutputs);
     }
 
     @Test

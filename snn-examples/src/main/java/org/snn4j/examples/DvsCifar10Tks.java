@@ -1,9 +1,6 @@
 package org.snn4j.examples;
 
 import java.nio.file.Path;
-import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.snn4j.cpu.CpuEngine;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.augment.FrameAugmentation;
 import org.snn4j.datasets.cache.FrameCache;
@@ -12,7 +9,6 @@ import org.snn4j.datasets.recording.DvsCifar10;
 import org.snn4j.datasets.recording.EventSet;
 import org.snn4j.layer.Shape;
 import org.snn4j.models.Models;
-import org.snn4j.models.Norm;
 import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
@@ -52,16 +48,13 @@ public final class DvsCifar10Tks {
 
     static Evaluation train(Dataset training, Dataset test, int width, int epochs) {
         Network network = Models.vggSnn()
-                .build(new Recipe(
-                        new Sample(Shape.of(2, 48, 48), true),
-                        DvsCifar10.classNames().size(),
-                        width,
-                        TIME_STEPS,
-                        1,
-                        Lif.tks(),
-                        Norm.BN,
-                        CpuEngine.orReference(DataType.FLOAT),
-                        Map.of()));
+                .build(Recipe.of(
+                                new Sample(Shape.of(2, 48, 48), true),
+                                DvsCifar10.classNames().size())
+                        .width(width)
+                        .timeSteps(TIME_STEPS)
+                        .seed(1)
+                        .neuron(Lif.tks()));
         AdamW optimizer = AdamW.of(Schedules.cosine(1e-3, 1e-5)).weightDecay(0.01);
         Tks tks =
                 Tks.reference().teacherTemperature(5).alpha(Schedules.ramp(0.3)).build();

@@ -1,9 +1,6 @@
 package org.snn4j.examples;
 
 import java.nio.file.Path;
-import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.snn4j.cpu.CpuEngine;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.cache.FrameCache;
 import org.snn4j.datasets.frame.Framings;
@@ -12,7 +9,6 @@ import org.snn4j.datasets.recording.EventSet;
 import org.snn4j.datasets.recording.Split;
 import org.snn4j.layer.Shape;
 import org.snn4j.models.Models;
-import org.snn4j.models.Norm;
 import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
@@ -53,16 +49,14 @@ public final class DvsCifar10Tssd {
 
     static Evaluation train(Dataset training, Dataset test, int width, int epochs, Path file) {
         Network network = Models.vgg9()
-                .build(new Recipe(
-                        new Sample(Shape.of(2, 48, 48), true),
-                        DvsCifar10.classNames().size(),
-                        width,
-                        TIME_STEPS,
-                        1,
-                        Lif.tssd(),
-                        Norm.BN,
-                        CpuEngine.orReference(DataType.FLOAT),
-                        Map.of(3, WeakClassifier.of(10).first(STUDENT))));
+                .build(Recipe.of(
+                                new Sample(Shape.of(2, 48, 48), true),
+                                DvsCifar10.classNames().size())
+                        .width(width)
+                        .timeSteps(TIME_STEPS)
+                        .seed(1)
+                        .neuron(Lif.tssd())
+                        .sideOutput(3, WeakClassifier.of(10).first(STUDENT)));
         Sgd optimizer = Sgd.of(Schedules.step(0.1, 0.1, 30)).momentum(0.9).weightDecay(1e-3);
         Model model = Model.compile(network, optimizer, Tssd.tssd(STUDENT).build());
         System.out.println(model.summary());

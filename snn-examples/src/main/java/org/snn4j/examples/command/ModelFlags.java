@@ -91,6 +91,7 @@ final class ModelFlags {
                 neuron.neuron(timeSteps),
                 normalization,
                 chosen,
+                DataType.FLOAT,
                 sideOutputs)));
     }
 
