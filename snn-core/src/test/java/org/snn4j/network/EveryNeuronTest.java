@@ -126,8 +126,8 @@ class EveryNeuronTest {
     void gradientsOfAWholeNetworkMatchFiniteDifferences(Neuron neuron, Encoder encoder) {
         Arithmetic doubles = new Arithmetic(new ReferenceEngine(), DataType.DOUBLE);
         // Small, since every weight costs two runs.
-        Network network = network(neuron, doubles, encoder, 1, 4, 3);
-        long[] shape = encoder.equals(direct()) ? new long[] {2, 1, 4, 4} : new long[] {2, STEPS, 1, 4, 4};
+        Network network = network(neuron, doubles, encoder, 2, 4, 2);
+        long[] shape = encoder.equals(direct()) ? new long[] {2, 2, 4, 4} : new long[] {2, STEPS, 2, 4, 4};
         INDArray inputs = noise(shape, 2, DataType.DOUBLE);
         INDArray dLogits = noise(new long[] {STEPS, 2, 3}, 3, DataType.DOUBLE);
         INDArray dTap = noise(new long[] {STEPS, 2, 2}, 4, DataType.DOUBLE);
