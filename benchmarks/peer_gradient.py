@@ -14,37 +14,13 @@ import pathlib
 
 import numpy as np
 import torch
-from peer_layers import blocks
-from spikingjelly.activation_based import functional, layer
+from peer_cifar import baseline, images, tks, vgg9
+from spikingjelly.activation_based import functional
 from torch import nn
-from torch.nn.functional import cross_entropy, log_softmax, mse_loss, softmax
-
-TEMPERATURE = 3.0
-ALPHA = 0.7
-
-
-def layers(w):
-    yield from blocks(3, (w, 2 * w, "P", 4 * w, 4 * w, "P", 8 * w, 8 * w, "P", 8 * w, 8 * w), slope=2.0)
-    yield layer.AdaptiveAvgPool2d(1, step_mode="m")
-    yield layer.Flatten(step_mode="m")
-    yield layer.Linear(8 * w, 10, step_mode="m")
-
-
-def baseline(logits, labels):
-    return cross_entropy(logits.mean(0), labels)
-
+from torch.nn.functional import cross_entropy, mse_loss
 
 def tet(logits, labels):
     return torch.stack([cross_entropy(step, labels) for step in logits]).mean()
-
-
-def tks(logits, labels):
-    """Mean of the steps that are right teaches each step; the teacher is constant."""
-    right = (logits.argmax(2) == labels).to(logits.dtype).unsqueeze(2)
-    mean = (logits * right).sum(0) / right.sum(0).clamp(min=1)
-    teacher = softmax(mean / TEMPERATURE, 1).detach()
-    distance = -(teacher * log_softmax(logits, 2)).sum(2).mean()
-    return (1 - ALPHA) * baseline(logits, labels) + ALPHA * TEMPERATURE**2 * distance
 
 
 def tsd(logits, labels):
@@ -53,14 +29,7 @@ def tsd(logits, labels):
     return cross_entropy(student, labels) + cross_entropy(teacher, labels) + mse_loss(student, teacher)
 
 
-LOSSES = {"baseline": baseline, "tet": tet, "tks": tks, "tsd": tsd}
-
-
-def images(folder, count):
-    mean, deviation = torch.tensor([0.4914, 0.4822, 0.4465]), torch.tensor([0.2023, 0.1994, 0.2010])
-    records = np.fromfile(pathlib.Path(folder, "data_batch_1.bin"), np.uint8, count * 3073).reshape(-1, 3073)
-    pixels = torch.from_numpy(records[:, 1:].reshape(-1, 3, 32, 32)).float() / 255
-    return (pixels - mean.view(3, 1, 1)) / deviation.view(3, 1, 1), torch.from_numpy(records[:, 0].astype(np.int64))
+LOSSES = {"baseline": baseline, "tet": tet, "tks": lambda logits, labels: tks(logits, labels, alpha=0.7), "tsd": tsd}
 
 
 def main():
@@ -87,9 +56,9 @@ def main():
         functional.reset_net(network)
         return logits
 
-    inputs, labels = images(flags.cifar, (flags.steps + 1) * flags.batch_size)
+    inputs, labels = images(pathlib.Path(flags.cifar, "data_batch_1.bin"), (flags.steps + 1) * flags.batch_size)
     batches = list(zip(inputs.split(flags.batch_size), labels.split(flags.batch_size)))
-    network = nn.Sequential(*layers(flags.width))
+    network = nn.Sequential(*vgg9(flags.width))
     optimizer = torch.optim.AdamW(network.parameters(), lr=2e-3)
     for inputs, labels in batches[: flags.steps]:
         optimizer.zero_grad()
