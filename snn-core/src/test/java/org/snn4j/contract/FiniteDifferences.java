@@ -2,6 +2,8 @@ package org.snn4j.contract;
 
 import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Numeric gradients, to check hand-written ones against. */
 public final class FiniteDifferences {
@@ -20,6 +22,21 @@ public final class FiniteDifferences {
      * @return one central difference an entry, of the array's shape
      */
     public static INDArray gradient(DoubleSupplier value, INDArray array) {
+        // Operations on a few numbers only wait for the other threads.
+        Environment environment = Nd4j.getEnvironment();
+        int threads = environment.maxThreads();
+        int masterThreads = environment.maxMasterThreads();
+        environment.setMaxMasterThreads(1);
+        environment.setMaxThreads(1);
+        try {
+            return differences(value, array);
+        } finally {
+            environment.setMaxThreads(threads);
+            environment.setMaxMasterThreads(masterThreads);
+        }
+    }
+
+    private static INDArray differences(DoubleSupplier value, INDArray array) {
         INDArray gradient = array.dup('c');
         INDArray entries = array.reshape('c', new long[] {array.length()});
         INDArray differences = gradient.reshape('c', new long[] {array.length()});
