@@ -1,11 +1,12 @@
 package org.snn4j.internal;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies numbers from the Java heap into ND4J arrays quickly. */
+/** Copies numbers between the Java heap and ND4J arrays in float32 quickly. */
 public final class FloatArray {
     private FloatArray() {}
 
@@ -29,5 +30,45 @@ public final class FloatArray {
                 "shape " + Arrays.toString(shape) + " needs " + array.length() + " numbers, but got " + values.length);
         array.data().asNioFloat().put(values);
         return array;
+    }
+
+    /**
+     * Copies numbers into a new array in float32, each rounded to the nearest float.
+     *
+     * @param values the numbers in C order; they are not kept
+     * @param shape how they are arranged
+     * @return a new array
+     */
+    public static INDArray rounded(double[] values, long... shape) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return copyOf(floats, shape);
+    }
+
+    /**
+     * Copies the numbers of an array.
+     *
+     * @param array in float32; left untouched
+     * @return its numbers in C order
+     */
+    public static double[] doubles(INDArray array) {
+        INDArray inOrder = array.dup('c');
+        if (!Nd4j.getEnvironment().isCPU()) {
+            return inOrder.data().asDouble();
+        }
+        float[] floats = new float[Math.toIntExact(array.length())];
+        try {
+            inOrder.data().asNioFloat().get(floats);
+        } finally {
+            // Until here the memory must not be given back.
+            Reference.reachabilityFence(inOrder);
+        }
+        double[] values = new double[floats.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = floats[i];
+        }
+        return values;
     }
 }

@@ -47,7 +47,9 @@ public final class StepLogits {
      * @return a copy in C order
      */
     public static double[] numbers(INDArray array) {
-        return array.dup('c').data().asDouble();
+        return array.dataType() == DataType.FLOAT
+                ? FloatArray.doubles(array)
+                : array.dup('c').data().asDouble();
     }
 
     /**
@@ -151,6 +153,8 @@ public final class StepLogits {
      * @return a new array in C order
      */
     public static INDArray array(double[] numbers, DataType type, long... shape) {
-        return Nd4j.createFromArray(numbers).castTo(type).reshape('c', shape);
+        return type == DataType.FLOAT
+                ? FloatArray.rounded(numbers, shape)
+                : Nd4j.createFromArray(numbers).castTo(type).reshape('c', shape);
     }
 }

@@ -102,11 +102,12 @@ public record CorrectSteps(Aggregation aggregation, double temperature, Fallback
     private static void refuseSoft(double[] labels, int sample, int classes, int label) {
         for (int c = 0; c < classes; c++) {
             double share = labels[sample * classes + c];
-            Check.that(
-                    share == (c == label ? 1 : 0),
-                    "labels must be one-hot for a teacher of correct steps, but sample " + sample + " gives class " + c
-                            + " the share " + share
-                            + "; do not mix samples, or choose softLabels(LARGEST_SHARE) to compare with the largest");
+            // A sentence for every share that is right would take longer than the loss.
+            if (share != (c == label ? 1 : 0)) {
+                throw new IllegalArgumentException("labels must be one-hot for a teacher of correct steps, but sample "
+                        + sample + " gives class " + c + " the share " + share
+                        + "; do not mix samples, or choose softLabels(LARGEST_SHARE) to compare with the largest");
+            }
         }
     }
 
