@@ -3,9 +3,9 @@ package org.snn4j.encode;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.internal.Check;
+import org.snn4j.internal.Numbers;
 import org.snn4j.layer.Sequence;
 
 /** The words for encoders, meant for static import. */
@@ -46,7 +46,7 @@ public final class Encoders {
     public static Encoder poisson(double maxRate) {
         Check.that(maxRate > 0 && maxRate <= 1, "maxRate must lie in (0, 1], but was " + maxRate);
         return (inputs, timeSteps, random) -> {
-            double[] rates = inputs.dup('c').data().asDouble();
+            double[] rates = Numbers.of(inputs);
             double[] spikes = new double[Math.multiplyExact(timeSteps, rates.length)];
             for (int i = 0; i < spikes.length; i++) {
                 double rate = maxRate * Math.min(1, Math.max(0, rates[i % rates.length]));
@@ -54,9 +54,7 @@ public final class Encoders {
             }
             long[] shape = inputs.shape().clone();
             shape[0] *= timeSteps;
-            return new Sequence(
-                    timeSteps,
-                    Nd4j.createFromArray(spikes).castTo(inputs.dataType()).reshape('c', shape));
+            return new Sequence(timeSteps, Numbers.array(spikes, inputs.dataType(), shape));
         };
     }
 

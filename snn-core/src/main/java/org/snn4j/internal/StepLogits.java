@@ -3,7 +3,6 @@ package org.snn4j.internal;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Logits of every step as plain numbers, so that losses and metrics can be loops that look like their equations.
@@ -22,7 +21,7 @@ public final class StepLogits {
         this.samples = (int) logits.size(1);
         this.classes = (int) logits.size(2);
         this.type = logits.dataType();
-        this.values = numbers(logits);
+        this.values = Numbers.of(logits);
     }
 
     /**
@@ -41,18 +40,6 @@ public final class StepLogits {
     }
 
     /**
-     * Reads any array.
-     *
-     * @param array left untouched
-     * @return a copy in C order
-     */
-    public static double[] numbers(INDArray array) {
-        return array.dataType() == DataType.FLOAT
-                ? FloatArray.doubles(array)
-                : array.dup('c').data().asDouble();
-    }
-
-    /**
      * Reads labels that fit these logits.
      *
      * @param labels {@code [N, C]}; left untouched
@@ -65,7 +52,7 @@ public final class StepLogits {
                 Arrays.equals(labels.shape(), expected),
                 "labels must be " + Arrays.toString(expected) + " like the logits of one step, but were "
                         + Arrays.toString(labels.shape()) + "; one-hot encode them over all classes");
-        return numbers(labels);
+        return Numbers.of(labels);
     }
 
     /**
@@ -141,20 +128,6 @@ public final class StepLogits {
      * @return {@code [T, N, C]}
      */
     public INDArray like(double[] numbers) {
-        return array(numbers, type, steps, samples, classes);
-    }
-
-    /**
-     * An array of given numbers.
-     *
-     * @param numbers in C order
-     * @param type of the result
-     * @param shape of the result
-     * @return a new array in C order
-     */
-    public static INDArray array(double[] numbers, DataType type, long... shape) {
-        return type == DataType.FLOAT
-                ? FloatArray.rounded(numbers, shape)
-                : Nd4j.createFromArray(numbers).castTo(type).reshape('c', shape);
+        return Numbers.array(numbers, type, steps, samples, classes);
     }
 }

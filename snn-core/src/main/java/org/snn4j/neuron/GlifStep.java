@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.internal.ChannelSums;
+import org.snn4j.internal.Numbers;
 import org.snn4j.neuron.Glif.Form;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
@@ -27,9 +27,7 @@ final class GlifStep {
         this.neuron = neuron;
         this.current = current;
         this.membrane = membrane;
-        double[][] byConstant = learned.stream()
-                .map(values -> values.dup('c').data().asDouble())
-                .toArray(double[][]::new);
+        double[][] byConstant = learned.stream().map(Numbers::of).toArray(double[][]::new);
         this.learned = new double[(int) current.size(1)][];
         this.forms = new Form[this.learned.length];
         for (int c = 0; c < forms.length; c++) {
@@ -91,10 +89,10 @@ final class GlifStep {
         Arrays.fill(shape, 1);
         shape[1] = forms.length;
         double[] values = Arrays.stream(forms).mapToDouble(coefficient).toArray();
-        return Nd4j.createFromArray(values).castTo(current.dataType()).reshape('c', shape);
+        return Numbers.array(values, current.dataType(), shape);
     }
 
     private static double[] sums(INDArray values) {
-        return ChannelSums.of(values).dup('c').data().asDouble();
+        return Numbers.of(ChannelSums.of(values));
     }
 }

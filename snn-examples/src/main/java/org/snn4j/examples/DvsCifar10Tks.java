@@ -7,7 +7,6 @@ import org.snn4j.datasets.cache.FrameCache;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.recording.DvsCifar10;
 import org.snn4j.datasets.recording.EventSet;
-import org.snn4j.layer.Shape;
 import org.snn4j.models.Models;
 import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
@@ -49,7 +48,7 @@ public final class DvsCifar10Tks {
     static Evaluation train(Dataset training, Dataset test, int width, int epochs) {
         Network network = Models.vggSnn()
                 .build(Recipe.of(
-                                new Sample(Shape.of(2, 48, 48), true),
+                                Sample.frames(2, 48, 48),
                                 DvsCifar10.classNames().size())
                         .width(width)
                         .timeSteps(TIME_STEPS)

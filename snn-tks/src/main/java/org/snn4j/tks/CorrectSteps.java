@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.distill.TeacherSignal;
 import org.snn4j.internal.Check;
+import org.snn4j.internal.Numbers;
 import org.snn4j.internal.Softmax;
 import org.snn4j.internal.StepLogits;
 import org.snn4j.network.Outputs;
@@ -62,9 +63,9 @@ public record CorrectSteps(Aggregation aggregation, double temperature, Fallback
             }
         }
         return new Teaching(
-                StepLogits.array(teacher, DataType.DOUBLE, z.samples(), classes),
-                StepLogits.array(weights, DataType.DOUBLE, z.samples()),
-                dTeacher -> Outputs.of(z.like(back(z, share, StepLogits.numbers(dTeacher)))));
+                Numbers.array(teacher, DataType.DOUBLE, z.samples(), classes),
+                Numbers.array(weights, DataType.DOUBLE, z.samples()),
+                dTeacher -> Outputs.of(z.like(back(z, share, Numbers.of(dTeacher)))));
     }
 
     /**
@@ -82,7 +83,7 @@ public record CorrectSteps(Aggregation aggregation, double temperature, Fallback
         for (int i = 0; i < mask.length; i++) {
             mask[i] = correct[i] ? 1 : 0;
         }
-        return StepLogits.array(mask, DataType.DOUBLE, z.steps(), z.samples());
+        return Numbers.array(mask, DataType.DOUBLE, z.steps(), z.samples());
     }
 
     private boolean[] correct(StepLogits z, double[] labels) {

@@ -2,8 +2,8 @@ package org.snn4j.tssd;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.data.Batch;
+import org.snn4j.internal.Numbers;
 import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
 import org.snn4j.tssd.Exits.Exit;
 
 /** Adds up what became of batches. */
@@ -16,8 +16,8 @@ final class ExitTally {
     private long nanos;
 
     void add(Batch batch, INDArray logits, long spent) {
-        double[] said = StepLogits.numbers(logits);
-        double[] labels = StepLogits.numbers(batch.labels());
+        double[] said = Numbers.of(logits);
+        double[] labels = Numbers.of(batch.labels());
         int classes = said.length / batch.size();
         for (int i = 0; i < batch.size(); i++) {
             int from = i * classes;

@@ -7,7 +7,7 @@ import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Order;
 import org.snn4j.internal.Check;
-import org.snn4j.internal.FloatArray;
+import org.snn4j.internal.Numbers;
 import org.snn4j.internal.Randomness;
 
 /**
@@ -129,8 +129,7 @@ public final class SampleBatches implements Dataset {
             next += size;
             long[] shape = LongStream.concat(LongStream.of(size), LongStream.of(samples.shape()))
                     .toArray();
-            Batch batch =
-                    new Batch(FloatArray.copyOf(inputs, shape), FloatArray.copyOf(labels, size, samples.classes()));
+            Batch batch = new Batch(Numbers.array(inputs, shape), Numbers.array(labels, size, samples.classes()));
             return batch;
         }
 

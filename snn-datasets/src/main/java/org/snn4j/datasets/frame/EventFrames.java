@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.internal.Check;
-import org.snn4j.internal.FloatArray;
+import org.snn4j.internal.Numbers;
 
 /**
  * A recording cut into frames, {@code [frames, channels, height, width]}; immutable.
@@ -161,7 +161,7 @@ public final class EventFrames {
      * @return a new float32 array {@code [frames, channels, height, width]}
      */
     public INDArray toArray() {
-        return FloatArray.copyOf(values, frames, channels, height, width);
+        return Numbers.array(values, frames, channels, height, width);
     }
 
     /**

@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies numbers between the Java heap and ND4J arrays in float32 quickly. */
-public final class FloatArray {
-    private FloatArray() {}
+/** Copies numbers between the Java heap and ND4J arrays, floats in one piece. */
+public final class Numbers {
+    private Numbers() {}
 
     /**
      * Copies numbers into a new array in float32.
@@ -20,7 +20,7 @@ public final class FloatArray {
      * @param shape how they are arranged
      * @return a new array
      */
-    public static INDArray copyOf(float[] values, long... shape) {
+    public static INDArray array(float[] values, long... shape) {
         if (!Nd4j.getEnvironment().isCPU()) {
             return Nd4j.create(values, shape, 'c');
         }
@@ -33,29 +33,33 @@ public final class FloatArray {
     }
 
     /**
-     * Copies numbers into a new array in float32, each rounded to the nearest float.
+     * Copies numbers into a new array of any type.
      *
      * @param values the numbers in C order; they are not kept
+     * @param type of the result; a float is the one nearest to the number
      * @param shape how they are arranged
      * @return a new array
      */
-    public static INDArray rounded(double[] values, long... shape) {
+    public static INDArray array(double[] values, DataType type, long... shape) {
+        if (type != DataType.FLOAT) {
+            return Nd4j.createFromArray(values).castTo(type).reshape('c', shape);
+        }
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) values[i];
         }
-        return copyOf(floats, shape);
+        return array(floats, shape);
     }
 
     /**
      * Copies the numbers of an array.
      *
-     * @param array in float32; left untouched
+     * @param array of any type; left untouched
      * @return its numbers in C order
      */
-    public static double[] doubles(INDArray array) {
+    public static double[] of(INDArray array) {
         INDArray inOrder = array.dup('c');
-        if (!Nd4j.getEnvironment().isCPU()) {
+        if (array.dataType() != DataType.FLOAT || !Nd4j.getEnvironment().isCPU()) {
             return inOrder.data().asDouble();
         }
         float[] floats = new float[Math.toIntExact(array.length())];
