@@ -18,6 +18,11 @@ import org.snn4j.schedule.Progress;
 public record Distillation(TeacherSignal teacher, Student student, Distance distance, boolean detachTeacher)
         implements Loss {
     @Override
+    public String termName() {
+        return "distillation";
+    }
+
+    @Override
     public Value of(Outputs outputs, INDArray labels, Progress progress) {
         TeacherSignal.Teaching teaching = teacher.teach(outputs, labels);
         Student.Learning learning = student.learn(outputs);

@@ -1,5 +1,6 @@
 package org.snn4j.distill;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -91,7 +92,17 @@ final class Students {
             Student.Learning learning = student.learn(outputs);
             Value value = loss.of(Outputs.of(learning.logits()), labels, progress);
             return new Value(
-                    value.loss(), learning.back().apply(value.gradient().logits()));
+                    value.loss(), learning.back().apply(value.gradient().logits()), value.terms());
+        }
+
+        @Override
+        public String termName() {
+            return loss.termName();
+        }
+
+        @Override
+        public List<String> remarks(int epochs) {
+            return loss.remarks(epochs);
         }
     }
 }

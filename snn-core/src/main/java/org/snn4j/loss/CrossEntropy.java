@@ -35,6 +35,11 @@ public record CrossEntropy(double labelSmoothing) implements Loss {
     }
 
     @Override
+    public String termName() {
+        return "cross-entropy";
+    }
+
+    @Override
     public Value of(Outputs outputs, INDArray labels, Progress progress) {
         StepLogits z = StepLogits.of(outputs.logits());
         int classes = z.classes();

@@ -31,6 +31,35 @@ public interface Loss {
     default void checkFits(Network network) {}
 
     /**
+     * What this loss is called where it is one of several that are added up.
+     *
+     * @return lower-case words with hyphens; {@code loss} unless a loss says otherwise
+     */
+    default String termName() {
+        return "loss";
+    }
+
+    /**
+     * What a user should know before a run of this length.
+     *
+     * @param epochs epochs of the whole run, at least 1
+     * @return sentences, such as one on a term whose weight is 0 most of the time; none unless a loss says otherwise
+     */
+    default List<String> remarks(int epochs) {
+        return List.of();
+    }
+
+    /**
+     * This loss under another name in reports.
+     *
+     * @param name lower-case words with hyphens; a sum of losses keeps the names of its terms
+     * @return the same loss
+     */
+    default Loss named(String name) {
+        return new NamedLoss(new LossTerm(name, 0, 1).name(), this);
+    }
+
+    /**
      * This loss and another.
      *
      * @param other added to this one
@@ -78,6 +107,29 @@ public interface Loss {
      *
      * @param loss mean over the batch
      * @param gradient dLoss/dOutputs, of the shapes of the outputs
+     * @param terms what was added up to give the loss, each name once; empty for a loss that is one number, and without
+     *     what was not computed because its weight is 0
      */
-    record Value(double loss, Outputs gradient) {}
+    record Value(double loss, Outputs gradient, List<LossTerm> terms) {
+        /**
+         * Copies the list.
+         *
+         * @param loss mean over the batch
+         * @param gradient dLoss/dOutputs, of the shapes of the outputs
+         * @param terms what was added up to give the loss, each name once
+         */
+        public Value {
+            terms = List.copyOf(terms);
+        }
+
+        /**
+         * The value of a loss that is one number.
+         *
+         * @param loss mean over the batch
+         * @param gradient dLoss/dOutputs, of the shapes of the outputs
+         */
+        public Value(double loss, Outputs gradient) {
+            this(loss, gradient, List.of());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.snn4j.loss;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.internal.Check;
 import org.snn4j.internal.Softmax;
@@ -16,12 +17,16 @@ import org.snn4j.schedule.Progress;
  * dL/dz[t,n,c] = (1 - lambda) / (N T) * (softmax(z[t,n])_c - label[n,c]) + 2 lambda / (N T C) * (z[t,n,c] - phi)
  * </pre>
  *
+ * <p>Reported as the terms {@code step-cross-entropy} and, where lambda is not 0, {@code regulariser}.
+ *
  * <p>Deng et al., Temporal Efficient Training, arXiv 2202.11946. Labels may be soft.
  *
  * @param lambda share of the second part, in [0, 1]; the authors' scripts use 0.001 and 0.0001, comparisons usually 0
  * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
  */
 public record Tet(double lambda, double phi) implements Loss {
+    private static final String STEP_CROSS_ENTROPY = "step-cross-entropy";
+
     /**
      * Checks the ranges.
      *
@@ -36,6 +41,11 @@ public record Tet(double lambda, double phi) implements Loss {
     /** The mean of the steps' cross-entropies alone. */
     public Tet() {
         this(0, 1);
+    }
+
+    @Override
+    public String termName() {
+        return STEP_CROSS_ENTROPY;
     }
 
     @Override
@@ -67,6 +77,8 @@ public record Tet(double lambda, double phi) implements Loss {
             }
         }
         double loss = (1 - lambda) * crossEntropy / rows + lambda * squares / (rows * classes);
-        return new Value(loss, Outputs.of(z.like(gradient)));
+        LossTerm ofSteps = new LossTerm(STEP_CROSS_ENTROPY, crossEntropy / rows, 1 - lambda);
+        LossTerm regulariser = new LossTerm("regulariser", squares / (rows * classes), lambda);
+        return new Value(loss, Outputs.of(z.like(gradient)), lambda == 0 ? List.of() : List.of(ofSteps, regulariser));
     }
 }

@@ -72,6 +72,7 @@ final class EpochLoop {
                         stepsPerEpoch,
                         loss,
                         tally.loss(),
+                        tally.terms(),
                         tally.accuracy(),
                         rate,
                         tally.firingRate(),
@@ -109,7 +110,7 @@ final class EpochLoop {
         long stepSeed = Randomness.keyed(seed, progress.epoch(), step).nextLong();
         Network.TrainingPass pass = model.network().train(batch.inputs(), stepSeed, progress);
         Loss.Value value = model.loss().of(pass.outputs(), batch.labels(), progress);
-        tally.add(pass.outputs().logits(), batch.labels(), value.loss(), pass.firingRates());
+        tally.add(pass.outputs().logits(), batch.labels(), value, pass.firingRates());
         if (Double.isFinite(value.loss())) {
             optimizer.step(pass.backward(value.gradient()), rate);
         }

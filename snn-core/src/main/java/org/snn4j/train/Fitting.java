@@ -47,6 +47,9 @@ final class Fitting {
     }
 
     History run() {
+        model.loss()
+                .remarks(options.epochs)
+                .forEach(remark -> LOG.info("{}; train longer, or hold it constant", remark));
         Weights weights = model.network().weights();
         Optimizer.Run optimizer = model.optimizer().start(weights);
         Checkpoint resumed = resumed();
@@ -126,7 +129,7 @@ final class Fitting {
             }
         }
         Check.that(tally.samples() > 0, "the validation data gave no batches; give it at least one, or leave it out");
-        return new EpochReport.Validation(tally.loss(), tally.accuracies());
+        return new EpochReport.Validation(tally.crossEntropy(), tally.accuracies());
     }
 
     private EpochReport report(EpochLoop.Result result, EpochReport.@Nullable Validation validation, long start) {
@@ -134,6 +137,8 @@ final class Fitting {
         return new EpochReport(
                 last.epoch(),
                 last.loss(),
+                last.terms(),
+                result.tally().crossEntropy(),
                 last.accuracy(),
                 validation,
                 last.learningRate(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import org.snn4j.loss.LossTerm;
 
 /**
  * What happened in a training run, epoch by epoch.
@@ -75,8 +76,9 @@ public record History(List<EpochReport> epochs) {
     /**
      * This history as a table.
      *
-     * <p>Columns: epoch, loss, accuracy, val_loss, val_accuracy (at the largest T'), learning_rate, firing_rate,
-     * images_per_second, seconds, input_wait, then val_accuracy_tN for every T' = N. Cells without a value are empty.
+     * <p>Columns: epoch, loss, cross_entropy, accuracy, val_cross_entropy, val_accuracy (at the largest T'), learning_rate,
+     * firing_rate, images_per_second, seconds, input_wait, then val_accuracy_tN for every T' = N, then loss_NAME and
+     * weight_NAME for every term of the loss. Cells without a value are empty, such as that of a term whose weight was 0.
      *
      * @return comma-separated lines, the first of them names
      */
@@ -87,21 +89,40 @@ public record History(List<EpochReport> epochs) {
                 timeSteps.addAll(epoch.validation().accuracy().keySet());
             }
         }
-        StringBuilder csv = new StringBuilder(
-                "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,firing_rate,images_per_second,seconds,input_wait");
+        List<String> names = termNames();
+        StringBuilder csv = new StringBuilder("epoch,loss,cross_entropy,accuracy,val_cross_entropy,val_accuracy,"
+                + "learning_rate,firing_rate,images_per_second,seconds,input_wait");
         timeSteps.forEach(steps -> csv.append(",val_accuracy_t").append(steps));
+        for (String name : names) {
+            String column = name.replace('-', '_');
+            csv.append(",loss_").append(column).append(",weight_").append(column);
+        }
         csv.append('\n');
         for (EpochReport epoch : epochs) {
-            csv.append(row(epoch, timeSteps)).append('\n');
+            csv.append(row(epoch, timeSteps, names)).append('\n');
         }
         return csv.toString();
     }
 
-    private static String row(EpochReport epoch, SortedSet<Integer> timeSteps) {
+    /**
+     * The terms that the loss had in any epoch.
+     *
+     * @return each name once, in the order in which they first came
+     */
+    public List<String> termNames() {
+        return epochs.stream()
+                .flatMap(epoch -> epoch.terms().stream())
+                .map(LossTerm::name)
+                .distinct()
+                .toList();
+    }
+
+    private static String row(EpochReport epoch, SortedSet<Integer> timeSteps, List<String> terms) {
         EpochReport.Validation validation = epoch.validation();
         StringJoiner row = new StringJoiner(",");
         row.add(Integer.toString(epoch.epoch()));
         row.add(Double.toString(epoch.loss()));
+        row.add(epoch.crossEntropy() == null ? "" : epoch.crossEntropy().toString());
         row.add(Double.toString(epoch.accuracy()));
         row.add(validation == null ? "" : Double.toString(validation.loss()));
         row.add(validation == null ? "" : Double.toString(validation.atAllSteps()));
@@ -113,6 +134,12 @@ public record History(List<EpochReport> epochs) {
         for (int steps : timeSteps) {
             Double accuracy = validation == null ? null : validation.accuracy().get(steps);
             row.add(accuracy == null ? "" : accuracy.toString());
+        }
+        for (String name : terms) {
+            Optional<LossTerm> term = epoch.term(name);
+            row.add(term.map(found -> Double.toString(found.value())).orElse(""));
+            row.add(term.map(found -> Double.toString(found.weight()))
+                    .orElse(epoch.terms().isEmpty() ? "" : "0.0"));
         }
         return row.toString();
     }

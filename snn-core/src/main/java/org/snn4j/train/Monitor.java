@@ -2,11 +2,11 @@ package org.snn4j.train;
 
 /** A measure of an epoch that callbacks watch. */
 public enum Monitor {
-    /** Training loss; less is better. */
+    /** Training loss, all its terms together; less is better. */
     LOSS(-1),
     /** Training accuracy; more is better. */
     ACCURACY(1),
-    /** Loss on validation data; less is better. */
+    /** Cross-entropy on validation data, whatever the training loss is; less is better. */
     VAL_LOSS(-1),
     /** Accuracy on validation data at the largest T'; more is better. */
     VAL_ACCURACY(1);

@@ -4,10 +4,12 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
+import org.snn4j.loss.LossTerm;
 
 /**
  * Shows how training goes: one line that is written over and over on a terminal, plain lines elsewhere (one per epoch,
@@ -178,7 +180,7 @@ public final class ProgressBar implements Callback {
             eta = " - ETA " + duration(report.seconds() / report.step() * left);
         }
         return "epoch " + report.epoch() + "/" + report.epochs() + " " + place + eta
-                + format(" - loss %.4f - accuracy %.4f", report.loss(), report.accuracy())
+                + format(" - loss %.4f%s - accuracy %.4f", report.loss(), terms(report.terms()), report.accuracy())
                 + rates(report.learningRate(), report.firingRate(), report.imagesPerSecond());
     }
 
@@ -186,7 +188,11 @@ public final class ProgressBar implements Callback {
         EpochReport.Validation validation = report.validation();
         String validated = "";
         if (validation != null) {
-            validated = format(" - val_loss %.4f - val_accuracy %.4f", validation.loss(), validation.atAllSteps());
+            if (report.crossEntropy() != null) {
+                validated = format(" - cross_entropy %.4f", report.crossEntropy());
+            }
+            validated +=
+                    format(" - val_cross_entropy %.4f - val_accuracy %.4f", validation.loss(), validation.atAllSteps());
             if (validation.accuracy().size() > 1) {
                 validated += validation.accuracy().entrySet().stream()
                         .map(steps -> format("T'=%d %.4f", steps.getKey(), steps.getValue()))
@@ -196,8 +202,18 @@ public final class ProgressBar implements Callback {
         int left = epochs - report.epoch();
         String eta = left > 0 ? " - ETA " + duration(secondsDone / epochsDone * left) : "";
         return "epoch " + report.epoch() + "/" + epochs + " - " + duration(report.seconds())
-                + format(" - loss %.4f - accuracy %.4f", report.loss(), report.accuracy()) + validated
+                + format(" - loss %.4f%s - accuracy %.4f", report.loss(), terms(report.terms()), report.accuracy())
+                + validated
                 + rates(report.learningRate(), report.firingRate(), report.imagesPerSecond()) + eta;
+    }
+
+    /** Such as {@code (0.30 x cross-entropy 1.2000 + 0.70 x distillation 2.1000)}. */
+    private static String terms(List<LossTerm> terms) {
+        return terms.stream()
+                .map(term -> (term.weight() == 1 ? "" : format("%.2f x ", term.weight()))
+                        + format("%s %.4f", term.name(), term.value()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" + "), sum -> sum.isEmpty() ? "" : " (" + sum + ")"));
     }
 
     private static String rates(double learningRate, double firingRate, double imagesPerSecond) {

@@ -1,5 +1,8 @@
 package org.snn4j.train;
 
+import java.util.List;
+import org.snn4j.loss.LossTerm;
+
 /**
  * What happened up to one training step.
  *
@@ -9,6 +12,7 @@ package org.snn4j.train;
  * @param stepsPerEpoch steps in an epoch, 0 where that is not known before the first has been read
  * @param batchLoss loss of this step alone
  * @param loss mean over the epoch's samples so far
+ * @param terms what the loss adds up, as means over the epoch's samples so far; empty for a loss that is one number
  * @param accuracy share of the epoch's samples so far that were right
  * @param learningRate of this step
  * @param firingRate spikes per neuron and step, mean over layers and the epoch's samples so far
@@ -22,6 +26,7 @@ public record StepReport(
         int stepsPerEpoch,
         double batchLoss,
         double loss,
+        List<LossTerm> terms,
         double accuracy,
         double learningRate,
         double firingRate,

@@ -6,34 +6,36 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.internal.Softmax;
 import org.snn4j.internal.StepLogits;
+import org.snn4j.loss.Loss;
+import org.snn4j.loss.LossTerm;
 
-/** Adds up what batches say: loss, right answers by number of steps, firing rate. */
+/** Adds up what batches say: loss, its terms, cross-entropy, right answers by number of steps, firing rate. */
 final class Tally {
     private final int[] timeSteps;
     private final long[] right;
     private long samples;
     private double loss;
+    private double crossEntropy;
     private double firing;
+    private final TermTally terms = new TermTally();
 
     Tally(List<Integer> timeSteps) {
         this.timeSteps = timeSteps.stream().mapToInt(Integer::intValue).toArray();
         this.right = new long[this.timeSteps.length];
     }
 
-    /** Counts a batch whose loss is known. */
-    void add(INDArray logits, INDArray labels, double batchLoss, Map<String, Double> firingRates) {
-        StepLogits steps = StepLogits.of(logits);
-        add(steps, steps.labels(labels), batchLoss, firingRates);
+    /** Counts a batch of training. */
+    void add(INDArray logits, INDArray labels, Loss.Value value, Map<String, Double> firingRates) {
+        long before = samples;
+        add(logits, labels, firingRates);
+        loss += value.loss() * (samples - before);
+        terms.add(value.terms(), samples - before);
     }
 
-    /** Counts a batch with the cross-entropy of its mean logits. */
-    void add(INDArray logits, INDArray labels, Map<String, Double> firingRates) {
-        StepLogits steps = StepLogits.of(logits);
-        double[] wanted = steps.labels(labels);
-        add(steps, wanted, crossEntropy(steps, wanted), firingRates);
-    }
-
-    private void add(StepLogits logits, double[] labels, double batchLoss, Map<String, Double> firingRates) {
+    /** Counts a batch. */
+    void add(INDArray batchLogits, INDArray batchLabels, Map<String, Double> firingRates) {
+        StepLogits logits = StepLogits.of(batchLogits);
+        double[] labels = logits.labels(batchLabels);
         for (int i = 0; i < timeSteps.length; i++) {
             double[] mean = logits.mean(timeSteps[i]);
             for (int from = 0; from < mean.length; from += logits.classes()) {
@@ -43,7 +45,7 @@ final class Tally {
             }
         }
         samples += logits.samples();
-        loss += batchLoss * logits.samples();
+        crossEntropy += crossEntropy(logits, labels);
         double rate = firingRates.values().stream()
                 .mapToDouble(Double::doubleValue)
                 .average()
@@ -51,6 +53,7 @@ final class Tally {
         firing += rate * logits.samples();
     }
 
+    /** Added up over the samples, of their mean logits over all steps. */
     private static double crossEntropy(StepLogits logits, double[] labels) {
         double[] mean = logits.mean(logits.steps());
         double[] logP = new double[logits.classes()];
@@ -62,7 +65,7 @@ final class Tally {
                 sum -= labels[from + c] == 0 ? 0 : labels[from + c] * logP[c];
             }
         }
-        return sum / logits.samples();
+        return sum;
     }
 
     long samples() {
@@ -71,6 +74,14 @@ final class Tally {
 
     double loss() {
         return loss / samples;
+    }
+
+    List<LossTerm> terms() {
+        return terms.terms();
+    }
+
+    double crossEntropy() {
+        return crossEntropy / samples;
     }
 
     double firingRate() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.loss.Loss;
+import org.snn4j.loss.LossTerm;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 
@@ -102,6 +103,20 @@ public interface LossContract {
                 .orElseThrow();
 
         assertThat(loss().of(outputs, labels, progress()).loss()).isCloseTo(mean, within(1e-12 * (1 + Math.abs(mean))));
+    }
+
+    /** Where a loss reports terms, each has its own name, and with their weights they add up to the loss. */
+    @Test
+    default void termsAddUpToTheLoss() {
+        for (Progress moment : new Progress[] {Progress.ofEpoch(0, 9), progress(), Progress.ofEpoch(8, 9)}) {
+            Loss.Value value = loss().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), moment);
+
+            assertThat(value.terms()).extracting(LossTerm::name).doesNotHaveDuplicates();
+            double sum = value.terms().stream().mapToDouble(LossTerm::weighted).sum();
+            if (!value.terms().isEmpty()) {
+                assertThat(sum).isCloseTo(value.loss(), within(1e-12 * (1 + Math.abs(value.loss()))));
+            }
+        }
     }
 
     /** Gradients have the shapes and types of what they are gradients of, and float agrees with double. */

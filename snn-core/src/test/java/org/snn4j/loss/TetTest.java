@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,6 +31,24 @@ class TetTest implements LossContract {
                         .of(SampleLogits.known(), SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0), progress())
                         .loss())
                 .isCloseTo(1.2211540449570362, within(1e-15));
+    }
+
+    @Test
+    void reportsItsTwoParts() {
+        Loss.Value plain = new Tet().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress());
+        List<LossTerm> terms = loss().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
+                .terms();
+
+        double squares = Arrays.stream(
+                        Closeness.numbers(outputs(DataType.DOUBLE).logits()))
+                .map(z -> (z - 1) * (z - 1))
+                .average()
+                .orElseThrow();
+        assertThat(plain.terms()).isEmpty();
+        assertThat(terms).extracting(LossTerm::name).containsExactly("step-cross-entropy", "regulariser");
+        assertThat(terms).extracting(LossTerm::weight).containsExactly(0.95, 0.05);
+        assertThat(terms.get(0).value()).isCloseTo(plain.loss(), within(1e-15));
+        assertThat(terms.get(1).value()).isCloseTo(squares, within(1e-14));
     }
 
     @Test

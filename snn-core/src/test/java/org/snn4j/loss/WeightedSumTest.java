@@ -72,6 +72,72 @@ class WeightedSumTest implements LossContract {
     }
 
     @Test
+    void reportsTheTermsOfSumsInSumsWithTheirWeights() {
+        Loss one = (outputs, labels, progress) -> new Loss.Value(10, outputs);
+        Loss other = (outputs, labels, progress) -> new Loss.Value(20, outputs);
+        Loss sum = one.named("one").plus(one.plus(other.named("other").times(3)).times(0.5));
+
+        Loss.Value value = sum.of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress());
+
+        assertThat(value.terms())
+                .containsExactly(
+                        new LossTerm("one", 10, 1), new LossTerm("loss", 10, 0.5), new LossTerm("other", 20, 1.5));
+    }
+
+    @Test
+    void reportsTermsOfOneNameAsTheirWeightedMean() {
+        Loss one = (outputs, labels, progress) -> new Loss.Value(10, outputs);
+        Loss other = (outputs, labels, progress) -> new Loss.Value(20, outputs);
+
+        assertThat(terms(one.plus(other.times(3)))).containsExactly(new LossTerm("loss", 17.5, 4));
+        assertThat(terms(one.plus(other.times(-1)))).containsExactly(new LossTerm("loss", -10, 1));
+    }
+
+    @Test
+    void aNameLeavesTheNamesInsideASumAsTheyAre() {
+        Loss named =
+                new CrossEntropy().plus(new CrossEntropy(0.1).named("smoothed")).named("task");
+
+        assertThat(terms(named.times(2))).extracting(LossTerm::name).containsExactly("cross-entropy", "smoothed");
+        assertThat(terms(new CrossEntropy().named("task").times(2)))
+                .extracting(LossTerm::name)
+                .containsExactly("task");
+    }
+
+    private List<LossTerm> terms(Loss loss) {
+        return loss.of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
+                .terms();
+    }
+
+    @Test
+    void rejectsNamesThatCannotStandInATable() {
+        assertThatThrownBy(() -> new CrossEntropy().named("a,b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the name of a term of a loss must be lower-case words with hyphens, such as cross-entropy,"
+                        + " but was a,b");
+    }
+
+    @Test
+    void remarksOnWhatHasWeightZeroInHalfOfTheEpochs() {
+        Loss ramped = new CrossEntropy().mixedWith(new Tet(), Schedules.ramp(0.7));
+
+        assertThat(ramped.remarks(1))
+                .containsExactly(
+                        "step-cross-entropy has weight 0 in 1 of 1 epochs (0.00 in the first, 0.00 in the last),"
+                                + " so that this run trains without it");
+        assertThat(ramped.plus(new CrossEntropy()).remarks(2))
+                .containsExactly(
+                        "step-cross-entropy has weight 0 in 1 of 2 epochs (0.00 in the first, 0.35 in the last),"
+                                + " so that this run trains mostly without it");
+        assertThat(ramped.remarks(3)).isEmpty();
+        assertThat(new CrossEntropy()
+                        .mixedWith(new Tet(), Schedules.rampToLastEpoch(0.7))
+                        .remarks(1))
+                .isEmpty();
+        assertThat(new CrossEntropy().remarks(1)).isEmpty();
+    }
+
+    @Test
     void refusesTheNetworksThatItsTermsRefuse() {
         record Picky() implements Loss {
             @Override

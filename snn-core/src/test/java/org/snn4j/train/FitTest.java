@@ -171,20 +171,23 @@ class FitTest {
         List<String> lines = Files.readAllLines(run.resolve("history.csv"));
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
-                .isEqualTo("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,firing_rate,images_per_second,"
-                        + "seconds,input_wait,val_accuracy_t1,val_accuracy_t2");
+                .isEqualTo("epoch,loss,cross_entropy,accuracy,val_cross_entropy,val_accuracy,learning_rate,firing_rate,"
+                        + "images_per_second,seconds,input_wait,val_accuracy_t1,val_accuracy_t2");
         String[] cells = lines.get(2).split(",");
-        assertThat(cells).hasSize(12);
+        assertThat(cells).hasSize(13);
         assertThat(Double.parseDouble(cells[1])).isEqualTo(history.last().loss());
-        assertThat(cells[4]).isEqualTo(cells[11]);
-        assertThat(Double.parseDouble(cells[9])).isBetween(0.0, 1.0);
+        assertThat(Double.parseDouble(cells[2])).isEqualTo(history.last().crossEntropy());
+        assertThat(Double.parseDouble(cells[4]))
+                .isEqualTo(history.last().validation().loss());
+        assertThat(cells[5]).isEqualTo(cells[12]);
+        assertThat(Double.parseDouble(cells[10])).isBetween(0.0, 1.0);
     }
 
     @Test
     void withoutValidationItsCellsAreEmpty() {
-        EpochReport report = new EpochReport(1, 0.5, 0.25, null, 0.1, 0.2, 1000, 2, 0.025);
+        EpochReport report = new EpochReport(1, 0.5, List.of(), 0.75, 0.25, null, 0.1, 0.2, 1000, 2, 0.025);
         assertThat(new History(List.of(report)).toCsv().lines().toList().get(1))
-                .isEqualTo("1,0.5,0.25,,,0.1,0.2,1000.0,2.000,0.0250");
+                .isEqualTo("1,0.5,0.75,0.25,,,0.1,0.2,1000.0,2.000,0.0250");
     }
 
     @Test

@@ -2,14 +2,17 @@ package org.snn4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.snn4j.loss.LossTerm;
 
 class ProgressBarTest {
-    private static final String EPOCH = "epoch 3/8 - 1m05s - loss 1.2500 - accuracy 0.5000 - val_loss 1.5000 -"
-            + " val_accuracy 0.4500 (T'=1 0.3000, T'=4 0.4500) - learning rate 0.00200 - firing rate 0.1500 -"
+    private static final String EPOCH = "epoch 3/8 - 1m05s - loss 1.2500 - accuracy 0.5000 - cross_entropy 1.4000 -"
+            + " val_cross_entropy 1.5000 - val_accuracy 0.4500 (T'=1 0.3000, T'=4 0.4500) - learning rate 0.00200 - firing rate 0.1500 -"
             + " 312.4 images/s - ETA 5m25s";
 
     private final AtomicLong clock = new AtomicLong();
@@ -27,12 +30,38 @@ class ProgressBarTest {
     }
 
     private static StepReport step(int step, int stepsPerEpoch) {
-        return new StepReport(3, 8, step, stepsPerEpoch, 2, 1.25, 0.5, 0.002, 0.15, 312.4, step);
+        return new StepReport(3, 8, step, stepsPerEpoch, 2, 1.25, List.of(), 0.5, 0.002, 0.15, 312.4, step);
     }
 
     private static EpochReport epoch() {
-        return new EpochReport(
-                3, 1.25, 0.5, new EpochReport.Validation(1.5, Map.of(4, 0.45, 1, 0.3)), 0.002, 0.15, 312.4, 65, 0.01);
+        return epoch(List.of(), 1.4);
+    }
+
+    private static EpochReport epoch(List<LossTerm> terms, @Nullable Double crossEntropy) {
+        EpochReport.Validation validation = new EpochReport.Validation(1.5, Map.of(4, 0.45, 1, 0.3));
+        return new EpochReport(3, 1.25, terms, crossEntropy, 0.5, validation, 0.002, 0.15, 312.4, 65, 0.01);
+    }
+
+    @Test
+    void theTermsOfALossStandBesideIt() {
+        List<LossTerm> terms = List.of(
+                new LossTerm("task", 0.9, 1),
+                new LossTerm("cross-entropy", 0.5, 0.3),
+                new LossTerm("distillation", 2, 0.1));
+        StepReport step = new StepReport(3, 8, 40, 0, 2, 1.25, terms, 0.5, 0.002, 0.15, 312.4, 40);
+        String expected =
+                " - loss 1.2500 (task 0.9000 + 0.30 x cross-entropy 0.5000 + 0.10 x distillation 2.0000) - accuracy";
+        ProgressBar bar = bar(false);
+        after(30);
+        bar.onBatchEnd(step);
+        bar.onEpochEnd(epoch(terms, 1.4));
+        assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.contains(expected));
+    }
+
+    @Test
+    void anEpochOfAnEarlierVersionHasNoCrossEntropyOfTrainingToShow() {
+        bar(false).onEpochEnd(epoch(List.of(), null));
+        assertThat(out.toString()).contains("accuracy 0.5000 - val_cross_entropy 1.5000 -");
     }
 
     @Test

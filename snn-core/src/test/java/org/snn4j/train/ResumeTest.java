@@ -61,7 +61,17 @@ class ResumeTest {
     private static List<EpochReport> withoutTimes(History history) {
         return history.epochs().stream()
                 .map(e -> new EpochReport(
-                        e.epoch(), e.loss(), e.accuracy(), e.validation(), e.learningRate(), e.firingRate(), 0, 0, 0))
+                        e.epoch(),
+                        e.loss(),
+                        e.terms(),
+                        e.crossEntropy(),
+                        e.accuracy(),
+                        e.validation(),
+                        e.learningRate(),
+                        e.firingRate(),
+                        0,
+                        0,
+                        0))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.snn4j.tks;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.distill.Distillation;
 import org.snn4j.distill.SoftCrossEntropy;
@@ -95,6 +96,11 @@ public final class Tks implements Loss {
     @Override
     public void checkFits(Network network) {
         sum.checkFits(network);
+    }
+
+    @Override
+    public List<String> remarks(int epochs) {
+        return sum.remarks(epochs);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
+import org.snn4j.loss.LossTerm;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedules;
@@ -86,6 +87,44 @@ class TksReferenceTest implements LossContract {
         assertThat(first.loss()).isEqualTo(crossEntropy.loss());
         assertThat(numbers(first.gradient().logits()))
                 .containsExactly(numbers(crossEntropy.gradient().logits()));
+    }
+
+    @Test
+    void reportsCrossEntropyAndDistillationWithTheirShares() {
+        Tks tks = Tks.reference().build();
+        Loss.Value value = tks.of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress());
+
+        double share = 0.7 * 4 / 9;
+        assertThat(value.terms()).extracting(LossTerm::name).containsExactly("cross-entropy", "distillation");
+        assertThat(value.terms().get(0).weight()).isCloseTo(1 - share, within(1e-15));
+        assertThat(value.terms().get(1).weight()).isCloseTo(share, within(1e-15));
+        assertThat(value.terms())
+                .extracting(LossTerm::value)
+                .containsExactly(
+                        tks.task()
+                                .of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
+                                .loss(),
+                        tks.distillation()
+                                .of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
+                                .loss());
+        assertThat(tks.of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), Progress.ofEpoch(0, 9))
+                        .terms())
+                .extracting(LossTerm::name)
+                .containsExactly("cross-entropy");
+    }
+
+    @Test
+    void saysWhereItsRampMakesAShortRunPlainCrossEntropy() {
+        assertThat(Tks.reference().build().remarks(1))
+                .containsExactly(
+                        "distillation has weight 0 in 1 of 1 epochs (0.00 in the first, 0.00 in the last), so that"
+                                + " this run trains without it");
+        assertThat(Tks.paper().build().remarks(2))
+                .containsExactly(
+                        "distillation has weight 0 in 1 of 2 epochs (0.00 in the first, 0.70 in the last), so that"
+                                + " this run trains mostly without it");
+        assertThat(Tks.paper().build().remarks(1)).isEmpty();
+        assertThat(Tks.reference().build().remarks(8)).isEmpty();
     }
 
     @Test

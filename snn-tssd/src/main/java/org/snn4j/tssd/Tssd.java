@@ -68,6 +68,10 @@ public final class Tssd implements Loss {
     /** The coefficient of spatial self-distillation where none is chosen. */
     public static final double BETA = 0.1;
 
+    private static final String TASK = "task";
+    private static final String TEMPORAL = "temporal";
+    private static final String SPATIAL = "spatial";
+
     private final Loss task;
     private final int inferenceSteps;
     private final List<String> weakClassifiers;
@@ -87,11 +91,11 @@ public final class Tssd implements Loss {
         Distance distance = new Euclidean(builder.form, builder.ofProbabilities);
 
         Loss loss = judged(builder.judge);
-        parts.put("task", loss);
+        parts.put(TASK, loss);
         if (builder.alpha != null) {
             TeacherSignal longerRun = allSteps.averaged().asTeacher();
-            Loss temporal = new Distillation(longerRun, student, distance, builder.detachTeacher);
-            parts.put("temporal", temporal);
+            Loss temporal = new Distillation(longerRun, student, distance, builder.detachTeacher).named(TEMPORAL);
+            parts.put(TEMPORAL, temporal);
             loss = loss.plus(temporal.times(builder.alpha));
         }
         if (builder.beta != null) {
@@ -101,10 +105,10 @@ public final class Tssd implements Loss {
             Loss spatial = weakClassifiers.stream()
                     .map(Student::everyStepOf)
                     .map(weak -> weakOnAllSteps ? weak : first(weak))
-                    .<Loss>map(weak -> new Distillation(target, weak, overSteps, builder.detachTeacher))
+                    .map(weak -> new Distillation(target, weak, overSteps, builder.detachTeacher).named(SPATIAL))
                     .reduce(Loss::plus)
                     .orElseThrow();
-            parts.put("spatial", spatial);
+            parts.put(SPATIAL, spatial);
             loss = loss.plus(spatial.times(builder.beta));
         }
         sum = loss;
@@ -112,10 +116,10 @@ public final class Tssd implements Loss {
 
     private Loss judged(Judge judge) {
         if (inferenceSteps == 0 || judge == Judge.TEACHER) {
-            return task;
+            return task.named(TASK);
         }
-        Loss ofStudent = first(Student.everyStep()).judgedBy(task);
-        return judge == Judge.STUDENT ? ofStudent : ofStudent.plus(task);
+        Loss ofStudent = first(Student.everyStep()).judgedBy(task).named(TASK);
+        return judge == Judge.STUDENT ? ofStudent : ofStudent.plus(task.named(TASK));
     }
 
     private Student first(Student all) {
@@ -164,6 +168,11 @@ public final class Tssd implements Loss {
      */
     public static TssdBuilder ssd() {
         return new TssdBuilder(0).beta(BETA);
+    }
+
+    @Override
+    public List<String> remarks(int epochs) {
+        return sum.remarks(epochs);
     }
 
     @Override

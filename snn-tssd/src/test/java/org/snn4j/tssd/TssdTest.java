@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.snn4j.contract.Closeness.assertClose;
 import static org.snn4j.contract.Closeness.numbers;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.snn4j.contract.SampleLogits;
 import org.snn4j.distill.Euclidean.Form;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
+import org.snn4j.loss.LossTerm;
 import org.snn4j.loss.Tet;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
@@ -98,6 +100,56 @@ class TssdTest {
                     .spatialTarget(SpatialTarget.TEACHER)
                     .judge(Judge.TEACHER);
         }
+    }
+
+    @Test
+    void reportsTaskAndBothHalves() {
+        Tssd loss = Tssd.tssd(2)
+                .weakClassifiers("weak", "late")
+                .alpha(Schedules.ramp(0.9))
+                .beta(0.5)
+                .build();
+
+        List<LossTerm> terms =
+                loss.of(outputs(DataType.DOUBLE), labels(), MOMENT).terms();
+
+        // Two judged by the labels, two weak classifiers: a term is the mean of the two, and its weight counts both.
+        assertThat(terms).extracting(LossTerm::name).containsExactly("task", "temporal", "spatial");
+        assertThat(terms.get(0).weight()).isEqualTo(2);
+        assertThat(terms.get(1).weight()).isCloseTo(0.4, within(1e-15));
+        assertThat(terms.get(2).weight()).isEqualTo(1);
+        loss.parts().forEach((name, part) -> {
+            double expected =
+                    part.of(outputs(DataType.DOUBLE), labels(), MOMENT).loss();
+            LossTerm term = terms.stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            double mean = name.equals("temporal") ? expected : expected / 2;
+            assertThat(term.value()).as(name).isCloseTo(mean, within(1e-12));
+        });
+    }
+
+    @Test
+    void aTaskOfSeveralTermsKeepsTheirNames() {
+        Loss loss = Tssd.ssd(2).task(new Tet(0.1, 1)).judge(Judge.TEACHER).build();
+
+        assertThat(loss.of(outputs(DataType.DOUBLE), labels(), MOMENT).terms())
+                .extracting(LossTerm::name)
+                .containsExactly("step-cross-entropy", "regulariser", "spatial");
+    }
+
+    @Test
+    void saysWhereARampLeavesAHalfOut() {
+        Loss loss = Tssd.tssd(2).alpha(Schedules.ramp(1)).beta(0).build();
+
+        assertThat(loss.remarks(2))
+                .containsExactly(
+                        "temporal has weight 0 in 1 of 2 epochs (0.00 in the first, 0.50 in the last), so that this run"
+                                + " trains mostly without it",
+                        "spatial has weight 0 in 2 of 2 epochs (0.00 in the first, 0.00 in the last), so that this run"
+                                + " trains without it");
+        assertThat(Tssd.tssd(2).build().remarks(1)).isEmpty();
     }
 
     @ParameterizedTest

@@ -14,5 +14,10 @@ record LogitPenalty() implements Loss {
         double loss = z.mul(z).meanNumber().doubleValue();
         return new Value(loss, Outputs.of(z.mul(2.0 / z.length())));
     }
+
+    @Override
+    public String termName() {
+        return "logit-penalty";
+    }
 }
 // end::loss[]
