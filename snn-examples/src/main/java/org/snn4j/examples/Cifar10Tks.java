@@ -59,7 +59,7 @@ public final class Cifar10Tks {
         Model model = Model.compile(
                 network,
                 AdamW.of(Schedules.cosine(2e-3, 0)).weightDecay(0.01),
-                Tks.reference().alpha(Schedules.ramp(0.7)).build());
+                Tks.of().build());
         System.out.println(model.summary());
         model.fit(training, FitOptions.epochs(epochs).validation(test).callbacks(ProgressBar.to(System.out)));
         return model.evaluate(test, 1, 2, 4);

@@ -19,34 +19,30 @@ import org.snn4j.schedule.Schedules;
  * L = (1 - alpha) * task(outputs, labels) + alpha * distance(student(outputs), CorrectSteps(outputs, labels))
  * </pre>
  *
- * <p>The paper's text and its authors' program differ, so there are two presets:
+ * <p>There are three presets: what trains best here, what the authors' program does, and what their text says.
  *
  * <table>
  *   <caption>Presets</caption>
- *   <tr><th>option</th><th>{@link #reference()}</th><th>{@link #paper()}</th></tr>
- *   <tr><td>aggregation</td><td>sum</td><td>mean (equation 5)</td></tr>
- *   <tr><td>teacher's temperature</td><td>3</td><td>3</td></tr>
- *   <tr><td>student's temperature</td><td>1</td><td>3 (equation 7)</td></tr>
- *   <tr><td>student</td><td>every step</td><td>the mean of the logits (equation 7)</td></tr>
- *   <tr><td>times temperature squared</td><td>yes</td><td>yes (equation 8)</td></tr>
- *   <tr><td>teacher detached</td><td>no</td><td>yes (not stated)</td></tr>
- *   <tr><td>alpha</td><td>0.7 e / E</td><td>0.7 e / (E - 1): the maximum in the last epoch</td></tr>
- *   <tr><td>no correct step</td><td>uniform</td><td>uniform</td></tr>
+ *   <tr><th>option</th><th>{@link #of()}</th><th>{@link #reference()}</th><th>{@link #paper()}</th></tr>
+ *   <tr><td>aggregation</td><td>mean</td><td>sum</td><td>mean (equation 5)</td></tr>
+ *   <tr><td>teacher's temperature</td><td>3</td><td>3</td><td>3</td></tr>
+ *   <tr><td>student's temperature</td><td>3</td><td>1</td><td>3 (equation 7)</td></tr>
+ *   <tr><td>student</td><td>every step</td><td>every step</td><td>the mean of the logits (equation 7)</td></tr>
+ *   <tr><td>times temperature squared</td><td>yes</td><td>yes</td><td>yes (equation 8)</td></tr>
+ *   <tr><td>teacher detached</td><td>yes</td><td>no</td><td>yes (not stated)</td></tr>
+ *   <tr><td>alpha</td><td>0.7</td><td>0.7 e / E</td><td>0.7 e / (E - 1): the maximum in the last epoch</td></tr>
+ *   <tr><td>no correct step</td><td>uniform</td><td>uniform</td><td>uniform</td></tr>
+ *   <tr><td>what it is for</td><td>training</td><td>comparing with the published tables</td><td>comparing with the
+ *       equations</td></tr>
+ *   <tr><td>what it costs</td><td>the distillation counts from the first epoch on, so that the whole run depends on
+ *       alpha</td><td>accuracy at all steps in short runs: the sum of m correct steps divides the temperature by m, so a
+ *       confident network is taught by a teacher that is hardly softened, which also moves towards its students; and
+ *       calibration, since a softened teacher and a student that is not make the network unsure</td><td>accuracy at few
+ *       steps: the student is the mean, which pulls all steps the same way; the first epoch trains without
+ *       distillation</td></tr>
  * </table>
  *
- * <p><b>{@link #reference()} is the default</b>: the published tables came from that program, and it teaches every step
- * by itself, which is what keeps a network accurate when it runs with fewer steps; the text's student, the mean, pulls
- * all steps the same way. What speaks against it is the sum: m correct steps divide the temperature by m, so a
- * confident network is taught by a teacher that is hardly softened. The milder variant that comparisons here also use
- * is a matter of options:
- *
- * <pre>{@code
- * Loss loss = Tks.reference()
- *         .aggregation(Aggregation.MEAN)
- *         .detachTeacher(true)
- *         .alpha(Schedules.rampToLastEpoch(0.7))
- *         .build();
- * }</pre>
+ * <p>The numbers are in docs/results.md, the reasons in docs/tks.md.
  *
  * <p>Alpha is always the share of the distillation, never of the task. With one step TKS is degenerate: the step
  * teaches itself where it is right, and the uniform distribution teaches it elsewhere.
@@ -61,7 +57,7 @@ public final class Tks implements Loss {
 
     Tks(TksBuilder builder) {
         task = builder.task;
-        alpha = builder.alpha.within(0, 1, "alpha");
+        alpha = builder.alphaRamp.apply(builder.largestAlpha).within(0, 1, "alpha");
         CorrectSteps teacher =
                 new CorrectSteps(builder.aggregation, builder.teacherTemperature, builder.fallback, builder.softLabels);
         SoftCrossEntropy distance =
@@ -71,12 +67,39 @@ public final class Tks implements Loss {
     }
 
     /**
-     * Begins with what the authors' program does; the default.
+     * Begins with what trains best in this library's own comparisons; the default.
+     *
+     * @return a builder whose options may be changed
+     */
+    public static TksBuilder of() {
+        return new TksBuilder()
+                .aggregation(Aggregation.MEAN)
+                .teacherTemperature(3)
+                .studentTemperature(3)
+                .tauSquared(true)
+                .student(Student.everyStep())
+                .detachTeacher(true)
+                .largestAlpha(0.7)
+                .alphaRamp(Schedules::constant)
+                .fallback(Fallback.UNIFORM);
+    }
+
+    /**
+     * Begins with what the authors' program does, to compare with the published tables.
      *
      * @return a builder whose options may be changed
      */
     public static TksBuilder reference() {
-        return new TksBuilder();
+        return new TksBuilder()
+                .aggregation(Aggregation.SUM)
+                .teacherTemperature(3)
+                .studentTemperature(1)
+                .tauSquared(true)
+                .student(Student.everyStep())
+                .detachTeacher(false)
+                .largestAlpha(0.7)
+                .alphaRamp(Schedules::ramp)
+                .fallback(Fallback.UNIFORM);
     }
 
     /**
@@ -87,10 +110,14 @@ public final class Tks implements Loss {
     public static TksBuilder paper() {
         return new TksBuilder()
                 .aggregation(Aggregation.MEAN)
+                .teacherTemperature(3)
                 .studentTemperature(3)
+                .tauSquared(true)
                 .student(Student.meanOfSteps())
                 .detachTeacher(true)
-                .alpha(Schedules.rampToLastEpoch(0.7));
+                .largestAlpha(0.7)
+                .alphaRamp(Schedules::rampToLastEpoch)
+                .fallback(Fallback.UNIFORM);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.snn4j.tks;
 
+import java.util.function.DoubleFunction;
 import org.snn4j.distill.Student;
 import org.snn4j.internal.Check;
 import org.snn4j.loss.CrossEntropy;
@@ -9,13 +10,15 @@ import org.snn4j.schedule.Schedules;
 
 /** Collects the options of {@link Tks}; each may be set once or again, in any order. */
 public final class TksBuilder {
-    Aggregation aggregation = Aggregation.SUM;
-    double teacherTemperature = 3;
+    // A preset sets all but the last two.
+    Aggregation aggregation = Aggregation.MEAN;
+    double teacherTemperature = 1;
     double studentTemperature = 1;
-    boolean tauSquared = true;
+    boolean tauSquared;
     boolean detachTeacher;
     Student student = Student.everyStep();
-    Schedule alpha = Schedules.ramp(0.7);
+    double largestAlpha;
+    DoubleFunction<Schedule> alphaRamp = Schedules::constant;
     Fallback fallback = Fallback.UNIFORM;
     SoftLabels softLabels = SoftLabels.REFUSE;
     Loss task = new CrossEntropy();
@@ -34,6 +37,18 @@ public final class TksBuilder {
     }
 
     /**
+     * Softens by another temperature whoever is softened so far: the teacher, and the student unless its temperature is 1.
+     *
+     * @param tau above 0; the paper takes 3 for CIFAR, 1 for ImageNet and 5 for event data
+     * @return this
+     * @throws IllegalArgumentException where tau is not a finite number above 0
+     */
+    public TksBuilder temperature(double tau) {
+        teacherTemperature(Check.positive(tau, "temperature"));
+        return studentTemperature == 1 ? this : studentTemperature(tau);
+    }
+
+    /**
      * Softens the teacher: softmax(Z / tau).
      *
      * @param tau above 0; the paper takes 3 for CIFAR, 1 for ImageNet and 5 for event data
@@ -48,7 +63,7 @@ public final class TksBuilder {
     /**
      * Softens the student: softmax(z / tau).
      *
-     * @param tau above 0; 1 leaves it as it is
+     * @param tau above 0; 1 leaves it as it is, the teacher's keeps the network's own certainty
      * @return this
      * @throws IllegalArgumentException where tau is not a finite number above 0
      */
@@ -60,7 +75,7 @@ public final class TksBuilder {
     /**
      * Whether the distillation is multiplied by the square of the teacher's temperature.
      *
-     * @param value true in both presets
+     * @param value true in all presets
      * @return this
      */
     public TksBuilder tauSquared(boolean value) {
@@ -97,7 +112,31 @@ public final class TksBuilder {
      * @return this
      */
     public TksBuilder alpha(Schedule value) {
-        alpha = value;
+        return alphaRamp(largest -> value);
+    }
+
+    /**
+     * The largest share of the distillation; how the share comes there remains that of the preset or of
+     * {@link #alphaRamp}.
+     *
+     * @param value in [0, 1]; without effect on a whole schedule, {@link #alpha(Schedule)}
+     * @return this
+     * @throws IllegalArgumentException where it lies outside
+     */
+    public TksBuilder largestAlpha(double value) {
+        largestAlpha = Check.inRange(value, 0, 1, "alpha");
+        return this;
+    }
+
+    /**
+     * How the share of the distillation comes to its largest value.
+     *
+     * @param shape from the largest share to a schedule: {@code Schedules::constant}, {@code Schedules::ramp},
+     *     {@code Schedules::rampToLastEpoch}
+     * @return this
+     */
+    public TksBuilder alphaRamp(DoubleFunction<Schedule> shape) {
+        alphaRamp = shape;
         return this;
     }
 
@@ -109,7 +148,7 @@ public final class TksBuilder {
      * @throws IllegalArgumentException where it lies outside
      */
     public TksBuilder alpha(double value) {
-        return alpha(Schedules.constant(Check.inRange(value, 0, 1, "alpha")));
+        return largestAlpha(value).alphaRamp(Schedules::constant);
     }
 
     /**

@@ -55,7 +55,7 @@ import org.snn4j.schedule.Progress;
  * Loss loss = Tssd.tssd(2).build();                                   // T_s = 2; see WeakClassifier for the network
  * Loss temporalOnly = Tssd.tsd(2).alpha(Schedules.ramp(1)).build();
  * Loss asThePaperSays = Tssd.tssd(2).detachTeacher(true).beta(1).build();
- * Loss withTks = Tssd.ssd(2).task(Tks.reference().build()).judge(Judge.TEACHER).build();
+ * Loss withTks = Tssd.ssd(2).task(Tks.of().build()).judge(Judge.TEACHER).build();
  * }</pre>
  *
  * @see WeakClassifier

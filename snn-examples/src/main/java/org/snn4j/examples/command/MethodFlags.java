@@ -1,7 +1,9 @@
 package org.snn4j.examples.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.distill.Student;
 import org.snn4j.layer.LayerFactory;
@@ -23,6 +25,12 @@ import picocli.CommandLine.Option;
 /** Flags that choose the training method and its constants. */
 final class MethodFlags {
     private static final Set<String> METHODS = Set.of("baseline", "ls", "tet", "tks", "tsd", "ssd", "tssd", "tks-ssd");
+
+    /** From the largest number to a schedule. */
+    private static final Map<String, DoubleFunction<Schedule>> RAMPS = Map.of(
+            "e/E", Schedules::ramp,
+            "e/(E-1)", Schedules::rampToLastEpoch,
+            "constant", Schedules::constant);
 
     @Option(
             names = "--method",
@@ -53,9 +61,10 @@ final class MethodFlags {
     @Option(
             names = "--tks-preset",
             paramLabel = "NAME",
-            defaultValue = "reference",
-            description = "TKS: reference (the authors' program) or paper (their text).")
-    String tksPreset = "reference";
+            defaultValue = "recommended",
+            description =
+                    "TKS: recommended (what trains best here), reference (the authors' program) or paper (their text).")
+    String tksPreset = "recommended";
 
     @Option(
             names = "--aggregation",
@@ -64,7 +73,10 @@ final class MethodFlags {
     @Nullable
     String aggregation;
 
-    @Option(names = "--temperature", paramLabel = "X", description = "TKS: temperature of the teacher.")
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            description = "TKS: temperature of the teacher, and of the student where the preset softens both.")
     @Nullable
     Double temperature;
 
@@ -75,8 +87,8 @@ final class MethodFlags {
     @Option(
             names = "--alpha",
             paramLabel = "X",
-            description = "TKS: largest share of the distillation, in [0, 1]; 0.7. TSSD: coefficient of the temporal"
-                    + " half; 1.")
+            description = "TKS: largest share of the distillation, in [0, 1]; the preset's. TSSD: coefficient of the"
+                    + " temporal half; 1.")
     @Nullable
     Double alpha;
 
@@ -140,6 +152,14 @@ final class MethodFlags {
         });
     }
 
+    /** What a user should know of a loss before a run of this length, and by which flags to change it. */
+    List<String> notes(Loss loss, int epochs) {
+        String spatial = method.endsWith("ssd") ? ", --beta, --beta-ramp" : "";
+        return loss.remarks(epochs).stream()
+                .map(remark -> "note: " + remark + "; see --epochs, --alpha, --alpha-ramp" + spatial)
+                .toList();
+    }
+
     /** What the network needs besides its own layers, by the stage that it comes after. */
     Map<Integer, LayerFactory> sideOutputs(ModelFlags model, int classes) {
         return Set.of("ssd", "tssd", "tks-ssd").contains(method)
@@ -191,8 +211,10 @@ final class MethodFlags {
     }
 
     private Loss tks() {
-        TksBuilder tks =
-                WrongFlag.pick("--tks-preset", tksPreset, Map.of("reference", Tks.reference(), "paper", Tks.paper()));
+        TksBuilder tks = WrongFlag.pick(
+                "--tks-preset",
+                tksPreset,
+                Map.of("recommended", Tks.of(), "reference", Tks.reference(), "paper", Tks.paper()));
         if (aggregation != null) {
             tks.aggregation(WrongFlag.pick(
                     "--aggregation",
@@ -206,10 +228,7 @@ final class MethodFlags {
                             Aggregation.MEAN_PROBABILITY)));
         }
         if (temperature != null) {
-            tks.teacherTemperature(temperature);
-            if (tksPreset.equals("paper")) {
-                tks.studentTemperature(temperature);
-            }
+            tks.temperature(temperature);
         }
         if (studentTemperature != null) {
             tks.studentTemperature(studentTemperature);
@@ -233,16 +252,16 @@ final class MethodFlags {
         if (labelSmoothing != null) {
             tks.labelSmoothing(labelSmoothing);
         }
-        return tks.alpha(alpha()).build();
-    }
-
-    private Schedule alpha() {
-        double most = alpha == null ? 0.7 : alpha;
-        if (!(most >= 0 && most <= 1)) {
-            throw new WrongFlag("--alpha must lie in [0, 1], but was " + most);
+        if (alpha != null) {
+            if (!(alpha >= 0 && alpha <= 1)) {
+                throw new WrongFlag("--alpha must lie in [0, 1], but was " + alpha);
+            }
+            tks.largestAlpha(alpha);
         }
-        String ramp = alphaRamp != null ? alphaRamp : tksPreset.equals("paper") ? "e/(E-1)" : "e/E";
-        return ramp("--alpha-ramp", ramp, most);
+        if (alphaRamp != null) {
+            tks.alphaRamp(WrongFlag.pick("--alpha-ramp", alphaRamp, RAMPS));
+        }
+        return tks.build();
     }
 
     private static Schedule ramp(String flag, String name, double most) {
@@ -250,12 +269,6 @@ final class MethodFlags {
             throw new WrongFlag(flag.replace("-ramp", "") + " must be at least 0, but was " + most
                     + "; give 0 to leave that part out");
         }
-        return WrongFlag.pick(
-                flag,
-                name,
-                Map.of(
-                        "e/E", Schedules.ramp(most),
-                        "e/(E-1)", Schedules.rampToLastEpoch(most),
-                        "constant", Schedules.constant(most)));
+        return WrongFlag.pick(flag, name, RAMPS).apply(most);
     }
 }

@@ -22,7 +22,6 @@ import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
-import org.snn4j.tks.Aggregation;
 import org.snn4j.tks.Tks;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
@@ -52,15 +51,6 @@ final class Quickstart implements Callable<Integer> {
     private static final int BATCH_SIZE = 50;
     private static final double LEARNING_RATE = 5e-3;
 
-    // In a run this short the mildest teacher does best: the mean of the correct steps, from the first epoch on, and
-    // without the factor of the squared temperature.
-    private static final Loss TKS = Tks.reference()
-            .aggregation(Aggregation.MEAN)
-            .detachTeacher(true)
-            .tauSquared(false)
-            .alpha(0.7)
-            .build();
-
     private static final int INFERENCE_STEPS = 1;
     private static final WeakClassifier WEAK = WeakClassifier.of(
                     DrawnShapes.classNames().size())
@@ -69,7 +59,11 @@ final class Quickstart implements Callable<Integer> {
 
     private static final List<Method> METHODS = List.of(
             new Method("baseline", "cross-entropy of the mean of all time steps", new CrossEntropy(), Map.of()),
-            new Method("TKS", "time steps that are right teach the others", TKS, Map.of()),
+            new Method(
+                    "TKS",
+                    "time steps that are right teach the others",
+                    Tks.of().build(),
+                    Map.of()),
             new Method(
                     "TSSD",
                     "all time steps teach the first, and the last layer teaches an inner one",

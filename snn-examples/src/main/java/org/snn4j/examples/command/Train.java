@@ -98,6 +98,7 @@ final class Train implements Callable<Integer> {
 
         Model model = run.compiled(source);
         text.println(model.summary(run.data.batchSize, true));
+        run.method.notes(model.loss(), run.fit.epochs).forEach(text::println);
         model.requireMemory(run.data.batchSize, true);
         Dataset training = source.training(run.model.seed);
         Dataset test = source.test();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snn4j.tks.Tks;
 
 class TrainTest {
     @TempDir
@@ -150,7 +151,7 @@ class TrainTest {
                 "--norm | layer | unknown --norm layer; there are bn, tdbn, tebn",
                 "--neuron | relu | unknown --neuron relu; there are asgl, glif, if, lif, mlf, plif, sew,"
                         + " tebn, tet, tks, tssd",
-                "--tks-preset | mine | unknown --tks-preset mine; there are paper, reference",
+                "--tks-preset | mine | unknown --tks-preset mine; there are paper, recommended, reference",
                 "--aggregation | max | unknown --aggregation max; there are mean, mean-prob, sum",
                 "--alpha-ramp | e | unknown --alpha-ramp e; there are constant, e/(E-1), e/E",
                 "--student | all | unknown --student all; there are mean-logit, per-step",
@@ -275,6 +276,31 @@ class TrainTest {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.json().get("method").asText()).isEqualTo(method);
+    }
+
+    @Test
+    void tksBeginsWithTheRecommendedPreset() {
+        Ran ran = Ran.tinyTraining(folder, "--epochs=1");
+
+        assertThat(ran.out()).contains("loss: " + Tks.of().build() + "\n").doesNotContain("note: ");
+        assertThat(Ran.tinyTraining(folder.resolve("soft"), "--epochs=1", "--temperature=5", "--alpha=0.3")
+                        .out())
+                .contains("loss: " + Tks.of().temperature(5).alpha(0.3).build());
+        assertThat(Ran.tinyTraining(folder.resolve("paper"), "--epochs=1", "--tks-preset=paper", "--alpha=0.3")
+                        .out())
+                .contains("loss: " + Tks.paper().largestAlpha(0.3).build());
+    }
+
+    @Test
+    void saysBeforeTheFirstStepWhereARampMakesAShortRunPlainCrossEntropy() {
+        Ran ran = Ran.tinyTraining(folder, "--epochs=2", "--tks-preset=reference");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().lines().filter(line -> line.startsWith("note: ")))
+                .containsExactly(
+                        "note: distillation has weight 0 in 1 of 2 epochs (0.00 in the first, 0.35 in the last), so"
+                                + " that this run trains mostly without it; see --epochs, --alpha, --alpha-ramp");
+        assertThat(ran.out().indexOf("note: ")).isLessThan(ran.out().indexOf("epoch 1/2"));
     }
 
     @Test

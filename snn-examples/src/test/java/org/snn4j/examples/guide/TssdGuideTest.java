@@ -97,8 +97,7 @@ class TssdGuideTest {
         Loss twoInside = Tssd.tssd(2).weakClassifiers("early", "middle").build();
         // end::tssd-options[]
         // tag::tks-ssd[]
-        Loss both =
-                Tssd.ssd(2).task(Tks.reference().build()).judge(Judge.TEACHER).build();
+        Loss both = Tssd.ssd(2).task(Tks.of().build()).judge(Judge.TEACHER).build();
         // end::tks-ssd[]
         assertThat(new Loss[] {temporal, spatial, extended, literal, twoInside, both})
                 .doesNotContainNull();
