@@ -31,10 +31,11 @@ final class TermTally {
     /** The mean value over the samples for which a term was computed, and its mean weight over all of them. */
     List<LossTerm> terms() {
         return means.entrySet().stream()
-                .map(term -> new LossTerm(
-                        term.getKey(),
-                        term.getValue().value(),
-                        term.getValue().weight() * term.getValue().samples() / samples))
+                .map(term -> {
+                    Mean mean = term.getValue();
+                    double share = (double) mean.samples() / samples;
+                    return new LossTerm(term.getKey(), mean.value(), share * mean.weight());
+                })
                 .toList();
     }
 }

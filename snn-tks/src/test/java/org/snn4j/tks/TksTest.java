@@ -53,8 +53,6 @@ class TksTest implements LossContract {
 
     @Test
     void aTemperatureIsThatOfWhoeverThePresetSoftens() {
-        assertThat(Tks.of().temperature(5).build().distillation().distance())
-                .isEqualTo(new SoftCrossEntropy(5, 5, true));
         assertThat(Tks.paper().temperature(5).build().distillation().distance())
                 .isEqualTo(new SoftCrossEntropy(5, 5, true));
         assertThat(Tks.reference().temperature(5).build().distillation().distance())
@@ -88,12 +86,9 @@ class TksTest implements LossContract {
     void withOneTemperatureForBothTheDistillationLeavesACertainNetworkAsItIs() {
         Outputs certain = sameAtEveryStep(4);
 
-        double[] gradient = numbers(Tks.of()
-                .alpha(1)
-                .build()
-                .of(certain, label(), MOMENT)
-                .gradient()
-                .logits());
+        Loss distillation = mean(3, 3).alpha(1).build();
+        double[] gradient =
+                numbers(distillation.of(certain, label(), MOMENT).gradient().logits());
 
         assertClose("gradient", gradient, new double[gradient.length], 1e-15);
     }
@@ -107,13 +102,22 @@ class TksTest implements LossContract {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void withASofterTeacherThanStudentANetworkThatIsAlwaysRightBecomesUnsure(boolean tauSquared) {
-        TksBuilder builder = Tks.of().studentTemperature(1).tauSquared(tauSquared);
+        TksBuilder builder = mean(3, 1).tauSquared(tauSquared);
         double rest = tauSquared ? REST : REST_WITHOUT_SQUARE;
 
         assertThat(slope(builder.build(), rest)).isCloseTo(0, within(1e-9));
         assertThat(slope(builder.build(), rest + 0.5)).isPositive();
-        assertThat(slope(Tks.of().build(), rest + 0.5)).isNegative();
+        assertThat(slope(mean(3, 3).build(), rest + 0.5)).isNegative();
         assertThat(Math.exp(rest) / (Math.exp(rest) + 9)).isCloseTo(tauSquared ? 0.157 : 0.420, within(5e-4));
+    }
+
+    private static TksBuilder mean(double teacherTemperature, double studentTemperature) {
+        return Tks.reference()
+                .aggregation(Aggregation.MEAN)
+                .teacherTemperature(teacherTemperature)
+                .studentTemperature(studentTemperature)
+                .detachTeacher(true)
+                .alpha(0.7);
     }
 
     /** dL/dm of a network whose steps all say m at the label. */

@@ -23,18 +23,21 @@ import org.snn4j.train.History;
 
 /** The pictures of a run folder, and {@code report.html}, one page that holds them all. */
 final class RunReport {
+    private static final String CURVES = "curves.png";
     private static final int WIDTH = 560;
     private static final int HEIGHT = 340;
 
     private final Path folder;
     private final RunConfig config;
     private final History history;
+    private final TrainingCurves curves;
     private final Evaluation evaluation;
 
     RunReport(Path folder, RunConfig config, History history, Evaluation evaluation) {
         this.folder = folder;
         this.config = config;
         this.history = history;
+        this.curves = new TrainingCurves(history);
         this.evaluation = evaluation;
     }
 
@@ -42,7 +45,7 @@ final class RunReport {
     void write(PrintWriter err) {
         List<String> pictures = new ArrayList<>();
         try {
-            pictures.add(save("curves.png", this::curves));
+            pictures.add(save(CURVES, () -> curves.picture(WIDTH, HEIGHT)));
             pictures.add(save("accuracy.png", this::accuracy));
             pictures.add(save("firing-rates.png", this::firingRates));
         } catch (LinkageError | RuntimeException e) {
@@ -50,21 +53,6 @@ final class RunReport {
             err.println("no pictures: " + e + "; install fontconfig and a font, such as DejaVu");
         }
         saveText("report.html", page(pictures));
-    }
-
-    private Picture curves() {
-        Map<String, double[]> losses = new LinkedHashMap<>();
-        Map<String, double[]> accuracies = new LinkedHashMap<>();
-        losses.put("training", numbers(EpochReport::loss));
-        accuracies.put("training", numbers(EpochReport::accuracy));
-        if (history.epochs().stream().allMatch(epoch -> epoch.validation() != null)) {
-            losses.put(
-                    "test (cross-entropy)", numbers(epoch -> validation(epoch).loss()));
-            accuracies.put("test", numbers(epoch -> validation(epoch).atAllSteps()));
-        }
-        return new Picture(2 * WIDTH, HEIGHT)
-                .draw(Charts.overEpochs(WIDTH, HEIGHT, "Loss", losses, false), 0, 0)
-                .draw(Charts.overEpochs(WIDTH, HEIGHT, "Accuracy", accuracies, true), WIDTH, 0);
     }
 
     private Picture accuracy() {
@@ -89,18 +77,6 @@ final class RunReport {
             bars.put("T' = " + each.getKey(), Evaluations.firingRates(each.getValue()));
         }
         return new Picture(WIDTH, HEIGHT).draw(Charts.firingRates(WIDTH, HEIGHT, layers, bars), 0, 0);
-    }
-
-    private double[] numbers(java.util.function.ToDoubleFunction<EpochReport> number) {
-        return history.epochs().stream().mapToDouble(number).toArray();
-    }
-
-    private static EpochReport.Validation validation(EpochReport epoch) {
-        EpochReport.Validation validation = epoch.validation();
-        if (validation == null) {
-            throw new IllegalStateException("epoch " + epoch.epoch() + " was not validated");
-        }
-        return validation;
     }
 
     private String save(String name, Supplier<Picture> picture) {
@@ -147,7 +123,10 @@ final class RunReport {
                 .append(picture)
                 .append("\" src=\"data:image/png;base64,")
                 .append(base64(picture))
-                .append("\">\n"));
+                .append("\"")
+                .append(picture.equals(CURVES) ? " style=\"max-height:" + 360 * curves.rows() + "px\"" : "")
+                .append(">\n"));
+        html.append("<h2>Loss in the last epoch</h2>\n").append(table(curves.table()));
         html.append("<h2>Firing rates at T' = ")
                 .append(evaluation.scores().size())
                 .append("</h2>\n");

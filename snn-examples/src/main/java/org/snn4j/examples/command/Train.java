@@ -202,7 +202,7 @@ final class Train implements Callable<Integer> {
         result.put("seed", run.model.seed);
         result.put("epochs", run.fit.epochs);
         result.put("epoch", last.epoch());
-        result.put("loss", last.loss());
+        result.putAll(new TrainingCurves(history).lastEpoch());
         result.put(
                 "seconds",
                 history.epochs().stream().mapToDouble(EpochReport::seconds).sum());

@@ -93,7 +93,7 @@ public final class Charts {
      * @param width in pixels
      * @param height in pixels
      * @param title what the number is
-     * @param values by the line's name, one an epoch
+     * @param values by the line's name, one an epoch; NaN where an epoch has none
      * @param percent whether they are shares to be shown in percent
      * @return a line a name
      */
@@ -214,14 +214,16 @@ public final class Charts {
                 .build();
         style(chart.getStyler(), lines.size());
         lines.forEach((name, values) -> {
-            double[] x = new double[values.length];
-            double[] y = new double[values.length];
-            for (int i = 0; i < values.length; i++) {
-                x[i] = i + 1;
-                y[i] = factor * values[i];
+            int[] known = IntStream.range(0, values.length)
+                    .filter(i -> !Double.isNaN(values[i]))
+                    .toArray();
+            if (known.length > 0) {
+                double[] x = Arrays.stream(known).mapToDouble(i -> i + 1).toArray();
+                double[] y = Arrays.stream(known)
+                        .mapToDouble(i -> factor * values[i])
+                        .toArray();
+                chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
             }
-            XYSeries series = chart.addSeries(name, x, y);
-            series.setMarker(SeriesMarkers.NONE);
         });
         return chart;
     }

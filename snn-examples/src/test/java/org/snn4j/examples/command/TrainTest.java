@@ -1,6 +1,7 @@
 package org.snn4j.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -49,6 +50,16 @@ class TrainTest {
         JsonNode json = ran.json();
         assertThat(json.get("epoch").asInt()).isEqualTo(2);
         assertThat(json.get("samples").asInt()).isEqualTo(20);
+        double sum = 0;
+        for (JsonNode term : json.get("terms")) {
+            sum += term.get("weight").asDouble() * term.get("value").asDouble();
+        }
+        assertThat(json.get("terms").findValuesAsText("name")).containsExactly("cross-entropy", "distillation");
+        assertThat(sum).isCloseTo(json.get("loss").asDouble(), within(1e-9));
+        assertThat(json.get("cross_entropy").asDouble())
+                .isCloseTo(json.get("terms").get(0).get("value").asDouble(), within(1e-9));
+        assertThat(Files.readAllLines(run.resolve("history.csv")).get(2))
+                .contains("," + json.get("val_cross_entropy").asDouble() + ",");
         assertThat(json.get("accuracy").fieldNames()).toIterable().containsExactly("1", "2");
         for (String name : new String[] {
             "config.json",
@@ -69,7 +80,11 @@ class TrainTest {
         assertThat(config.get("settings").get("seed").asInt()).isEqualTo(1);
         assertThat(Files.readAllLines(run.resolve("history.csv"))).hasSize(3);
         assertThat(Files.readString(run.resolve("report.html")))
-                .contains("tks on shapes, convnet width 2, T = 2", "data:image/png;base64,", "time-steps")
+                .contains(
+                        "tks on shapes, convnet width 2, T = 2",
+                        "data:image/png;base64,",
+                        "time-steps",
+                        "its term distillation, weight ")
                 .doesNotContain("http");
     }
 
@@ -285,7 +300,7 @@ class TrainTest {
         assertThat(ran.out()).contains("loss: " + Tks.of().build() + "\n").doesNotContain("note: ");
         assertThat(Ran.tinyTraining(folder.resolve("soft"), "--epochs=1", "--temperature=5", "--alpha=0.3")
                         .out())
-                .contains("loss: " + Tks.of().temperature(5).alpha(0.3).build());
+                .contains("loss: " + Tks.of().temperature(5).largestAlpha(0.3).build());
         assertThat(Ran.tinyTraining(folder.resolve("paper"), "--epochs=1", "--tks-preset=paper", "--alpha=0.3")
                         .out())
                 .contains("loss: " + Tks.paper().largestAlpha(0.3).build());
