@@ -8,7 +8,7 @@ import static org.snn4j.contract.Closeness.numbers;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,9 +26,6 @@ import org.snn4j.schedule.Schedules;
 /** The default; its contract is checked with the teacher not detached, where the gradient is the value's. */
 class TksTest implements LossContract {
     private static final Progress MOMENT = Progress.ofEpoch(0, 1);
-
-    private static final double REST = 0.5140082992986079;
-    private static final double REST_WITHOUT_SQUARE = 1.8759312142831692;
 
     @Override
     public Loss loss() {
@@ -94,21 +91,29 @@ class TksTest implements LossContract {
     }
 
     /**
-     * With a softened teacher and a student that is not, the same network is pulled towards q = softmax(z / 3). For ten
+     * With a softened teacher and a student that is not, the same network is pulled towards q = softmax(z / tau). For ten
      * classes and a logit m at the label, 0 elsewhere, the whole loss is at rest where
-     * {@code (1 - a)(p - 1) + k a (p - q) = 0}, with p = e^m / (e^m + 9), q = e^(m/3) / (e^(m/3) + 9), a = 0.7 and k = 9, or 1
-     * without the squared temperature: at m = 0.514, p = 0.157 and at m = 1.876, p = 0.420 (solved by bisection in Python).
+     * {@code (1 - a)(p - 1) + k a (p - q) = 0}, with p = e^m / (e^m + 9), q = e^(m/tau) / (e^(m/tau) + 9), and k = tau^2, or 1
+     * without the squared temperature. The roots were found by bisection in Python; the page on TKS shows p.
      */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void withASofterTeacherThanStudentANetworkThatIsAlwaysRightBecomesUnsure(boolean tauSquared) {
-        TksBuilder builder = mean(3, 1).tauSquared(tauSquared);
-        double rest = tauSquared ? REST : REST_WITHOUT_SQUARE;
+    @CsvSource({
+        "1.5, true, 0.7, 1.679101366146268, 0.37",
+        "2, true, 0.7, 1.0385834359765098, 0.24",
+        "3, true, 0.7, 0.5140082992986079, 0.16",
+        "3, true, 0.3, 1.4807445555804961, 0.33",
+        "3, false, 0.7, 1.8759312142831692, 0.42",
+        "5, true, 0.7, 0.19157596401071084, 0.12"
+    })
+    void withASofterTeacherThanStudentANetworkThatIsAlwaysRightBecomesUnsure(
+            double tau, boolean tauSquared, double alpha, double rest, double probability) {
+        Loss unlike = mean(tau, 1).tauSquared(tauSquared).alpha(alpha).build();
+        Loss alike = mean(tau, tau).tauSquared(tauSquared).alpha(alpha).build();
 
-        assertThat(slope(builder.build(), rest)).isCloseTo(0, within(1e-9));
-        assertThat(slope(builder.build(), rest + 0.5)).isPositive();
-        assertThat(slope(mean(3, 3).build(), rest + 0.5)).isNegative();
-        assertThat(Math.exp(rest) / (Math.exp(rest) + 9)).isCloseTo(tauSquared ? 0.157 : 0.420, within(5e-4));
+        assertThat(slope(unlike, rest)).isCloseTo(0, within(1e-12));
+        assertThat(slope(unlike, rest + 0.5)).isPositive();
+        assertThat(slope(alike, rest + 0.5)).isNegative();
+        assertThat(Math.exp(rest) / (Math.exp(rest) + 9)).isCloseTo(probability, within(5e-3));
     }
 
     private static TksBuilder mean(double teacherTemperature, double studentTemperature) {
@@ -116,8 +121,7 @@ class TksTest implements LossContract {
                 .aggregation(Aggregation.MEAN)
                 .teacherTemperature(teacherTemperature)
                 .studentTemperature(studentTemperature)
-                .detachTeacher(true)
-                .alpha(0.7);
+                .detachTeacher(true);
     }
 
     /** dL/dm of a network whose steps all say m at the label. */
