@@ -30,14 +30,16 @@ class LauncherTest {
         project = Files.createDirectories(folder.resolve("a project")).toRealPath();
         Path script = Path.of("..", "snn");
         executable(project.resolve("snn"), Files.readString(script));
+        executable(project.resolve("torture"), Files.readString(Path.of("..", "torture")));
         executable(
                 folder.resolve("jdk/bin/java"),
                 "#!/bin/sh\necho \"policy $OMP_WAIT_POLICY threads $OMP_NUM_THREADS\"\nfor word in \"$@\"; do echo \"[$word]\"; done\n");
         executable(
                 folder.resolve("mvn"),
-                "#!/bin/sh\necho \"$@\" >maven-was-called\nmkdir -p snn-core/target snn-examples/target\n"
-                        + ": >snn-core/target/snn-core-1.jar\n: >snn-examples/target/snn-examples-1.jar\n"
-                        + "printf '%s' \"$PWD/snn-core/target/snn-core-1.jar\" >snn-examples/target/classpath\n");
+                "#!/bin/sh\necho \"$@\" >maven-was-called\nmkdir -p snn-core/target\n: >snn-core/target/snn-core-1.jar\n"
+                        + "for module in snn-examples snn-torture; do\nmkdir -p $module/target\n"
+                        + ": >$module/target/$module-1.jar\n"
+                        + "printf '%s' \"$PWD/snn-core/target/snn-core-1.jar\" >$module/target/classpath\ndone\n");
         write("pom.xml", "");
         write("snn-core/pom.xml", "");
         write("snn-core/src/main/java/A.java", "");
@@ -52,6 +54,18 @@ class LauncherTest {
         assertThat(project.resolve("maven-was-called")).content().contains("-DskipTests package");
 
         assertThat(launch("doctor").err()).isEmpty();
+    }
+
+    @Test
+    void theTrialsOfReliabilityShareTheBuildAndTheSettings() throws Exception {
+        launch("doctor");
+        Ran ran = launch(Map.of(), project.resolve("torture"), "kills", "--out", "a b");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("policy PASSIVE", "[-Dorg.bytedeco.javacpp.maxbytes=")
+                .contains(project + "/snn-torture/target/snn-torture-1.jar:")
+                .endsWith("[org.snn4j.torture.Torture]\n[kills]\n[--out]\n[a b]\n");
     }
 
     @Test

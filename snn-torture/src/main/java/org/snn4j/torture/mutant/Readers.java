@@ -1,0 +1,35 @@
+package org.snn4j.torture.mutant;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All readers of bytes, in groups of which each has a process of its own. */
+enum Readers {
+    /** Everything that is Java, and pictures by the JDK's decoder. */
+    JAVA {
+        @Override
+        List<Reader> make(Path folder, Path kept) throws IOException {
+            List<Reader> readers = new ArrayList<>(EventReaders.all(folder));
+            readers.addAll(PictureReaders.all("JDK", List.of("jpg", "png", "bmp", "gif")));
+            readers.add(PictureReaders.ofSimulation());
+            readers.addAll(ListReaders.all(folder));
+            readers.addAll(ArchiveReaders.all());
+            readers.add(FrameReaders.cache(folder));
+            readers.add(FrameReaders.csv());
+            readers.addAll(RunReaders.all(folder, kept));
+            return readers;
+        }
+    },
+    /** Pictures by OpenCV, in machine code. */
+    OPENCV {
+        @Override
+        List<Reader> make(Path folder, Path kept) {
+            return PictureReaders.all("OpenCV", List.of("jpg", "png", "bmp", "tif"));
+        }
+    };
+
+    /** Makes the readers of this group with their seeds; files that do not stay go to one folder, others to another. */
+    abstract List<Reader> make(Path folder, Path kept) throws IOException;
+}
