@@ -143,6 +143,13 @@ public record CpuEngine() implements Engine {
      */
     @Override
     public MemoryPlan plan(Layer layer, DataType type, Workload workload) {
+        double numbers = (double) workload.timeSteps()
+                * workload.batchSize()
+                * workload.sample().length();
+        if (numbers > Integer.MAX_VALUE) {
+            // More than oneDNN can describe, and than this engine could take: told roughly.
+            return Engine.super.plan(layer, type, workload);
+        }
         boolean training = workload.mode() == Mode.TRAIN;
         Plan.Key key =
                 new Plan.Key(training, training, workload.timeSteps(), workload.inputSteps(), workload.batchSize());

@@ -12,4 +12,23 @@ import org.snn4j.layer.Shape;
  * @param timeSteps steps of a pass, T
  * @param batchSize samples in a batch
  */
-public record Workload(Mode mode, Shape sample, int inputSteps, int timeSteps, int batchSize) {}
+public record Workload(Mode mode, Shape sample, int inputSteps, int timeSteps, int batchSize) {
+    /**
+     * Checks that steps of samples can be counted.
+     *
+     * @param mode training keeps what the way back needs
+     * @param sample shape of one sample
+     * @param inputSteps 1 where the input is the same at every step
+     * @param timeSteps steps of a pass, T
+     * @param batchSize samples in a batch
+     * @throws IllegalArgumentException where steps and samples are together more than an array can have rows
+     */
+    public Workload {
+        long rows = (long) timeSteps * batchSize;
+        if (rows > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(timeSteps + " time steps of batches of " + batchSize + " are " + rows
+                    + " samples at once, more than" + " the " + Integer.MAX_VALUE
+                    + " of an array; use fewer time steps or smaller batches");
+        }
+    }
+}

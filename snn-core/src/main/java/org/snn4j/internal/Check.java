@@ -39,16 +39,23 @@ public final class Check {
      *
      * @param value the argument
      * @param low the smallest legal value
-     * @param high the largest legal value
+     * @param high the largest legal value; {@link Double#MAX_VALUE} for any that is finite
      * @param name what the caller called it
      * @return the argument
      * @throws IllegalArgumentException where the value lies outside [low, high] or is not a number
      */
     public static double inRange(double value, double low, double high, String name) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(name + " must lie in [" + low + ", " + high + "], but was " + value);
+            throw new IllegalArgumentException(name + " must " + range(low, high) + ", but was " + value);
         }
         return value;
+    }
+
+    private static String range(double low, double high) {
+        if (high == Double.MAX_VALUE) {
+            return "be a finite number of at least " + low;
+        }
+        return high == Math.nextDown(1.0) ? "lie in [" + low + ", 1.0)" : "lie in [" + low + ", " + high + "]";
     }
 
     /**

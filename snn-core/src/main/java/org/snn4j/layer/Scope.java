@@ -134,7 +134,11 @@ public final class Scope {
             String parameterName, Shape shape, Role role, Initializer initializer, long fanIn, long fanOut) {
         long offset = role.trained() ? registry.trained : registry.statistics;
         Parameter parameter = new Parameter(in(parameterName).name, shape, offset, role);
-        double[] values = new double[Math.toIntExact(shape.length())];
+        if (shape.length() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(parameter.name() + " would have " + shape + " numbers, more than the "
+                    + Integer.MAX_VALUE + " of an array; use fewer channels");
+        }
+        double[] values = new double[(int) shape.length()];
         initializer.fill(values, fanIn, fanOut, random);
         registry.drawn.add(new Drawn(parameter, values));
         if (role.trained()) {

@@ -34,7 +34,7 @@ final class Aedat3 {
         }
         events.locatedBy(file::byteOf);
         AedatLayout layout = AedatLayout.of(file.camera);
-        SensorRule rule = layout == null ? Sensor::smallest : new Sensor(layout.width(), layout.height());
+        Sensor.Rule rule = layout == null ? Sensor::smallest : new Sensor(layout.width(), layout.height()).known();
         return events.finish(EventFormat.AEDAT_3, rule, options, file.begin, records);
     }
 

@@ -115,10 +115,6 @@ public final class EventFileOptions {
         return format;
     }
 
-    boolean hasSensor() {
-        return sensor != null;
-    }
-
     Sensor sensorOr(Supplier<Sensor> ofTheFile) {
         return sensor == null ? ofTheFile.get() : sensor;
     }

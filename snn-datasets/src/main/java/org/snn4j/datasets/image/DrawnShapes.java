@@ -92,6 +92,11 @@ public final class DrawnShapes {
 
     private static void check(int images, int side) {
         Check.positive(images, "images");
+        long most = Integer.MAX_VALUE / Math.max(1, 3L * side * side);
+        Check.that(
+                images <= most,
+                images + " drawn images of " + side + " x " + side
+                        + " pixels do not fit into one array; ask for at most " + most);
         Check.that(side >= 12, "side must be at least 12 pixels to tell the figures apart, but was " + side);
     }
 

@@ -178,7 +178,7 @@ public final class SimulatedRecordings {
         List<int[]> chosen = new ArrayList<>();
         int[] found = new int[classes];
         for (int label = 0; label < classes; label++) {
-            chosen.add(new int[count / classes + (label < count % classes ? 1 : 0)]);
+            chosen.add(new int[Math.min(wanted(count, classes, label), pictures.size())]);
         }
         for (int i = 0; i < pictures.size(); i++) {
             int label = pictures.label(i);
@@ -187,7 +187,7 @@ public final class SimulatedRecordings {
             }
         }
         for (int label = 0; label < classes; label++) {
-            int wanted = chosen.get(label).length;
+            int wanted = wanted(count, classes, label);
             Check.that(
                     found[label] == wanted,
                     count + " recordings of " + classes + " classes need " + wanted + " pictures of class "
@@ -195,6 +195,11 @@ public final class SimulatedRecordings {
                             + "; ask for fewer recordings or give more pictures");
         }
         return chosen;
+    }
+
+    /** Equally many of each class, and one more of the first ones where that does not come out even. */
+    private static int wanted(int count, int classes, int label) {
+        return count / classes + (label < count % classes ? 1 : 0);
     }
 
     private static void begin(Path folder, String marker) {

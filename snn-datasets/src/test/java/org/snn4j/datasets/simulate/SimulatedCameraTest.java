@@ -165,7 +165,7 @@ class SimulatedCameraTest {
                 .withMessage("width must lie in [1, 32768], but was 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> camera.thresholds(0.3, 0))
-                .withMessage("the OFF threshold must lie in [0.01, 1.7976931348623157E308], but was 0.0");
+                .withMessage("the OFF threshold must be a finite number of at least 0.01, but was 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> camera.refractory(-1))
                 .withMessage("the refractory time must be at least 0 us, but was -1");

@@ -41,13 +41,28 @@ import picocli.CommandLine.Spec;
             "  snn bench --model vgg9 --width 16 --sweep time-steps=1,2,4,8,16 --plot growth.png"
         })
 final class Bench implements Callable<Integer> {
-    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "32", description = "Images in a batch.")
+    @Option(
+            names = "--batch-size",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Images in a batch.")
     private int batchSize = 32;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "Steps to time.")
+    @Option(
+            names = "--steps",
+            converter = Allowed.Times.class,
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Steps to time.")
     private int steps = 5;
 
-    @Option(names = "--warmup", paramLabel = "N", defaultValue = "5", description = "Steps before the first timed one.")
+    @Option(
+            names = "--warmup",
+            converter = Allowed.Count.class,
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Steps before the first timed one.")
     private int warmup = 5;
 
     @Option(names = "--inference", description = "Time forward passes only, as a prediction runs them.")
@@ -62,6 +77,7 @@ final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--inference-steps",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "T",
             description = "TSSD: the first steps, which the others teach; T/2 if left out, all with ssd.")
     private @Nullable Integer inferenceSteps;
@@ -103,17 +119,13 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WrongFlag.atLeast("--batch-size", batchSize, 1);
-        WrongFlag.atLeast("--steps", steps, 1);
-        WrongFlag.atLeast("--warmup", warmup, 0);
         if (profile != null) {
             WrongFlag.refuseUnknown("--profile", profile, Set.of("kind", "layer"));
         }
         if (plot != null && sweep == null) {
             throw new WrongFlag("--plot draws what --sweep measures, which was not given");
         }
-        // A single run of a sweep is told so by an empty one.
-        if (sweep != null && !sweep.isEmpty()) {
+        if (sweep != null && !sweep.equals(BenchSweep.SINGLE)) {
             BenchSweep.of(sweep, spec.commandLine()).run(plot, common);
             return Snn.OK;
         }
@@ -122,7 +134,10 @@ final class Bench implements Callable<Integer> {
         MethodFlags trained = MethodFlags.of(method, inferenceSteps);
         Loss loss = trained.loss(model);
         Network network = model.network(sample, BenchBatch.CLASSES, trained.sideOutputs(model, BenchBatch.CLASSES));
-        WrongFlag.ifRefused(() -> Model.compile(network, BenchStep.OPTIMIZER, loss));
+        Model learner = WrongFlag.ifRefused(() -> Model.compile(network, BenchStep.OPTIMIZER, loss));
+        if (!inference) {
+            learner.requireMemory(batchSize, false);
+        }
         BenchBatch batch = BenchBatch.of(sample, model.timeSteps, batchSize, new SplittableRandom(model.seed));
         Profile times = new Profile();
         Network timed = profile == null ? network : network.observedBy(times);

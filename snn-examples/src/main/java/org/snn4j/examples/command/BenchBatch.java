@@ -24,11 +24,12 @@ record BenchBatch(INDArray inputs, INDArray labels) {
     private static final int MOST_EVENTS = 5;
 
     static BenchBatch of(Sample sample, int timeSteps, int size, SplittableRandom random) {
+        INDArray inputs = inputs(sample, timeSteps, size, random);
         float[][] oneHot = new float[size][CLASSES];
         for (float[] row : oneHot) {
             row[random.nextInt(CLASSES)] = 1;
         }
-        return new BenchBatch(inputs(sample, timeSteps, size, random), Nd4j.createFromArray(oneHot));
+        return new BenchBatch(inputs, Nd4j.createFromArray(oneHot));
     }
 
     private static INDArray inputs(Sample sample, int timeSteps, int size, SplittableRandom random) {

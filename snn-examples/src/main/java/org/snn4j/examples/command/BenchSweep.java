@@ -25,6 +25,9 @@ import picocli.CommandLine;
  * <p>Each run is a process of its own, since the most memory that a process held never becomes less again.
  */
 final class BenchSweep {
+    /** Tells a run of a sweep that it is one. */
+    static final String SINGLE = "single";
+
     private static final List<String> FLAGS = List.of("time-steps", "batch-size", "width", "threads");
 
     private final CommandLine line;
@@ -121,7 +124,7 @@ final class BenchSweep {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Snn.class.getName()));
         command.addAll(ownArguments());
-        command.addAll(List.of("--" + flag, String.valueOf(value), "--json", "--sweep="));
+        command.addAll(List.of("--" + flag, String.valueOf(value), "--json", "--sweep=" + SINGLE));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.PIPE);
         if (flag.equals("threads")) {
             // OpenMP reads it when the process starts.

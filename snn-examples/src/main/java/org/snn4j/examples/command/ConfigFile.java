@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Flags from a YAML file: each key is a flag without its dashes. */
 final class ConfigFile {
@@ -28,18 +31,32 @@ final class ConfigFile {
         CommandLine command =
                 arguments.length == 0 ? null : root.getSubcommands().get(arguments[0]);
         if (file != null && command != null) {
-            setDefaults(command, flags(command, read(command, Path.of(file)), file));
+            setDefaults(command, flags(command, read(command, place(command, file)), file));
         }
     }
 
     /** Lets flags that are not given take these values. */
     static void setDefaults(CommandLine command, Map<String, String> flags) {
-        command.setDefaultValueProvider(argument -> value(argument, flags));
+        command.setDefaultValueProvider(new Values(flags));
     }
 
-    private static @Nullable String value(ArgSpec argument, Map<String, String> flags) {
-        String value = argument.isOption() ? flags.get(name((OptionSpec) argument)) : null;
-        return value == null ? argument.defaultValue() : value;
+    /** Names of the flags that were given on the command line or in a file. */
+    static Set<String> given(CommandLine command) {
+        Set<String> given = new TreeSet<>();
+        command.getParseResult().matchedOptions().forEach(option -> given.add(name(option)));
+        if (command.getDefaultValueProvider() instanceof Values values) {
+            given.addAll(values.flags.keySet());
+        }
+        return given;
+    }
+
+    /** Values by the names of flags. */
+    private record Values(Map<String, String> flags) implements IDefaultValueProvider {
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            String value = argument.isOption() ? flags.get(name((OptionSpec) argument)) : null;
+            return value == null ? argument.defaultValue() : value;
+        }
     }
 
     /** A flag's name without its dashes. */
@@ -57,6 +74,14 @@ final class ConfigFile {
             }
         }
         return null;
+    }
+
+    private static Path place(CommandLine command, String file) {
+        try {
+            return new Allowed.Place().convert(file);
+        } catch (TypeConversionException refused) {
+            throw new ParameterException(command, "--config " + refused.getMessage(), refused);
+        }
     }
 
     private static Map<String, Object> read(CommandLine command, Path file) {
@@ -88,10 +113,8 @@ final class ConfigFile {
         Map<String, String> flags = new LinkedHashMap<>();
         read.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw new ParameterException(
-                        command,
-                        file + " sets '" + key + "', which is no flag of " + command.getCommandName() + "; there are "
-                                + String.join(", ", known));
+                String problem = file + " sets '" + key + "', which is no flag of " + command.getCommandName();
+                throw new ParameterException(command, problem, WrongFlag.meaning(problem, Alike.to(key, known)));
             }
             flags.put(key, text(value));
         });

@@ -28,11 +28,17 @@ final class DataFlags {
     @Nullable
     Path data;
 
-    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "64", description = "Images in a batch.")
+    @Option(
+            names = "--batch-size",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Images in a batch.")
     int batchSize = 64;
 
     @Option(
             names = "--images",
+            converter = Allowed.Count.class,
             paramLabel = "N",
             defaultValue = "0",
             description = "Train with the first N images or recordings; 0 takes all.")
@@ -40,6 +46,7 @@ final class DataFlags {
 
     @Option(
             names = "--test-images",
+            converter = Allowed.Count.class,
             paramLabel = "N",
             defaultValue = "0",
             description = "Test with the first N images or recordings; 0 takes all.")
@@ -64,6 +71,7 @@ final class DataFlags {
 
     @Option(
             names = "--image-size",
+            converter = Allowed.SizeOr0.class,
             paramLabel = "N",
             defaultValue = "0",
             description =
@@ -78,10 +86,6 @@ final class DataFlags {
     TrainingData source(int timeSteps, Consumer<String> progress) {
         WrongFlag.refuseUnknown("--dataset", dataset, names());
         WrongFlag.refuseUnknown("--crop-padding", cropPadding, Set.of("black", "mean"));
-        WrongFlag.atLeast("--batch-size", batchSize, 1);
-        WrongFlag.atLeast("--images", images, 0);
-        WrongFlag.atLeast("--test-images", testImages, 0);
-        WrongFlag.atLeast("--image-size", imageSize, 0);
         return EventData.SETS.containsKey(dataset)
                 ? new EventData(this, folder(), timeSteps, progress)
                 : new ImageData(this, folder());

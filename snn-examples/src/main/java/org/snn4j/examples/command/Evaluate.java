@@ -37,6 +37,7 @@ final class Evaluate implements Callable<Integer> {
 
     @Option(
             names = "--time-steps",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "T'",
             split = ",",
             description = "Numbers of steps, such as 1,2,4; 1 to T if left out, with --early-exit T alone.")
@@ -48,11 +49,16 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder, where it is not the run's.")
     private @Nullable Path data;
 
-    @Option(names = "--test-images", paramLabel = "N", description = "Test with the first N images; 0 takes all.")
+    @Option(
+            names = "--test-images",
+            converter = Allowed.Count.class,
+            paramLabel = "N",
+            description = "Test with the first N images; 0 takes all.")
     private @Nullable Integer testImages;
 
     @Option(
             names = "--batch-size",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "N",
             description = "Samples in a batch, where it is not the run's; early exit saves more in large ones.")
     private @Nullable Integer batchSize;
@@ -83,7 +89,6 @@ final class Evaluate implements Callable<Integer> {
             flags.data.testImages = testImages;
         }
         if (batchSize != null) {
-            WrongFlag.atLeast("--batch-size", batchSize, 1);
             flags.data.batchSize = batchSize;
         }
         if (engine != null) {

@@ -40,6 +40,7 @@ final class EventFlags {
 
     @Option(
             names = "--frames",
+            converter = Allowed.Count.class,
             paramLabel = "N",
             defaultValue = "0",
             description = "Frames that a recording is cut into; 0 for as many as --time-steps.")
@@ -63,6 +64,7 @@ final class EventFlags {
 
     @Option(
             names = "--frame-ms",
+            converter = Allowed.Above0.class,
             paramLabel = "X",
             description = "fixed-duration: milliseconds of a frame; the data set's usual ones, or 30, if left out.")
     @Nullable
@@ -118,6 +120,7 @@ final class EventFlags {
 
     @Option(
             names = "--cache",
+            converter = Allowed.PlaceOrWord.class,
             paramLabel = "DIR",
             description = "Where frames are kept; 'none' for nowhere, " + ".snn4j/cache in your home if left out.")
     @Nullable
@@ -128,7 +131,6 @@ final class EventFlags {
 
     /** The framing, for recordings whose frames are usually those. */
     Framing framing(Usual usual, int timeSteps) {
-        WrongFlag.atLeast("--frames", frames, 0);
         int count = frames == 0 ? timeSteps : frames;
         if (count < timeSteps) {
             throw new WrongFlag("--frames must be at least --time-steps, " + timeSteps + ", but was " + count);
@@ -136,8 +138,8 @@ final class EventFlags {
         String name = framing == null ? usual.framing : framing;
         WrongFlag.refuseUnknown("--framing", name, FRAMINGS);
         double milliseconds = frameMilliseconds == null ? usual.milliseconds : frameMilliseconds;
-        if (!(milliseconds >= 0.001)) {
-            throw new WrongFlag("--frame-ms must be at least 0.001, but was " + milliseconds);
+        if (milliseconds < 0.001 || milliseconds > 1e9) {
+            throw new WrongFlag("--frame-ms must lie in [0.001, 1e9], but was " + milliseconds);
         }
         CountFrames counts =
                 switch (name) {

@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
         name = "events",
         description = {
             "Tells what is in a recording of an event camera, and draws it: ten moments, and events a second.",
-            "Reads AEDAT 2.0, 3.1 and 4, .bin (N-MNIST, N-Caltech101), Prophesee .dat and RAW (EVT 2.0, 2.1, 3.0), .npy"
-                    + " and .npz; the content decides.",
+            "Reads AEDAT 2.0, 3.1 and 4, .bin (N-MNIST, N-Caltech101), Prophesee .dat, .npy and .npz; the content decides.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -66,19 +65,22 @@ final class Events implements Callable<Integer> {
 
     @Option(
             names = "--frames",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "N",
             description = "With --gif: frames of equal time; without it, frames of 40 ms, but 20 to 150 of them.")
     private @Nullable Integer frames;
 
-    @Option(names = "--frame-time", paramLabel = "MS", description = "With --gif: milliseconds of a frame.")
+    @Option(
+            names = "--frame-time",
+            converter = Allowed.Above0.class,
+            paramLabel = "MS",
+            description = "With --gif: milliseconds of a frame.")
     private @Nullable Double frameTime;
 
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description =
-                    "aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat, evt-2, evt-2-1, evt-3, npy or npz; refuse other"
-                            + " files.")
+            description = "aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat, npy or npz; refuse other files.")
     private @Nullable String format;
 
     @Option(
@@ -94,7 +96,11 @@ final class Events implements Callable<Integer> {
             description = "Camera of an AEDAT 2.0 file that does not name it: dvs128, davis240c or davis346.")
     private @Nullable String camera;
 
-    @Option(names = "--stream", paramLabel = "N", description = "Which of several streams of an AEDAT 3.1 or 4 file.")
+    @Option(
+            names = "--stream",
+            converter = Allowed.Count.class,
+            paramLabel = "N",
+            description = "Which of several streams of an AEDAT 3.1 or 4 file.")
     private @Nullable Integer stream;
 
     @Option(names = "--sensor", paramLabel = "WxH", description = "The sensor's size, such as 240x180.")
@@ -185,8 +191,8 @@ final class Events implements Callable<Integer> {
         if (frames != null && (frames < 1 || frames > MOST_FRAMES)) {
             throw new WrongFlag("--frames must be 1 to " + MOST_FRAMES + ", but was " + frames);
         }
-        if (frameTime != null && !(frameTime >= 0.001 && frameTime <= 1e9)) {
-            throw new WrongFlag("--frame-time must be at least 0.001 milliseconds, but was " + frameTime);
+        if (frameTime != null && (frameTime < 0.001 || frameTime > 1e9)) {
+            throw new WrongFlag("--frame-time must lie in [0.001, 1e9], but was " + frameTime);
         }
     }
 

@@ -34,6 +34,7 @@ final class ExitFlags {
 
     @Option(
             names = "--thresholds",
+            converter = Allowed.From0.class,
             paramLabel = "P",
             split = ",",
             description = "Early exit: probabilities that are sure enough; 0.5,0.8,0.9,0.95 if left out.")

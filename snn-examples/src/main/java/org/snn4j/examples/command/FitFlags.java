@@ -14,17 +14,28 @@ import picocli.CommandLine.Option;
 final class FitFlags {
     private static final Set<String> OPTIMIZERS = Set.of("adamw", "sgd", "lamb");
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "8", description = "Times that all images are seen.")
+    @Option(
+            names = "--epochs",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Times that all images are seen.")
     int epochs = 8;
 
     @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adamw", description = "adamw, sgd or lamb.")
     String optimizer = "adamw";
 
-    @Option(names = "--lr", paramLabel = "X", defaultValue = "0.002", description = "Highest learning rate.")
+    @Option(
+            names = "--lr",
+            converter = Allowed.Above0.class,
+            paramLabel = "X",
+            defaultValue = "0.002",
+            description = "Highest learning rate.")
     double learningRate = 0.002;
 
     @Option(
             names = "--min-lr",
+            converter = Allowed.From0.class,
             paramLabel = "X",
             defaultValue = "0",
             description = "cosine: learning rate at the end of the run.")
@@ -32,16 +43,23 @@ final class FitFlags {
 
     @Option(
             names = "--weight-decay",
+            converter = Allowed.From0.class,
             paramLabel = "X",
             defaultValue = "0.01",
             description = "Decay of the weights; biases and norms are spared.")
     double weightDecay = 0.01;
 
-    @Option(names = "--momentum", paramLabel = "X", defaultValue = "0.9", description = "sgd: share of the last step.")
+    @Option(
+            names = "--momentum",
+            converter = Allowed.ShareBelow1.class,
+            paramLabel = "X",
+            defaultValue = "0.9",
+            description = "sgd: share of the last step.")
     double momentum = 0.9;
 
     @Option(
             names = "--warmup-epochs",
+            converter = Allowed.Count.class,
             paramLabel = "N",
             defaultValue = "2",
             description = "Epochs over which the learning rate rises to --lr; 0 for none.")
@@ -56,14 +74,25 @@ final class FitFlags {
                             + "its own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again.")
     String schedule = "cosine";
 
-    @Option(names = "--step-epochs", paramLabel = "N", defaultValue = "30", description = "step: epochs of a level.")
+    @Option(
+            names = "--step-epochs",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "step: epochs of a level.")
     int stepEpochs = 30;
 
-    @Option(names = "--step-factor", paramLabel = "X", defaultValue = "0.1", description = "step: from level to level.")
+    @Option(
+            names = "--step-factor",
+            converter = Allowed.Above0.class,
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "step: from level to level.")
     double stepFactor = 0.1;
 
     @Option(
             names = "--clip-norm",
+            converter = Allowed.From0.class,
             paramLabel = "X",
             defaultValue = "0",
             description = "Longest gradient; longer ones are shortened. 0 for no limit.")
@@ -72,7 +101,6 @@ final class FitFlags {
     /** The optimiser, with its schedule. */
     Optimizer optimizer() {
         WrongFlag.refuseUnknown("--optimizer", optimizer, OPTIMIZERS);
-        WrongFlag.atLeast("--epochs", epochs, 1);
         Schedule rate = schedule();
         return WrongFlag.ifRefused(() -> switch (optimizer) {
             case "sgd" -> {
@@ -92,14 +120,10 @@ final class FitFlags {
     }
 
     private Schedule schedule() {
-        if (!(learningRate > 0)) {
-            throw new WrongFlag("--lr must be above 0, but was " + learningRate);
-        }
-        if (!(minimumLearningRate >= 0 && minimumLearningRate <= learningRate)) {
+        if (minimumLearningRate > learningRate) {
             throw new WrongFlag(
                     "--min-lr must lie in [0, " + learningRate + "], up to --lr, but was " + minimumLearningRate);
         }
-        WrongFlag.atLeast("--warmup-epochs", warmupEpochs, 0);
         Schedule after = WrongFlag.ifRefused(() -> WrongFlag.pick(
                 "--schedule",
                 schedule,

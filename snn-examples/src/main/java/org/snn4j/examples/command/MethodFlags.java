@@ -14,6 +14,7 @@ import org.snn4j.schedule.Schedule;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.tks.Aggregation;
 import org.snn4j.tks.Fallback;
+import org.snn4j.tks.SoftLabels;
 import org.snn4j.tks.Tks;
 import org.snn4j.tks.TksBuilder;
 import org.snn4j.tssd.Judge;
@@ -43,6 +44,7 @@ final class MethodFlags {
 
     @Option(
             names = "--label-smoothing",
+            converter = Allowed.Share.class,
             paramLabel = "X",
             description = "Share spread over all classes; 0.1 with ls, else 0.")
     @Nullable
@@ -50,6 +52,7 @@ final class MethodFlags {
 
     @Option(
             names = "--tet-lambda",
+            converter = Allowed.Share.class,
             paramLabel = "X",
             defaultValue = "0",
             description = "TET: weight of its regulariser.")
@@ -75,17 +78,23 @@ final class MethodFlags {
 
     @Option(
             names = "--temperature",
+            converter = Allowed.Above0.class,
             paramLabel = "X",
             description = "TKS: temperature of the teacher, and of the student where the preset softens both.")
     @Nullable
     Double temperature;
 
-    @Option(names = "--student-temperature", paramLabel = "X", description = "TKS: temperature of the student.")
+    @Option(
+            names = "--student-temperature",
+            converter = Allowed.Above0.class,
+            paramLabel = "X",
+            description = "TKS: temperature of the student.")
     @Nullable
     Double studentTemperature;
 
     @Option(
             names = "--alpha",
+            converter = Allowed.From0.class,
             paramLabel = "X",
             description = "TKS: largest share of the distillation, in [0, 1]; the preset's. TSSD: coefficient of the"
                     + " temporal half; 1.")
@@ -129,6 +138,9 @@ final class MethodFlags {
     @Nullable
     String fallback;
 
+    /** Whether samples have shares of several classes: then a step is right that finds the largest. */
+    boolean mixedLabels;
+
     @Mixin
     TssdFlags tssd = new TssdFlags();
 
@@ -170,7 +182,13 @@ final class MethodFlags {
     /** T_s; 0 for all steps, which spatial self-distillation alone can do with. */
     private int studentSteps(ModelFlags model) {
         if (tssd.inferenceSteps != null) {
-            WrongFlag.atLeast("--inference-steps", tssd.inferenceSteps, 1);
+            // The temporal half compares the first steps with all.
+            int most = method.equals("ssd") || method.equals("tks-ssd") ? model.timeSteps : model.timeSteps - 1;
+            if (tssd.inferenceSteps > most) {
+                throw new WrongFlag("--inference-steps must be "
+                        + (most < model.timeSteps ? "fewer than" : "at most") + " --time-steps, " + model.timeSteps
+                        + ", but was " + tssd.inferenceSteps);
+            }
             return tssd.inferenceSteps;
         }
         return method.endsWith("-ssd") || method.equals("ssd") ? 0 : Math.max(1, model.timeSteps / 2);
@@ -249,11 +267,14 @@ final class MethodFlags {
             tks.fallback(
                     WrongFlag.pick("--fallback", fallback, Map.of("uniform", Fallback.UNIFORM, "skip", Fallback.SKIP)));
         }
+        if (mixedLabels) {
+            tks.softLabels(SoftLabels.LARGEST_SHARE);
+        }
         if (labelSmoothing != null) {
             tks.labelSmoothing(labelSmoothing);
         }
         if (alpha != null) {
-            if (!(alpha >= 0 && alpha <= 1)) {
+            if (alpha > 1) {
                 throw new WrongFlag("--alpha must lie in [0, 1], but was " + alpha);
             }
             tks.largestAlpha(alpha);
@@ -265,10 +286,6 @@ final class MethodFlags {
     }
 
     private static Schedule ramp(String flag, String name, double most) {
-        if (!(most >= 0)) {
-            throw new WrongFlag(flag.replace("-ramp", "") + " must be at least 0, but was " + most
-                    + "; give 0 to leave that part out");
-        }
         return WrongFlag.pick(flag, name, RAMPS).apply(most);
     }
 }

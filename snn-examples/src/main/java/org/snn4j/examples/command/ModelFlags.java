@@ -35,13 +35,19 @@ final class ModelFlags {
 
     @Option(
             names = "--width",
+            converter = Allowed.Size.class,
             paramLabel = "N",
             defaultValue = "16",
             description =
                     "Channels of the first convolution, which the others are multiples of; 64 is the full vgg9 or vgg-snn.")
     int width = 16;
 
-    @Option(names = "--time-steps", paramLabel = "T", defaultValue = "4", description = "Steps to train with.")
+    @Option(
+            names = "--time-steps",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "T",
+            defaultValue = "4",
+            description = "Steps to train with.")
     int timeSteps = 4;
 
     @Option(
@@ -77,8 +83,6 @@ final class ModelFlags {
 
     /** Builds the network, with what branches off after some of its stages, freshly drawn. */
     Network network(Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
-        WrongFlag.atLeast("--width", width, 1);
-        WrongFlag.atLeast("--time-steps", timeSteps, 1);
         Architecture maker = WrongFlag.pick("--model", model, Models.byName());
         Norm normalization = norm();
         Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();

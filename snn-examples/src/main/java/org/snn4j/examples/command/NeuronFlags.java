@@ -28,11 +28,19 @@ final class NeuronFlags {
                     + " (gated), mlf (several thresholds), asgl (partly smooth in training).")
     String neuron = "tks";
 
-    @Option(names = "--tau", paramLabel = "X", description = "Membrane time constant, at least 1.")
+    @Option(
+            names = "--tau",
+            converter = Allowed.From1.class,
+            paramLabel = "X",
+            description = "Membrane time constant, at least 1.")
     @Nullable
     Double tau;
 
-    @Option(names = "--threshold", paramLabel = "X", description = "Firing threshold.")
+    @Option(
+            names = "--threshold",
+            converter = Allowed.Above0.class,
+            paramLabel = "X",
+            description = "Firing threshold.")
     @Nullable
     Double threshold;
 
@@ -77,6 +85,7 @@ final class NeuronFlags {
 
     @Option(
             names = "--asgl-p",
+            converter = Allowed.Share.class,
             paramLabel = "X",
             description = "asgl: share of the neurons that are smooth in the first epoch; 0.2 if left out.")
     @Nullable
@@ -84,6 +93,7 @@ final class NeuronFlags {
 
     @Option(
             names = "--asgl-gamma",
+            converter = Allowed.Share.class,
             paramLabel = "X",
             description = "asgl: what that share is multiplied by as training goes on; 0.5 if left out.")
     @Nullable

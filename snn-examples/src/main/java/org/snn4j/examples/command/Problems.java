@@ -3,28 +3,43 @@ package org.snn4j.examples.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.Comparator;
+import java.nio.file.NotDirectoryException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a person what went wrong, in one or two lines. */
+/** Tells a person what went wrong, in one or two lines and in flags. */
 final class Problems {
+    /** Characters of a message that are shown; the middle of a longer one is left out. */
+    private static final int LONGEST = 1000;
+
+    private static final Pattern REFUSED = Pattern.compile("Invalid value for .*?: (must .*)", Pattern.DOTALL);
+
     private Problems() {}
 
     /** A command was called in a way that cannot work. */
     static int wrongUsage(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
-        PrintWriter err = line.getErr();
+        tell(what(wrong), line);
         String name = line.getCommandSpec().qualifiedName();
-        err.println(name + ": " + what(wrong));
-        String hint = suggestion(wrong);
-        err.println(hint.isEmpty() ? "see '" + name + " --help'" : hint);
+        line.getErr()
+                .println(suggestion(wrong)
+                        .map(word -> "did you mean '" + word + "'?")
+                        .orElse("see '" + name + " --help'"));
         printTrace(wrong, line);
         return Snn.WRONG_USAGE;
     }
@@ -34,38 +49,74 @@ final class Problems {
         if (thrown instanceof WrongFlag wrong) {
             return wrongUsage(new ParameterException(line, String.valueOf(wrong.getMessage()), wrong));
         }
-        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + describe(thrown));
+        tell(describe(thrown), line);
         printTrace(thrown, line);
         return Snn.FAILURE;
     }
 
-    private static String what(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            String first = unmatched.getUnmatched().get(0);
-            boolean command = !unmatched.isUnknownOption()
-                    && !wrong.getCommandLine().getSubcommands().isEmpty();
-            return command
-                    ? "there is no command '" + first + "'; there are "
-                            + String.join(
-                                    ", ",
-                                    wrong.getCommandLine().getSubcommands().keySet())
-                    : (unmatched.isUnknownOption() ? "unknown flag " : "nothing is expected at ") + "'" + first + "'";
+    /** The one place where messages become visible, with whatever names of files and classes they hold. */
+    private static void tell(String message, CommandLine line) {
+        String text = Shown.escaped(InFlags.of(message, line.getCommandSpec()));
+        if (text.length() > LONGEST) {
+            text = text.substring(0, LONGEST / 2) + " ... " + text.substring(text.length() - LONGEST / 2);
         }
-        return sentence(firstLine(wrong.getMessage()));
+        PrintWriter err = line.getErr();
+        err.println(line.getCommandSpec().qualifiedName() + ": " + text);
     }
 
-    private static String suggestion(ParameterException wrong) {
+    private static String what(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            List<String> alike = unmatched.getSuggestions();
-            String typed = unmatched.getUnmatched().get(0);
-            // A word that was not typed to its end is likelier than one that only sounds alike.
-            Optional<String> begun =
-                    alike.stream().filter(word -> word.startsWith(typed)).min(Comparator.comparing(String::length));
-            if (!alike.isEmpty()) {
-                return "did you mean '" + begun.orElse(alike.get(0)) + "'?";
-            }
+            String first = Shown.value(unmatched.getUnmatched().get(0));
+            Collection<String> commands =
+                    wrong.getCommandLine().getSubcommands().keySet();
+            return commands.isEmpty() || unmatched.isUnknownOption()
+                    ? (unmatched.isUnknownOption() ? "unknown flag " : "nothing is expected at ") + quoted(first)
+                    : "there is no command " + quoted(first) + "; there are " + String.join(", ", commands);
         }
-        return "";
+        if (wrong instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return missing(missing);
+        }
+        String message = firstLine(wrong.getMessage());
+        Matcher refused = REFUSED.matcher(message);
+        return wrong.getArgSpec() != null && refused.matches()
+                ? name(wrong.getArgSpec()) + " " + refused.group(1)
+                : sentence(message);
+    }
+
+    private static String missing(MissingParameterException wrong) {
+        List<ArgSpec> missing = wrong.getMissing();
+        // The parser tells the two kinds apart by words alone.
+        if (String.valueOf(wrong.getMessage()).contains("parameter for option")) {
+            return name(missing.get(0)) + " needs a value, " + missing.get(0).paramLabel();
+        }
+        return missing.stream()
+                        .map(each -> each.isOption() ? name(each) + " " + each.paramLabel() : name(each))
+                        .collect(Collectors.joining(" and "))
+                + (missing.size() == 1 ? " is missing" : " are missing");
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String quoted(String word) {
+        return word.startsWith("'") ? word : "'" + word + "'";
+    }
+
+    private static Optional<String> suggestion(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            CommandLine line = wrong.getCommandLine();
+            String typed = unmatched.getUnmatched().get(0).split("=", 2)[0];
+            return Alike.to(
+                    typed,
+                    unmatched.isUnknownOption()
+                            ? line.getCommandSpec().optionsMap().keySet().stream()
+                                    .filter(name -> name.startsWith("--"))
+                                    .toList()
+                            : line.getSubcommands().keySet());
+        }
+        return wrong.getCause() instanceof WrongFlag flag ? flag.meant() : Optional.empty();
     }
 
     private static void printTrace(Throwable thrown, CommandLine line) {
@@ -76,20 +127,30 @@ final class Problems {
 
     private static String describe(Throwable thrown) {
         Throwable cause = thrown;
-        while ((cause instanceof UncheckedIOException || cause instanceof java.util.concurrent.ExecutionException)
+        while ((cause instanceof UncheckedIOException || cause instanceof ExecutionException)
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
         String message = firstLine(cause.getMessage());
         if (cause instanceof OutOfMemoryError) {
-            return "out of memory (" + message + "); take a smaller --batch-size or --width, or raise the limits that"
-                    + " 'snn doctor' shows";
+            return "out of memory (" + message + "); ask for less at once, such as a smaller --batch-size, --width or"
+                    + " --frames, or raise the limits that 'snn doctor' shows";
+        }
+        if (cause instanceof ArithmeticException) {
+            return "the sizes asked for are more than can be counted; take smaller ones, such as --width, --time-steps,"
+                    + " --batch-size or --images";
         }
         if (cause instanceof NoSuchFileException) {
             return message + " does not exist";
         }
         if (cause instanceof FileAlreadyExistsException) {
             return message + " exists already";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return message + " may not be read or written by this user";
+        }
+        if (cause instanceof NotDirectoryException) {
+            return message + " is not a folder";
         }
         boolean written = cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException
@@ -102,7 +163,7 @@ final class Problems {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "" : message.strip().split("\\R", 2)[0];
+        return message == null ? "" : message.strip();
     }
 
     /** In the form of the library's own messages: lower case at the start, no full stop. */

@@ -80,13 +80,28 @@ final class Quickstart implements Callable<Integer> {
      */
     private record Method(String name, String meaning, Loss loss, Map<Integer, LayerFactory> sideOutputs) {}
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "10", description = "Epochs of each method.")
+    @Option(
+            names = "--epochs",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Epochs of each method.")
     private int epochs = 10;
 
-    @Option(names = "--images", paramLabel = "N", defaultValue = "4000", description = "Images to train with.")
+    @Option(
+            names = "--images",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "N",
+            defaultValue = "4000",
+            description = "Images to train with.")
     private int images = 4000;
 
-    @Option(names = "--test-images", paramLabel = "N", defaultValue = "1000", description = "Images to test with.")
+    @Option(
+            names = "--test-images",
+            converter = Allowed.CountAbove0.class,
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Images to test with.")
     private int testImages = 1000;
 
     @Option(
@@ -96,7 +111,12 @@ final class Quickstart implements Callable<Integer> {
             description = "Where the picture goes; runs/quickstart if left out.")
     private Path out = Path.of("runs", "quickstart");
 
-    @Option(names = "--width", paramLabel = "N", defaultValue = "16", description = "Channels of the first layer.")
+    @Option(
+            names = "--width",
+            converter = Allowed.Size.class,
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Channels of the first layer.")
     private int width = 16;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides everything random.")
@@ -116,7 +136,6 @@ final class Quickstart implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.check();
-        WrongFlag.atLeast("--epochs", epochs, 1);
         WrongFlag.atLeast("--images", images, BATCH_SIZE);
         WrongFlag.atLeast("--test-images", testImages, DrawnShapes.classNames().size());
         model.model = "convnet";

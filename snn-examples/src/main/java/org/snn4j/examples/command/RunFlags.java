@@ -45,7 +45,7 @@ final class RunFlags {
         Map<String, String> text = new LinkedHashMap<>();
         values.forEach((name, value) -> text.put(name, String.valueOf(value)));
         RunFlags flags = new RunFlags();
-        CommandLine line = new CommandLine(flags);
+        CommandLine line = Allowed.strict(new CommandLine(flags));
         ConfigFile.setDefaults(line, text);
         line.parseArgs();
         return flags;
@@ -65,6 +65,7 @@ final class RunFlags {
     /** The network, how it moves, and what it is judged by; refuses a method that does not fit the network. */
     Model compiled(TrainingData source) {
         Network network = network(source);
+        method.mixedLabels = !data.events.mix.equals("none");
         return WrongFlag.ifRefused(() -> Model.compile(network, fit.optimizer(), method.loss(model)));
     }
 }

@@ -51,6 +51,7 @@ final class Simulate implements Callable<Integer> {
 
     @Option(
             names = "--images",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "N",
             defaultValue = "2000",
             description = "Recordings to make, equally many of each class; 2000 if left out.")
@@ -64,6 +65,7 @@ final class Simulate implements Callable<Integer> {
 
     @Option(
             names = "--threshold",
+            converter = Allowed.Above0.class,
             paramLabel = "X",
             defaultValue = "0.3",
             description =
@@ -73,6 +75,7 @@ final class Simulate implements Callable<Integer> {
 
     @Option(
             names = "--threshold-noise",
+            converter = Allowed.From0.class,
             paramLabel = "X",
             defaultValue = "0.03",
             description = "By how much pixels differ in it; 0.03 if left out.")
@@ -80,6 +83,7 @@ final class Simulate implements Callable<Integer> {
 
     @Option(
             names = "--loops",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "N",
             defaultValue = "6",
             description = "How often an image moves round its loop of 200 ms; 6 if left out.")
@@ -87,6 +91,7 @@ final class Simulate implements Callable<Integer> {
 
     @Option(
             names = "--reach",
+            converter = Allowed.Above0.class,
             paramLabel = "PIXELS",
             defaultValue = "4",
             description = "How far an image moves to each side; 4 if left out.")
@@ -100,8 +105,6 @@ final class Simulate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WrongFlag.atLeast("--images", images, 1);
-        WrongFlag.atLeast("--loops", loops, 1);
         SimulatedRecordings recordings = WrongFlag.ifRefused(() -> SimulatedRecordings.likeDvsCifar10()
                 .camera(SimulatedCamera.dvs128()
                         .thresholds(threshold, threshold)

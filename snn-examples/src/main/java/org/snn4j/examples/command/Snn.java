@@ -3,12 +3,15 @@ package org.snn4j.examples.command;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.snn4j.train.ProgressBar;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code snn} command line; see {@code docs/command-line.md}. */
 @Command(
@@ -76,21 +79,49 @@ public final class Snn implements Runnable {
      * @return 0 done, 1 failure, 2 wrong usage
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Snn());
+        CommandLine line = line();
         line.setOut(out).setErr(err);
-        line.setUsageHelpWidth(110)
-                .setUsageHelpAutoWidth(false)
-                .setAbbreviatedOptionsAllowed(false)
-                .setOverwrittenOptionsAllowed(true);
-        line.setParameterExceptionHandler((wrong, given) -> Problems.wrongUsage(wrong));
-        line.setExecutionExceptionHandler((thrown, failed, parsed) -> Problems.failure(thrown, failed));
         try {
+            refuseUnknownCommand(line, arguments);
             ConfigFile.install(line, arguments);
             return line.execute(arguments);
         } catch (ParameterException wrong) {
             return Problems.wrongUsage(wrong);
         } catch (Error fatal) {
-            return Problems.failure(fatal, line);
+            return Problems.failure(fatal, called(line));
+        }
+    }
+
+    private static CommandLine called(CommandLine line) {
+        ParseResult parsed = line.getParseResult();
+        return parsed != null && parsed.hasSubcommand()
+                ? parsed.subcommand().commandSpec().commandLine()
+                : line;
+    }
+
+    /** All commands and how they read their flags. */
+    static CommandLine line() {
+        CommandLine line = Allowed.strict(new CommandLine(new Snn()));
+        line.setUsageHelpWidth(110)
+                .setUsageHelpAutoWidth(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setOverwrittenOptionsAllowed(true)
+                // A file whose name begins so is no list of flags.
+                .setExpandAtFiles(false);
+        line.setParameterExceptionHandler((wrong, given) -> Problems.wrongUsage(wrong));
+        line.setExecutionExceptionHandler((thrown, failed, parsed) -> Problems.failure(thrown, failed));
+        return line;
+    }
+
+    /** Also where help is asked for: a script that calls a command that there is not must hear of it. */
+    private static void refuseUnknownCommand(CommandLine line, String... arguments) {
+        for (String word : arguments) {
+            if (!word.startsWith("-")) {
+                if (!line.getSubcommands().containsKey(word)) {
+                    throw new UnmatchedArgumentException(line, List.of(word));
+                }
+                return;
+            }
         }
     }
 

@@ -8,6 +8,7 @@ final class ThreadFlag {
     // OpenMP reads its variable when the process starts, so the launcher turns the flag into it; here it is checked.
     @Option(
             names = "--threads",
+            converter = Allowed.Threads.class,
             paramLabel = "N",
             description = "Threads for convolutions and kernels; all cores unless OMP_NUM_THREADS says otherwise.")
     private @Nullable Integer threads;
@@ -15,7 +16,6 @@ final class ThreadFlag {
     /** Refuses a number that this process does not run with. */
     void check() {
         if (threads != null) {
-            WrongFlag.atLeast("--threads", threads, 1);
             if (threads != inUse()) {
                 throw new WrongFlag("--threads " + threads + " comes too late, this process has " + inUse()
                         + "; give it to ./snn on the command line or set OMP_NUM_THREADS=" + threads);

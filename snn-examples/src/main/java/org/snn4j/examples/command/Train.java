@@ -22,7 +22,6 @@ import org.snn4j.train.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -68,6 +67,7 @@ final class Train implements Callable<Integer> {
 
     @Option(
             names = "--stop-after",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "N",
             description = "End after epoch N of --epochs; --resume goes on from there.")
     private @Nullable Integer stopAfter;
@@ -87,13 +87,17 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.check();
-        if (stopAfter != null) {
-            WrongFlag.atLeast("--stop-after", stopAfter, 1);
+        if (resume && force) {
+            throw new WrongFlag("--resume goes on with a run and --force begins it anew; give one of them");
         }
         Path folder = out != null ? out : defaultFolder();
         PrintWriter text = spec.commandLine().getOut();
         RunConfig config = prepare(folder);
         RunFlags run = RunFlags.of(config.settings());
+        if (stopAfter != null && stopAfter > run.fit.epochs) {
+            throw new WrongFlag("--stop-after must be at most --epochs, " + run.fit.epochs + ", but was " + stopAfter
+                    + "; leave it out to train to the end");
+        }
         TrainingData source = run.source(text::println);
 
         Model model = run.compiled(source);
@@ -157,8 +161,7 @@ final class Train implements Callable<Integer> {
     private RunConfig continued(Path folder, RunConfig begun) {
         Map<String, Object> settings = new LinkedHashMap<>(begun.settings());
         Map<String, Object> now = flags.values();
-        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            String name = ConfigFile.name(option);
+        for (String name : ConfigFile.given(spec.commandLine())) {
             if (!now.containsKey(name)) {
                 continue;
             }

@@ -20,12 +20,17 @@ import picocli.CommandLine.Option;
 final class TssdFlags {
     @Option(
             names = "--inference-steps",
+            converter = Allowed.CountAbove0.class,
             paramLabel = "T",
             description = "TSSD: the first steps, which the others teach; T/2 if left out, all with ssd.")
     @Nullable
     Integer inferenceSteps;
 
-    @Option(names = "--beta", paramLabel = "X", description = "TSSD: coefficient of the spatial half; 0.1.")
+    @Option(
+            names = "--beta",
+            converter = Allowed.From0.class,
+            paramLabel = "X",
+            description = "TSSD: coefficient of the spatial half; 0.1.")
     @Nullable
     Double beta;
 
@@ -86,6 +91,7 @@ final class TssdFlags {
 
     @Option(
             names = "--weak-channels",
+            converter = Allowed.SizeOr0.class,
             paramLabel = "N",
             defaultValue = "0",
             description = "TSSD: filters of the weak classifier; 0 for as many as it sees.")
@@ -93,6 +99,7 @@ final class TssdFlags {
 
     @Option(
             names = "--weak-stride",
+            converter = Allowed.Size.class,
             paramLabel = "N",
             defaultValue = "1",
             description = "TSSD: stride of the weak classifier's convolution.")

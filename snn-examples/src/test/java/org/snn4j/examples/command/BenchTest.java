@@ -56,10 +56,8 @@ class BenchTest {
         Ran ran = bench("--method", "tssd", "--inference-steps", 4, "--time-steps", 4);
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err())
-                .contains(
-                        "the student's steps are the first of more, but inferenceSteps is 4 and the network trains with"
-                                + " 4; build it with timeSteps(8), or predict with fewer");
+        assertThat(ran.complaint())
+                .isEqualTo("snn bench: --inference-steps must be fewer than --time-steps, 4, but was 4");
     }
 
     @Test

@@ -31,9 +31,16 @@ class ConfigFileTest {
         Ran ran = Ran.snn("doctor", "--config=" + file);
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.complaint())
-                .isEqualTo("snn doctor: " + file
-                        + " sets 'batch_size', which is no flag of doctor; there are data, debug, json");
+        assertThat(ran.complaint()).isEqualTo("snn doctor: " + file + " sets 'batch_size', which is no flag of doctor");
+    }
+
+    @Test
+    void aKeyThatIsNearlyAFlagIsRecognised() throws IOException {
+        Path file = write("tempreture: 2\n");
+
+        assertThat(Ran.snn("train", "--config", file).err())
+                .isEqualToNormalizingNewlines("snn train: " + file
+                        + " sets 'tempreture', which is no flag of train\ndid you mean 'temperature'?\n");
     }
 
     @Test

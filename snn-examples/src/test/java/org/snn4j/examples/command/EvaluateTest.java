@@ -174,9 +174,7 @@ class EvaluateTest {
                 .isEqualTo("snn evaluate: --exit-at names a weak classifier, which --early-exit temporal does not ask;"
                         + " leave it out, or give --early-exit spatial");
         assertThat(complaint("--early-exit", "temporal", "--thresholds", "-1"))
-                .isEqualTo(
-                        "snn evaluate: threshold must be at least 0, but was -1.0; it is compared with a probability,"
-                                + " and one above 1 lets nothing end early");
+                .isEqualTo("snn evaluate: --thresholds must be at least 0, but was -1");
     }
 
     private String complaint(Object... flags) {

@@ -113,7 +113,7 @@ class EventTrainingTest {
                 "--frame-size | big | --frame-size must be such as 48, 48x64 (height x width) or sensor, but was big",
                 "--frame-resize | nearest | unknown --frame-resize nearest; there are bilinear, integrate",
                 "--frame-norm | l2 | unknown --frame-norm l2; there are binary, divide-by-max, log, none, standardize",
-                "--frame-ms | 0 | --frame-ms must be at least 0.001, but was 0.0",
+                "--frame-ms | 0 | --frame-ms must be above 0, but was 0",
                 "--frames | 2 | --frames must be at least --time-steps, 3, but was 2",
                 "--mix | all | unknown --mix all; there are cutmix, eventmix, mixup",
                 "--dataset | dvs | unknown --dataset dvs; there are cifar10, cifar100, cub200, dvs-cifar10, dvs-gesture,"

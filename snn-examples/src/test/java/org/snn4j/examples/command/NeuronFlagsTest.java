@@ -76,7 +76,6 @@ class NeuronFlagsTest {
                 "asgl | --surrogate | atan | --neuron asgl learns its leak and its smooth function, and lets gradients"
                         + " through its reset; leave --surrogate out",
                 "asgl | --reset | off | unknown --reset off; there are hard, soft",
-                "asgl | --asgl-p | 2 | p must lie in [0.0, 1.0], but was 2.0",
                 "glif | --threshold | 2 | vThreshold must lie inside (0.0, 1.0), but was 2.0",
                 "lif | --asgl-p | 0.1 | --neuron lif is the same in training and in predictions; leave --asgl-p out",
                 "if | --tau | 2 | --neuron if does not leak; leave --tau and --decay-input out"
