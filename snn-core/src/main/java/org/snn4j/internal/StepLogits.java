@@ -10,6 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Everything is computed in double precision, whatever the type of the logits; what goes back has their type again.
  */
 public final class StepLogits {
+    /** How far the shares of a label may miss 1: what rounding to bfloat16 leaves. */
+    private static final double SHARES_TOLERANCE = 5e-3;
+
     private final int steps;
     private final int samples;
     private final int classes;
@@ -40,11 +43,11 @@ public final class StepLogits {
     }
 
     /**
-     * Reads labels that fit these logits.
+     * Reads labels that fit these logits. Every loss and metric gets its labels here, so this is where they are checked.
      *
-     * @param labels {@code [N, C]}; left untouched
+     * @param labels {@code [N, C]}, one-hot or soft; left untouched
      * @return a copy, sample after sample
-     * @throws IllegalArgumentException where they have another shape
+     * @throws IllegalArgumentException where they have another shape, or a row is not shares from 0 on that sum to 1
      */
     public double[] labels(INDArray labels) {
         long[] expected = {samples, classes};
@@ -52,7 +55,30 @@ public final class StepLogits {
                 Arrays.equals(labels.shape(), expected),
                 "labels must be " + Arrays.toString(expected) + " like the logits of one step, but were "
                         + Arrays.toString(labels.shape()) + "; one-hot encode them over all classes");
-        return Numbers.of(labels);
+        double[] shares = Numbers.of(labels);
+        for (int n = 0; n < samples; n++) {
+            double sum = 0;
+            double smallest = 0;
+            for (int c = n * classes; c < (n + 1) * classes; c++) {
+                sum += shares[c];
+                smallest = Math.min(smallest, shares[c]);
+            }
+            // Written so that NaN, which Math.min and sums carry on, is refused too.
+            if (!(smallest >= 0 && Math.abs(sum - 1) <= SHARES_TOLERANCE)) {
+                throw notShares(n, Arrays.copyOfRange(shares, n * classes, (n + 1) * classes), sum);
+            }
+        }
+        return shares;
+    }
+
+    private static IllegalArgumentException notShares(int sample, double[] shares, double sum) {
+        int wrong = 0;
+        while (wrong < shares.length && shares[wrong] >= 0 && Double.isFinite(shares[wrong])) {
+            wrong++;
+        }
+        String found = wrong < shares.length ? "has " + shares[wrong] + " for class " + wrong : "sums to " + sum;
+        return new IllegalArgumentException("labels must be shares of classes, at least 0 and 1 in sum, but row "
+                + sample + " " + found + "; one-hot encode classes, or divide soft labels by their sum");
     }
 
     /**

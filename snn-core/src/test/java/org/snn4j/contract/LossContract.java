@@ -1,7 +1,9 @@
 package org.snn4j.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +52,28 @@ public interface LossContract {
      */
     default INDArray labels(DataType type) {
         return SampleLogits.oneHot(type, 3, 0, 2, 1, 1, 0);
+    }
+
+    /**
+     * Whether the loss checks labels itself. Training checks them too, so that a loss need not.
+     *
+     * @return false unless a test says otherwise
+     */
+    default boolean checksLabels() {
+        return false;
+    }
+
+    /** Labels that are no shares of classes are refused before there is a gradient to step along. */
+    @Test
+    default void labelsThatAreNoSharesAreRefused() {
+        assumeTrue(checksLabels(), "this loss leaves it to the training");
+        INDArray labels = labels(DataType.DOUBLE);
+        labels.putScalar(1, 0, -1);
+
+        assertThatThrownBy(() -> loss().of(outputs(DataType.DOUBLE), labels, progress()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("labels must be shares of classes, at least 0 and 1 in sum, but row 1 has -1.0 for class 0;"
+                        + " one-hot encode classes, or divide soft labels by their sum");
     }
 
     /** The gradient agrees with central differences of the value, for the logits and for every tap. */

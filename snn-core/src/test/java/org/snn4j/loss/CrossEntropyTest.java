@@ -15,6 +15,11 @@ import org.snn4j.network.Outputs;
 
 class CrossEntropyTest implements LossContract {
     @Override
+    public boolean checksLabels() {
+        return true;
+    }
+
+    @Override
     public Loss loss() {
         return new CrossEntropy(0.1);
     }

@@ -16,6 +16,11 @@ import org.snn4j.network.Outputs;
 
 class TetTest implements LossContract {
     @Override
+    public boolean checksLabels() {
+        return true;
+    }
+
+    @Override
     public Loss loss() {
         return new Tet(0.05, 1);
     }

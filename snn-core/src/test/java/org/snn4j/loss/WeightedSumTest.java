@@ -18,6 +18,11 @@ import org.snn4j.schedule.Schedules;
 
 class WeightedSumTest implements LossContract {
     @Override
+    public boolean checksLabels() {
+        return true;
+    }
+
+    @Override
     public Loss loss() {
         return new CrossEntropy().times(0.25).plus(new Tet(0.2, 1).times(Schedules.ramp(0.9)));
     }

@@ -21,6 +21,11 @@ class CorrectStepsTest implements LossContract {
     private static final INDArray FIRST_CLASS_TWICE = SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0);
 
     @Override
+    public boolean checksLabels() {
+        return true;
+    }
+
+    @Override
     public Loss loss() {
         return Tks.reference()
                 .aggregation(Aggregation.MEAN_PROBABILITY)

@@ -19,6 +19,11 @@ import org.snn4j.schedule.Progress;
 /** The paper's preset; its contract is checked with the teacher not detached, where the gradient is the value's. */
 class TksPaperTest implements LossContract {
     @Override
+    public boolean checksLabels() {
+        return true;
+    }
+
+    @Override
     public Loss loss() {
         return Tks.paper().detachTeacher(false).build();
     }

@@ -25,6 +25,11 @@ class TksReferenceTest implements LossContract {
     private static final INDArray FIRST_CLASS_TWICE = SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0);
 
     @Override
+    public boolean checksLabels() {
+        return true;
+    }
+
+    @Override
     public Loss loss() {
         return Tks.reference().build();
     }

@@ -2,8 +2,8 @@ package org.snn4j.tssd;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.data.Batch;
-import org.snn4j.internal.Numbers;
 import org.snn4j.internal.Softmax;
+import org.snn4j.internal.StepLogits;
 import org.snn4j.tssd.Exits.Exit;
 
 /** Adds up what became of batches. */
@@ -16,12 +16,12 @@ final class ExitTally {
     private long nanos;
 
     void add(Batch batch, INDArray logits, long spent) {
-        double[] said = Numbers.of(logits);
-        double[] labels = Numbers.of(batch.labels());
-        int classes = said.length / batch.size();
+        StepLogits said = StepLogits.of(logits.reshape('c', 1, logits.size(0), logits.size(1)));
+        double[] labels = said.labels(batch.labels());
+        int classes = said.classes();
         for (int i = 0; i < batch.size(); i++) {
             int from = i * classes;
-            right += Softmax.argMax(said, from, classes) == Softmax.argMax(labels, from, classes) ? 1 : 0;
+            right += Softmax.argMax(said.values(), from, classes) == Softmax.argMax(labels, from, classes) ? 1 : 0;
         }
         samples += batch.size();
         nanos += spent;

@@ -45,6 +45,11 @@ class TssdTest {
         TssdBuilder builder();
 
         @Override
+        default boolean checksLabels() {
+            return true;
+        }
+
+        @Override
         default Loss loss() {
             return builder().detachTeacher(false).build();
         }
