@@ -20,9 +20,10 @@ import org.snn4j.internal.Check;
 /**
  * Batches from any DataVec {@link RecordReader} for classification, without DL4J.
  *
- * <p>The last value of a record is its label, a whole number from 0; what stands before it is the sample, either one
- * array ({@code [1, sample...]} as DataVec's image readers give it) or numbers. The reader is rewound for every epoch
- * and gives its order; only one epoch can be open at a time. Arrays are float32.
+ * <p>The last value of a record is its label, a whole number from 0, which may be written as 1 or 1.0; what stands before it
+ * is the sample, either one array ({@code [1, sample...]} as DataVec's image readers give it) or finite numbers. A cell that
+ * is something else is refused with its record and column, both counted from 0. The reader is rewound for every epoch and
+ * gives its order; only one epoch can be open at a time. Arrays are float32.
  */
 public final class RecordReaderDataset implements Dataset {
     /** Leaves batches as they are. */
@@ -161,14 +162,37 @@ public final class RecordReaderDataset implements Dataset {
         }
 
         private int label(List<Writable> record, String where) {
-            Writable last = record.get(record.size() - 1);
-            int label = last.toInt();
+            int column = record.size() - 1;
+            double label = number(record.get(column));
+            Check.that(
+                    label == Math.rint(label),
+                    where + " has " + shown(record.get(column)) + " in column " + column
+                            + ", where its class should be, a whole number from 0 to " + (classes - 1)
+                            + "; number the classes, or skip header lines by new CSVRecordReader(1)");
             Check.that(
                     label >= 0 && label < classes,
-                    where + " has label " + label + ", but there are " + classes
+                    where + " has label " + (long) label + ", but there are " + classes
                             + " classes, from 0; the label must be the last value of a record");
-            return label;
+            return (int) label;
         }
+    }
+
+    /** The number in a cell; NaN where there is none. */
+    private static double number(Writable cell) {
+        try {
+            return cell.toDouble();
+        } catch (NumberFormatException | UnsupportedOperationException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** What stands in a cell, short and in one line. */
+    private static String shown(Writable cell) {
+        if (cell instanceof NDArrayWritable) {
+            return "an array";
+        }
+        String text = cell.toString().replaceAll("\\p{Cntrl}", "?");
+        return "'" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "'";
     }
 
     private static INDArray sample(List<Writable> record, String where) {
@@ -184,7 +208,12 @@ public final class RecordReaderDataset implements Dataset {
         }
         float[] values = new float[record.size() - 1];
         for (int i = 0; i < values.length; i++) {
-            values[i] = record.get(i).toFloat();
+            values[i] = (float) number(record.get(i));
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException(where + " has " + shown(record.get(i)) + " in column " + i
+                        + ", where a number should be; fill or drop such records, or skip header lines by new"
+                        + " CSVRecordReader(1)");
+            }
         }
         return Nd4j.createFromArray(values).reshape(1, values.length);
     }

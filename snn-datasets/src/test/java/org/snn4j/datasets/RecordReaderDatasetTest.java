@@ -72,6 +72,51 @@ class RecordReaderDatasetTest implements DatasetContract {
     }
 
     @Test
+    void takesALabelThatIsWrittenWithAPointOrASpace() {
+        Batch batch = DatasetContract.epoch(RecordReaderDataset.of(csv("5.1,3.5,0.0\n4.9,3, 2\n"), 2, 3), 0)
+                .get(0);
+        assertThat(batch.labels().toFloatMatrix()).isEqualTo(new float[][] {{1, 0, 0}, {0, 0, 1}});
+    }
+
+    @Test
+    void refusesACellThatIsNoNumberWithItsRecordAndColumn() {
+        String cure = "; fill or drop such records, or skip header lines by new CSVRecordReader(1)";
+        fails(
+                csv("5.1,3.5,0\n4.9,,1\n"),
+                "record 1 of CSVRecordReader has '' in column 1, where a number should be" + cure);
+        fails(
+                csv("a,b,label\n5.1,3.5,0\n"),
+                "record 0 of CSVRecordReader has 'a' in column 0, where a number should be" + cure);
+        fails(csv("5.1,NaN,0\n"), "record 0 of CSVRecordReader has 'NaN' in column 1, where a number should be" + cure);
+        fails(
+                csv("5.1,1e999,0\n"),
+                "record 0 of CSVRecordReader has '1e999' in column 1, where a number should be" + cure);
+        fails(
+                csv("5.1," + "x".repeat(50) + ",0\n"),
+                "record 0 of CSVRecordReader has '" + "x".repeat(40) + "...' in column 1, where a number should be"
+                        + cure);
+    }
+
+    @Test
+    void refusesALabelThatIsNoWholeNumberWithItsRecordAndColumn() {
+        String cure =
+                ", where its class should be, a whole number from 0 to 2; number the classes, or skip header lines"
+                        + " by new CSVRecordReader(1)";
+        fails(csv("5.1,3.5,setosa\n"), "record 0 of CSVRecordReader has 'setosa' in column 2" + cure);
+        fails(csv("5.1,3.5,1.5\n"), "record 0 of CSVRecordReader has '1.5' in column 2" + cure);
+        fails(csv("5.1,3.5,0\n1,2,\n"), "record 1 of CSVRecordReader has '' in column 2" + cure);
+        fails(
+                new CollectionRecordReader(List.of(List.of(
+                        new NDArrayWritable(Nd4j.zeros(DataType.FLOAT, 1, 2)),
+                        new NDArrayWritable(Nd4j.zeros(DataType.FLOAT, 1, 2))))),
+                "record 0 of CollectionRecordReader has an array in column 1" + cure);
+        fails(
+                csv("1,2,1e30\n"),
+                "record 0 of CSVRecordReader has label 9223372036854775807, but there are 3 classes, from 0; the label"
+                        + " must be the last value of a record");
+    }
+
+    @Test
     void refusesARecordWithoutALabel() {
         fails(csv("1\n"), "record 0 of CSVRecordReader has 1 values, but needs a sample and, after it, a label");
     }
