@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.datasets.download.Checksum;
 import org.snn4j.internal.AtomicFile;
+import org.snn4j.internal.ProcessLock;
 
 /**
  * The SHA-256 of files, remembered as long as their size and the time of their last change stay the same.
@@ -38,19 +39,24 @@ public final class FileHashes {
      */
     public static FileHashes of(FrameCache cache) {
         FileHashes hashes = new FileHashes(cache.folder().resolve("sources.txt"));
+        hashes.readSaved();
+        return hashes;
+    }
+
+    /** Adds what the file remembers; what is known here stays. */
+    private void readSaved() {
         try {
-            if (Files.isRegularFile(hashes.memory)) {
-                for (String line : Files.readAllLines(hashes.memory, StandardCharsets.UTF_8)) {
+            if (Files.isRegularFile(memory)) {
+                for (String line : Files.readAllLines(memory, StandardCharsets.UTF_8)) {
                     // A SHA-256, a space, and the key; anything else is forgotten.
                     if (line.matches("[0-9a-f]{64} .+")) {
-                        hashes.known.put(line.substring(65), line.substring(0, 64));
+                        known.putIfAbsent(line.substring(65), line.substring(0, 64));
                     }
                 }
             }
         } catch (IOException e) {
-            LOG.warn("{} cannot be read ({}), so all recordings are read again", hashes.memory, e.toString());
+            LOG.warn("{} cannot be read ({}), so all recordings are read again", memory, e.toString());
         }
-        return hashes;
     }
 
     /**
@@ -76,15 +82,32 @@ public final class FileHashes {
         }
     }
 
-    /** Remembers what was found; a reader of the file sees the old list or the new one. */
+    /**
+     * Remembers what was found, and what other processes have saved meanwhile; a reader of the file sees the old list or the
+     * new one. Where that fails it is said, and recordings are read again next time.
+     */
+    @SuppressWarnings("try")
     public void save() {
-        if (changed) {
-            StringBuilder lines = new StringBuilder();
-            new TreeMap<>(known)
-                    .forEach((key, hash) ->
-                            lines.append(hash).append(' ').append(key).append('\n'));
-            AtomicFile.write(memory, lines.toString());
+        if (!changed) {
+            return;
+        }
+        try {
+            Files.createDirectories(memory.resolveSibling(""));
+            // Without the lock two processes would write to one temporary file.
+            try (ProcessLock lock = ProcessLock.of(memory.resolveSibling("sources.lock"), "hashes of recordings")) {
+                readSaved();
+                StringBuilder lines = new StringBuilder();
+                new TreeMap<>(known).forEach((key, hash) -> {
+                    // A file's name may hold line breaks.
+                    if (key.lines().count() == 1) {
+                        lines.append(hash).append(' ').append(key).append('\n');
+                    }
+                });
+                AtomicFile.write(memory, lines.toString());
+            }
             changed = false;
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} cannot be written ({}), so all recordings are read again next time", memory, e.getMessage());
         }
     }
 }

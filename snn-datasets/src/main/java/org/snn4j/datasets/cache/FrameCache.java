@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,14 +27,16 @@ import org.snn4j.internal.ProcessLock;
  * <p>A file holds the frames of some recordings and is named by the SHA-256 of the format's version, the framing with all
  * its parameters, and the contents of the recordings; a change to any of them gives another file. Files are written beside
  * their place, forced to the disk and moved there, with a checksum that is tested when they are opened: what a killed
- * program left is cleared, what is damaged is made again. Two processes may share a cache; a lock lets only one make a file.
+ * program left is cleared, what is damaged is made again. Any number of processes may share a cache, also while one clears or
+ * repairs it; a lock lets only one make or delete a file.
  */
 public final class FrameCache {
     private static final Logger LOG = LoggerFactory.getLogger(FrameCache.class);
     private static final String ENDING = ".frames";
     private static final String TEMPORARY = ".tmp";
+    private static final String LOCK = "lock";
     private static final Pattern KEY_FOLDER = Pattern.compile("[0-9a-f]{2}");
-    private static final Pattern OWN_FILE = Pattern.compile("lock|[0-9a-f]{64}[.](frames|\\d+[.]tmp)");
+    private static final Pattern OWN_FILE = Pattern.compile("[0-9a-f]{64}[.](frames|\\d+[.]tmp)");
 
     private final Path folder;
     private final Runnable step;
@@ -110,6 +113,8 @@ public final class FrameCache {
                                         true,
                                         shard.header().recordings(),
                                         shard.header().description()));
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} was cleared meanwhile", file);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
             }
@@ -123,9 +128,20 @@ public final class FrameCache {
      * @return the files that were deleted
      */
     public List<Path> repair() {
-        List<Path> bad = new ArrayList<>(files(TEMPORARY));
-        entries().stream().filter(entry -> !entry.intact()).map(Entry::file).forEach(bad::add);
-        bad.forEach(this::delete);
+        List<Path> bad = new ArrayList<>();
+        inEachFolder(inside -> {
+            // Nobody writes here while this process has the lock, so that what is temporary was left.
+            for (Path file : filesIn(inside, TEMPORARY)) {
+                Files.deleteIfExists(file);
+                bad.add(file);
+            }
+            for (Path file : filesIn(inside, ENDING)) {
+                if (Shard.open(file) == null) {
+                    Files.deleteIfExists(file);
+                    bad.add(file);
+                }
+            }
+        });
         return bad;
     }
 
@@ -135,35 +151,47 @@ public final class FrameCache {
      * @return how many bytes became free
      */
     public long clear() {
-        long bytes = 0;
-        for (Path file : files("")) {
-            try {
-                bytes += Files.size(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        long[] bytes = new long[1];
+        inEachFolder(inside -> {
+            for (String ending : List.of(TEMPORARY, ENDING)) {
+                for (Path file : filesIn(inside, ending)) {
+                    bytes[0] += Files.size(file);
+                    Files.deleteIfExists(file);
+                }
             }
-            delete(file);
-        }
-        return bytes;
+        });
+        return bytes[0];
     }
 
-    private void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file + ": " + e.getMessage(), e);
+    /** Works on one folder of the cache. */
+    @FunctionalInterface
+    private interface Work {
+        void on(Path inside) throws IOException;
+    }
+
+    /** Works on each folder of the cache while no other process or thread changes it; the lock itself stays. */
+    @SuppressWarnings("try")
+    private void inEachFolder(Work work) {
+        for (Path inside : children(folder, Files::isDirectory, KEY_FOLDER)) {
+            try (ProcessLock lock = ProcessLock.of(inside.resolve(LOCK), "these frames")) {
+                work.on(inside);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot clear " + inside + ": " + e.getMessage(), e);
+            }
         }
     }
 
     /** Files that this class has written and that end so; whatever else lies in the folder is not looked at. */
     private List<Path> files(String ending) {
         List<Path> found = new ArrayList<>();
-        for (Path inside : children(folder, Files::isDirectory, KEY_FOLDER)) {
-            children(inside, Files::isRegularFile, OWN_FILE).stream()
-                    .filter(file -> file.getFileName().toString().endsWith(ending))
-                    .forEach(found::add);
-        }
+        children(folder, Files::isDirectory, KEY_FOLDER).forEach(inside -> found.addAll(filesIn(inside, ending)));
         return found;
+    }
+
+    private static List<Path> filesIn(Path inside, String ending) {
+        return children(inside, Files::isRegularFile, OWN_FILE).stream()
+                .filter(file -> file.getFileName().toString().endsWith(ending))
+                .toList();
     }
 
     private static List<Path> children(Path folder, Predicate<Path> kind, Pattern name) {
@@ -197,7 +225,7 @@ public final class FrameCache {
                 return there;
             }
             Files.createDirectories(file.resolveSibling(""));
-            try (ProcessLock lock = ProcessLock.of(file.resolveSibling("lock"), "these frames")) {
+            try (ProcessLock lock = ProcessLock.of(file.resolveSibling(LOCK), "these frames")) {
                 // Another process may have made it while this one waited.
                 Shard made = open(file);
                 return made == null ? make(file, key, sources, description) : made;
@@ -221,7 +249,7 @@ public final class FrameCache {
     private Shard make(Path file, String key, List<? extends CacheSource> sources, String description)
             throws IOException {
         // Whoever began to write this file holds no lock any more, so it is dead.
-        for (Path left : files(TEMPORARY)) {
+        for (Path left : filesIn(file.resolveSibling(""), TEMPORARY)) {
             if (left.getFileName().toString().startsWith(key)) {
                 Files.deleteIfExists(left);
             }

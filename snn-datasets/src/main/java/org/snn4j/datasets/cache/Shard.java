@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,12 +36,14 @@ final class Shard {
 
     /** Maps a file, or gives nothing where it is not there or not what was written. */
     static @Nullable Shard open(Path file) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) > Integer.MAX_VALUE) {
-            return null;
-        }
         ByteBuffer bytes;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                return null;
+            }
             bytes = littleEndian(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        } catch (NoSuchFileException e) {
+            return null;
         }
         ShardHeader header = ShardHeader.of(bytes);
         if (header == null) {
