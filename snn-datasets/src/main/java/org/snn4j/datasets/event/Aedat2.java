@@ -85,7 +85,7 @@ final class Aedat2 {
         } else {
             readDavis(source, header.end, events);
         }
-        EventRecording found = events.finish(EventFormat.AEDAT_2, sensor.known(), options, header.end, records);
+        EventRecording found = events.finish(EventFormat.AEDAT_2, sensor, options, header.end, records);
         convention.apply(events.addresses, events.size, layout.width(), layout.height());
         return found;
     }

@@ -34,7 +34,7 @@ final class Aedat3 {
         }
         events.locatedBy(file::byteOf);
         AedatLayout layout = AedatLayout.of(file.camera);
-        Sensor.Rule rule = layout == null ? Sensor::smallest : new Sensor(layout.width(), layout.height()).known();
+        SensorRule rule = layout == null ? Sensor::smallest : new Sensor(layout.width(), layout.height());
         return events.finish(EventFormat.AEDAT_3, rule, options, file.begin, records);
     }
 

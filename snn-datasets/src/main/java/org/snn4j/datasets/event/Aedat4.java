@@ -46,19 +46,33 @@ final class Aedat4 {
                                     + " bytes, but the packets end at byte " + header.end()
                                     + "; the file is damaged, or its download incomplete");
                 }
-                if (header.sensors().containsKey(stream) && streams.takes(stream, at)) {
-                    sensor = header.sensor(stream);
-                    packets.add(new Packet(at, events.size));
-                    packet.read(begin, begin + length, events);
+                if (header.mayHaveEvents(stream)) {
+                    packet.open(begin, begin + length);
+                    boolean known = header.listsStreams() || packet.isOfEvents();
+                    if (known && streams.takes(stream, at)) {
+                        sensor = header.sensor(stream);
+                        packets.add(new Packet(at, events.size));
+                        packet.append(events);
+                    }
                 }
                 at = begin + length;
             }
         }
-        Sensor.Rule rule = sensor.equals(Sensor.UNKNOWN) ? Sensor::smallest : sensor.known();
+        if (!header.listsStreams() && packets.isEmpty()) {
+            throw source.wrong(
+                    0,
+                    "lists no streams in its header, and no packet "
+                            + (options.stream() == null ? "" : "of the stream ")
+                            + "holds events; there is nothing to read");
+        }
+        SensorRule rule = sensor.equals(Sensor.UNKNOWN) ? Sensor::smallest : sensor;
         return events.finish(EventFormat.AEDAT_4, rule, options, header.begin(), events.size);
     }
 
     private void checkStreams(@Nullable Integer chosen) {
+        if (!header.listsStreams()) {
+            return;
+        }
         if (header.sensors().isEmpty()) {
             throw source.wrong(0, "has no stream of events by its header, only other data; there is nothing to read");
         }

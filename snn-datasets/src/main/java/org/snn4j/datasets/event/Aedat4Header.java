@@ -4,6 +4,7 @@ import com.google.flatbuffers.Table;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param begin where the packets begin
  * @param end where they end
  * @param compression 0 none, 1 and 2 LZ4, 3 and 4 Zstandard
+ * @param listsStreams whether the XML says which streams there are; programs other than DV leave it out
  * @param sensors of the streams that have events, by their numbers
  */
-record Aedat4Header(int begin, int end, int compression, Map<Integer, Sensor> sensors) {
+record Aedat4Header(int begin, int end, int compression, boolean listsStreams, Map<Integer, Sensor> sensors) {
     private static final int MAGIC = 14;
     private static final int HIGHEST_COMPRESSION = 4;
 
@@ -40,6 +42,11 @@ record Aedat4Header(int begin, int end, int compression, Map<Integer, Sensor> se
             throw source.wrong(
                     begin, "the header at byte " + begin + " is no table of FlatBuffers; the file is damaged");
         }
+    }
+
+    /** Whether packets of a stream are to be looked at. */
+    boolean mayHaveEvents(int stream) {
+        return !listsStreams || sensors.containsKey(stream);
     }
 
     /** The sensor of a stream, or that of the only one; unknown where the header does not tell it. */
@@ -76,22 +83,27 @@ record Aedat4Header(int begin, int end, int compression, Map<Integer, Sensor> se
             int infoAt = __offset(8);
             String info = infoAt == 0 ? "" : __string(bb_pos + infoAt);
             int end = table < 0 ? source.size() : (int) table;
-            return new Aedat4Header(begin, end, compression, sensors(source, info));
+            List<Aedat4Streams.Stream> streams = streams(source, info);
+            return new Aedat4Header(begin, end, compression, !streams.isEmpty(), sensors(streams));
+        }
+    }
+
+    private static List<Aedat4Streams.Stream> streams(Source source, String info) {
+        try {
+            return Aedat4Streams.read(info);
+        } catch (XMLStreamException | RuntimeException e) {
+            throw source.wrong(MAGIC, "the header's XML about its streams cannot be read; the file is damaged");
         }
     }
 
     /** The streams that the XML says to hold events. */
-    private static Map<Integer, Sensor> sensors(Source source, String info) {
+    private static Map<Integer, Sensor> sensors(List<Aedat4Streams.Stream> streams) {
         Map<Integer, Sensor> sensors = new HashMap<>();
-        try {
-            for (Aedat4Streams.Stream stream : Aedat4Streams.read(info)) {
-                if (stream.type.equals("EVTS")) {
-                    boolean possible = Sensor.isPossible(stream.width, stream.height);
-                    sensors.put(stream.number, possible ? new Sensor(stream.width, stream.height) : Sensor.UNKNOWN);
-                }
+        for (Aedat4Streams.Stream stream : streams) {
+            if (stream.type.equals("EVTS")) {
+                boolean possible = Sensor.isPossible(stream.width, stream.height);
+                sensors.put(stream.number, possible ? new Sensor(stream.width, stream.height) : Sensor.UNKNOWN);
             }
-        } catch (XMLStreamException | RuntimeException e) {
-            throw source.wrong(MAGIC, "the header's XML about its streams cannot be read; the file is damaged");
         }
         return sensors;
     }

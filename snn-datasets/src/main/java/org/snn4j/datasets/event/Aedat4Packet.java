@@ -6,6 +6,7 @@ import com.github.luben.zstd.ZstdException;
 import com.google.flatbuffers.Table;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.DatasetFormatException;
 
@@ -17,10 +18,22 @@ final class Aedat4Packet implements AutoCloseable {
     private static final int USUAL_EXPANSION = 8;
     private static final int SMALLEST_GUESS = 1 << 10;
 
+    /** What a table of events has behind two lengths. */
+    private static final String KIND = "EVTS";
+
+    private static final int KIND_AT = 8;
+
     private final Source source;
     private final int compression;
     private final Unpacked unpacked;
     private final @Nullable ZstdDecompressCtx zstandard;
+
+    /** Where the packet stands in the file, and where its content, unpacked, lies. */
+    private int place;
+
+    private byte[] bytes = new byte[0];
+    private int begin;
+    private int end;
 
     Aedat4Packet(Source source, int compression) {
         this.source = source;
@@ -36,18 +49,29 @@ final class Aedat4Packet implements AutoCloseable {
         }
     }
 
-    /** Appends the events of the packet whose content lies between two bytes of the file. */
-    void read(int begin, int end, Events events) {
+    /** Goes to the packet whose content lies between two bytes of the file. */
+    void open(int packetBegin, int packetEnd) {
+        place = packetBegin;
         unpacked.restart();
         if (zstandard != null) {
-            unpackZstandard(zstandard, begin, end);
+            unpackZstandard(zstandard, packetBegin, packetEnd);
         } else if (compression >= LZ4) {
-            Lz4Frame.unpack(source, begin, end, unpacked);
+            Lz4Frame.unpack(source, packetBegin, packetEnd, unpacked);
         } else {
-            append(source.bytes(), begin, end, begin, events);
+            bytes = source.bytes();
+            begin = packetBegin;
+            end = packetEnd;
             return;
         }
-        append(unpacked.bytes(), 0, unpacked.size(), begin, events);
+        bytes = unpacked.bytes();
+        begin = 0;
+        end = unpacked.size();
+    }
+
+    /** Whether the packet says that it holds events. */
+    boolean isOfEvents() {
+        return end - begin >= KIND_AT + KIND.length()
+                && new String(bytes, begin + KIND_AT, KIND.length(), StandardCharsets.ISO_8859_1).equals(KIND);
     }
 
     private void unpackZstandard(ZstdDecompressCtx context, int begin, int end) {
@@ -89,28 +113,28 @@ final class Aedat4Packet implements AutoCloseable {
                         + "); the file is damaged");
     }
 
-    private void append(byte[] bytes, int begin, int end, int place, Events events) {
+    /** Appends the events of the packet. */
+    void append(Events events) {
+        if (!isOfEvents()) {
+            throw noTable();
+        }
         try {
             ByteBuffer table = ByteBuffer.wrap(bytes, begin, end - begin).slice();
             new EventTable(table.order(ByteOrder.LITTLE_ENDIAN)).append(bytes, begin, events);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw source.wrong(
-                    place,
-                    "the packet at byte " + place + " is no table of events of FlatBuffers; the file is damaged");
+            throw noTable();
         }
+    }
+
+    private DatasetFormatException noTable() {
+        return source.wrong(
+                place, "the packet at byte " + place + " is no table of events of FlatBuffers; the file is damaged");
     }
 
     /** The table EventPacket, whose one field is a vector of structs: time, x, y, polarity. */
     private static final class EventTable extends Table {
-        private static final String KIND = "EVTS";
-
         EventTable(ByteBuffer buffer) {
             int length = buffer.getInt(0);
-            for (int i = 0; i < KIND.length(); i++) {
-                if (buffer.get(8 + i) != KIND.charAt(i)) {
-                    throw new IllegalArgumentException("another table");
-                }
-            }
             ByteBuffer table = buffer.slice(4, length).order(ByteOrder.LITTLE_ENDIAN);
             __reset(table.getInt(0), table);
         }

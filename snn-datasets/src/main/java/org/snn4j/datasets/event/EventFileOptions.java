@@ -115,6 +115,10 @@ public final class EventFileOptions {
         return format;
     }
 
+    boolean hasSensor() {
+        return sensor != null;
+    }
+
     Sensor sensorOr(Supplier<Sensor> ofTheFile) {
         return sensor == null ? ofTheFile.get() : sensor;
     }

@@ -15,7 +15,7 @@ import org.snn4j.internal.Check;
  * is {@link DatasetFormatException}, with file and byte. Reading takes memory for the file and for 12 bytes an event,
  * together at most 6 times the size of the file and a megabyte; twice as much where {@link TimeOrder#SORT} has
  * something to sort. A compressed file (AEDAT 4, .npz) counts with what it unpacks to, which may be 50 times its size
- * and a megabyte, or is refused. Files have up to 2 GiB.
+ * and a megabyte, or is refused; RAW of EVT 2.1 has up to 4 events a byte and EVT 3.0 up to 6. Files have up to 2 GiB.
  */
 public final class EventFiles {
     /** The first time that 32 bits with a sign, as most programs read them, cannot hold. */
@@ -79,12 +79,19 @@ public final class EventFiles {
             case AEDAT_4 -> Aedat4.read(source, options);
             case ATIS_BIN -> AtisBin.read(source, options);
             case PROPHESEE_DAT -> PropheseeDat.read(source, options);
+            case EVT_2 -> EvtEvents.read(source, options, format, new Evt2());
+            case EVT_2_1 -> EvtEvents.read(source, options, format, new Evt21());
+            case EVT_3 -> EvtEvents.read(source, options, format, new Evt3());
             case NPY -> NumpyEvents.readNpy(source, options);
             case NPZ -> NumpyEvents.readNpz(source, options);
         };
     }
 
     private static EventFormat format(Source source, @Nullable EventFormat wanted) {
+        String unread = UnreadFormats.describe(source);
+        if (unread != null) {
+            throw source.wrong(0, unread);
+        }
         EventFormat found = EventFormat.of(source);
         if (wanted == EventFormat.ATIS_BIN && (found == null || found == EventFormat.ATIS_BIN)) {
             return EventFormat.ATIS_BIN;

@@ -14,6 +14,12 @@ public enum EventFormat {
     ATIS_BIN("ATIS .bin"),
     /** The .dat files of Prophesee: N-Cars, GEN1. */
     PROPHESEE_DAT("Prophesee .dat"),
+    /** RAW files of Prophesee in the encoding EVT 2.0. */
+    EVT_2("Prophesee RAW (EVT 2.0)"),
+    /** RAW files of Prophesee in the encoding EVT 2.1. */
+    EVT_2_1("Prophesee RAW (EVT 2.1)"),
+    /** RAW files of Prophesee in the encoding EVT 3.0. */
+    EVT_3("Prophesee RAW (EVT 3.0)"),
     /** One structured NumPy array with the fields t, x, y and p, as Tonic has events. */
     NPY("NumPy .npy"),
     /** NumPy arrays t, x, y and p, as SpikingJelly caches events. */
@@ -43,6 +49,22 @@ public enum EventFormat {
     }
 
     private static @Nullable EventFormat marked(Source source) {
+        if (source.startsWith("% ")) {
+            switch (PropheseeRaw.encoding(source)) {
+                case "EVT2" -> {
+                    return EVT_2;
+                }
+                case "EVT21" -> {
+                    return EVT_2_1;
+                }
+                case "EVT3" -> {
+                    return EVT_3;
+                }
+                default -> {
+                    // A .dat file, or none that is read.
+                }
+            }
+        }
         if (source.startsWith("#!AER-DAT2.")) {
             return AEDAT_2;
         }

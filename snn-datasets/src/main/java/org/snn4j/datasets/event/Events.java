@@ -46,6 +46,25 @@ final class Events {
         }
     }
 
+    /**
+     * Appends events that lie side by side; there must be room for them.
+     *
+     * @param bits which pixels fired, that of the lowest bit first
+     * @param time of all of them
+     * @param x column of the first pixel
+     * @param width events from this column on are left out
+     * @param address their row and polarity, with column 0
+     */
+    void addRow(int bits, long time, int x, int width, int address) {
+        for (int left = bits; left != 0; left &= left - 1) {
+            int column = x + Integer.numberOfTrailingZeros(left);
+            if (column < width) {
+                times[size] = time;
+                addresses[size++] = address | column;
+            }
+        }
+    }
+
     /** How many events are earlier than the one before them, and the largest x and y. */
     private record Survey(int backwards, int maxX, int maxY) {}
 
@@ -75,7 +94,7 @@ final class Events {
 
     /** Checks all events and makes a recording of them. */
     EventRecording finish(
-            EventFormat format, Sensor.Rule rule, EventFileOptions options, long headerBytes, long records) {
+            EventFormat format, SensorRule rule, EventFileOptions options, long headerBytes, long records) {
         Survey found = surveyOfTrueTimes();
         Sensor sensor = options.sensorOr(() -> rule.sensor(found.maxX, found.maxY));
         if (sensor.equals(Sensor.UNKNOWN)) {
@@ -97,7 +116,8 @@ final class Events {
                 EventStream.of(sensor.width(), sensor.height(), times, addresses, size),
                 headerBytes,
                 records,
-                found.backwards);
+                found.backwards,
+                options.hasSensor() || rule.isTold());
     }
 
     private void unwrap() {

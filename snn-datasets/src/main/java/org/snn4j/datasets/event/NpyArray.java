@@ -1,16 +1,16 @@
 package org.snn4j.datasets.event;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.DatasetFormatException;
 
 /**
- * A NumPy array of one dimension, as a .npy file holds it: numbers, or records of several.
+ * A NumPy array, as a .npy file or an entry of a .npz file holds it.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
@@ -22,103 +22,135 @@ final class NpyArray {
     static final String VALUE = "";
 
     private static final int LONGEST_HEADER = 1 << 16;
-    private static final Pattern DESCR = Pattern.compile("'descr': *(?:'([^']{1,9})'|\\[([^\\[\\]]*)\\])");
-    private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9]{1,18}),\\)");
-    private static final Pattern FIELD = Pattern.compile(" *\\('([^']*)', *'([^']{1,9})'\\),?");
 
     private final Source source;
     private final String header;
     private final int begin;
-    private final Map<String, NpyColumn.Type> types = new LinkedHashMap<>();
-    private final Map<String, Integer> offsets = new LinkedHashMap<>();
-    private int stride;
-    private int count;
+    private final List<Long> shape;
+    private final boolean columnsFirst;
+    private final NpyLayout layout;
 
-    private NpyArray(Source source, String header, int begin) {
+    private NpyArray(
+            Source source, String header, int begin, List<Long> shape, boolean columnsFirst, NpyLayout layout) {
         this.source = source;
         this.header = header;
         this.begin = begin;
+        this.shape = shape;
+        this.columnsFirst = columnsFirst;
+        this.layout = layout;
     }
 
-    /** Reads the header of an array that fills a file or an entry of a .npz file. */
+    /** Reads the header of an array that fills a file or an entry of a .npz file, and checks that all of it is there. */
     static NpyArray of(Source source) {
         if (!source.startsWith(MAGIC) || source.size() < 12) {
             throw source.wrong(0, "does not begin with the mark and header of a NumPy array; it is damaged or cut off");
         }
         int version = source.bytes()[6];
+        int minor = source.bytes()[7];
         int headerBegin = version == 1 ? 10 : 12;
         long length = version == 1 ? source.int16(8) & 0xFFFF : source.int32(8) & 0xFFFF_FFFFL;
-        if (version < 1 || version > 3 || length > LONGEST_HEADER || headerBegin + length > source.size()) {
+        if (version < 1
+                || version > 3
+                || minor != 0
+                || length > LONGEST_HEADER
+                || headerBegin + length > source.size()) {
             throw source.wrong(
                     6,
-                    "says at byte 6 that it is of version " + version + " and has a header of " + length
-                            + " bytes, but versions 1 to 3 with headers up to " + LONGEST_HEADER
-                            + " bytes are read, and it ends at byte " + source.size() + "; it is damaged or cut off");
+                    "says at byte 6 that it is of version " + version + (minor == 0 ? "" : "." + minor)
+                            + " and has a header of " + length + " bytes, but versions 1 to 3 with headers up to "
+                            + LONGEST_HEADER + " bytes are read, and it ends at byte " + source.size()
+                            + "; it is damaged or cut off");
         }
-        String header = new String(source.bytes(), headerBegin, (int) length, StandardCharsets.UTF_8);
-        NpyArray array = new NpyArray(source, header.strip(), headerBegin + (int) length);
-        array.readTypes();
-        array.readCount();
+        String header = new String(
+                        source.bytes(),
+                        headerBegin,
+                        (int) length,
+                        version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1)
+                .strip();
+        NpyArray array = parsed(source, header, headerBegin + (int) length);
+        array.checkLength();
         return array;
     }
 
-    private void readTypes() {
-        Matcher descr = DESCR.matcher(header);
-        if (!descr.find()) {
-            throw unlikeEvents();
-        }
-        if (descr.group(1) != null) {
-            add(VALUE, descr.group(1));
-        } else {
-            Matcher field = FIELD.matcher(descr.group(2));
-            while (field.lookingAt()) {
-                add(field.group(1), field.group(2));
-                field.region(field.end(), descr.group(2).length());
+    private static NpyArray parsed(Source source, String header, int begin) {
+        try {
+            if (PythonLiteral.parse(header) instanceof Map<?, ?> entries
+                    && entries.keySet().equals(Set.of("descr", "fortran_order", "shape"))
+                    && entries.get("fortran_order") instanceof Boolean columnsFirst
+                    && entries.get("shape") instanceof PythonLiteral.Tuple shape) {
+                return new NpyArray(
+                        source,
+                        header,
+                        begin,
+                        sides(shape),
+                        columnsFirst,
+                        NpyLayout.of(Objects.requireNonNull(entries.get("descr"))));
             }
-            if (field.regionStart() < descr.group(2).stripTrailing().length()) {
-                throw unlikeEvents();
-            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw noNumbers(source, header);
         }
-        if (stride == 0) {
-            throw unlikeEvents();
-        }
+        throw noNumbers(source, header);
     }
 
-    private void add(String name, String code) {
-        NpyColumn.Type type = NpyColumn.Type.of(code);
-        if (type == null) {
-            throw unlikeEvents();
+    private static List<Long> sides(PythonLiteral.Tuple shape) {
+        List<Long> sides = new ArrayList<>();
+        for (Object side : shape.items()) {
+            if (!(side instanceof Long length) || length < 0) {
+                throw new IllegalArgumentException("no shape: " + shape);
+            }
+            sides.add(length);
         }
-        types.put(name, type);
-        offsets.put(name, stride);
-        stride += type.size();
+        return sides;
     }
 
-    private void readCount() {
-        Matcher shape = SHAPE.matcher(header);
-        if (!shape.find()) {
-            throw unlikeEvents();
+    private static DatasetFormatException noNumbers(Source source, String header) {
+        return source.wrong(
+                0,
+                "has the header " + Source.shown(header)
+                        + ", which describes no array of numbers; it is damaged, or holds Python objects");
+    }
+
+    /** Refuses an array that is longer than its file, so that nothing is set aside for what is not there. */
+    private void checkLength() {
+        if (layout.size() == 0) {
+            throw noNumbers(source, header);
         }
-        long values = Long.parseLong(shape.group(1));
-        if (values > (source.size() - begin) / stride) {
+        int most = (source.size() - begin) / layout.size();
+        long values = shape.contains(0L) ? 0 : 1;
+        for (long side : shape) {
+            values = values > 0 && side > Long.MAX_VALUE / values ? Long.MAX_VALUE : values * side;
+        }
+        if (values > most) {
             throw source.wrong(
                     begin,
-                    "the array that begins at byte " + begin + " should have " + values + " values of " + stride
+                    "the array that begins at byte " + begin + " should have " + values + " values of " + layout.size()
                             + " bytes, but the file ends at byte " + source.size()
                             + "; the download may be incomplete");
         }
-        count = (int) values;
     }
 
-    private DatasetFormatException unlikeEvents() {
-        return source.wrong(
-                0,
-                "is an array described by " + header
-                        + ", but events are one row of whole numbers, or of records of them");
-    }
-
+    /** The length of its only row; a shape of several rows is refused. */
     int count() {
-        return count;
+        long longer = shape.stream().filter(side -> side != 1).count();
+        if (shape.isEmpty() || longer > 1) {
+            throw source.wrong(
+                    0,
+                    "is an array described by " + Source.shown(header)
+                            + ", but events are one row of whole numbers, or of records of them");
+        }
+        return (int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    }
+
+    List<Long> shape() {
+        return shape;
+    }
+
+    boolean columnsFirst() {
+        return columnsFirst;
+    }
+
+    int begin() {
+        return begin;
     }
 
     Source source() {
@@ -126,22 +158,29 @@ final class NpyArray {
     }
 
     Set<String> names() {
-        return types.keySet();
+        return layout.names();
+    }
+
+    /** The number that an element without fields is; null where an element is something else. */
+    NpyColumn.@Nullable Type type() {
+        NpyLayout.Field only = layout.field(VALUE);
+        return only == null ? null : only.type();
     }
 
     /** The whole numbers of a field; null where there is no such field. */
     @Nullable
     NpyColumn column(String name) {
-        NpyColumn.Type type = types.get(name);
-        if (type == null) {
+        NpyLayout.Field field = layout.field(name);
+        if (field == null) {
             return null;
         }
-        if (!type.isWhole()) {
+        NpyColumn.Type type = field.type();
+        if (type == null || !type.isWhole()) {
             throw source.wrong(
                     0,
-                    "has " + (name.equals(VALUE) ? "numbers" : "a field " + name) + " of type " + type
+                    "has " + (name.equals(VALUE) ? "numbers " : "a field " + name + " ") + field.description()
                             + ", but events have whole numbers, their times in microseconds; convert it");
         }
-        return new NpyColumn(source, begin + offsets.getOrDefault(name, 0), stride, type);
+        return new NpyColumn(source, begin + field.offset(), layout.size(), type);
     }
 }

@@ -25,15 +25,18 @@ final class NumpyEvents {
     }
 
     static EventRecording readNpz(Source source, EventFileOptions options) {
-        Map<String, NpyArray> arrays = arrays(source);
-        NpyArray first = arrays.values().iterator().next();
-        if (arrays.size() == 1 && !first.names().contains(NpyArray.VALUE)) {
-            return read(EventFormat.NPZ, first, options);
+        Map<String, Source> arrays = arrays(source);
+        if (arrays.size() == 1) {
+            NpyArray only = NpyArray.of(arrays.values().iterator().next());
+            if (!only.names().contains(NpyArray.VALUE)) {
+                return read(EventFormat.NPZ, only, options);
+            }
         }
         List<NpyColumn> columns = new ArrayList<>();
         int count = -1;
         for (String name : NAMES) {
-            NpyArray array = arrays.get(name);
+            Source entry = arrays.get(name);
+            NpyArray array = entry == null ? null : NpyArray.of(entry);
             NpyColumn column = array == null ? null : array.column(NpyArray.VALUE);
             if (array == null || column == null) {
                 throw lacks(source, name, arrays.keySet());
@@ -49,6 +52,7 @@ final class NumpyEvents {
     }
 
     private static EventRecording read(EventFormat format, NpyArray array, EventFileOptions options) {
+        int count = array.count();
         List<NpyColumn> columns = new ArrayList<>();
         for (String name : NAMES) {
             NpyColumn column = array.column(name);
@@ -57,7 +61,7 @@ final class NumpyEvents {
             }
             columns.add(column);
         }
-        return read(format, columns, array.count(), options);
+        return read(format, columns, count, options);
     }
 
     private static EventRecording read(
@@ -82,13 +86,13 @@ final class NumpyEvents {
     private static DatasetFormatException lacks(Source source, String name, Set<String> there) {
         return source.wrong(
                 -1,
-                "has no array or field " + name + ", only " + new TreeSet<>(there)
+                "has no array or field " + name + ", only " + Source.shown(new TreeSet<>(there).toString())
                         + ", but events are arrays or fields t, x, y and p");
     }
 
-    /** The arrays of an archive by their names; at least one. */
-    private static Map<String, NpyArray> arrays(Source source) {
-        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    /** The files of the arrays of an archive by the arrays' names; at least one. */
+    private static Map<String, Source> arrays(Source source) {
+        Map<String, Source> arrays = new LinkedHashMap<>();
         ByteArrayInputStream bytes = new ByteArrayInputStream(source.bytes());
         long room = source.mostUnpacked();
         try (ZipInputStream zip = new ZipInputStream(bytes)) {
@@ -99,10 +103,10 @@ final class NumpyEvents {
                     byte[] content = zip.readNBytes((int) Math.min(room + 1, Integer.MAX_VALUE));
                     room -= content.length;
                     if (room < 0) {
-                        throw source.tooLarge(source.size() - bytes.available(), "the entry " + name);
+                        throw source.tooLarge(source.size() - bytes.available(), "the entry " + Source.shown(name));
                     }
                     String array = name.substring(0, name.length() - SUFFIX.length());
-                    arrays.put(array, NpyArray.of(new Source(source.name() + "!" + name, content)));
+                    arrays.put(array, new Source(source.name() + "!" + Source.shown(name), content));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

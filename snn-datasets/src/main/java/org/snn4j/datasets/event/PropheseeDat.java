@@ -30,8 +30,7 @@ final class PropheseeDat {
         }
         Events events = new Events(source, records).withClockOf32Bits();
         file.readEvents(events);
-        Sensor.Rule rule =
-                file.width == 0 || file.height == 0 ? Sensor::smallest : new Sensor(file.width, file.height).known();
+        SensorRule rule = file.width == 0 || file.height == 0 ? Sensor::smallest : new Sensor(file.width, file.height);
         return events.finish(EventFormat.PROPHESEE_DAT, rule, options, file.begin, records);
     }
 

@@ -8,15 +8,19 @@ import org.snn4j.internal.Check;
  * @param width columns
  * @param height rows
  */
-record Sensor(int width, int height) {
+record Sensor(int width, int height) implements SensorRule {
     /** That of a file which neither tells it nor has events. */
     static final Sensor UNKNOWN = new Sensor(0, 0);
 
-    /** What sensor a file's events come from. */
-    @FunctionalInterface
-    interface Rule {
-        /** The sensor, given the largest coordinates of all events; they are -1 where there is no event. */
-        Sensor sensor(int maxX, int maxY);
+    /** A file that tells the sensor's size has this one. */
+    @Override
+    public Sensor sensor(int maxX, int maxY) {
+        return this;
+    }
+
+    @Override
+    public boolean isTold() {
+        return true;
     }
 
     static Sensor checked(int width, int height) {
@@ -29,11 +33,6 @@ record Sensor(int width, int height) {
 
     static boolean isPossible(long width, long height) {
         return width >= 1 && width <= EventStream.MAX_SIDE && height >= 1 && height <= EventStream.MAX_SIDE;
-    }
-
-    /** A rule for a file that tells the sensor's size. */
-    Rule known() {
-        return (maxX, maxY) -> this;
     }
 
     /** A rule for a file that does not: the smallest sensor that has all pixels that fired. */

@@ -23,6 +23,7 @@ record Source(String name, byte[] bytes) {
     private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
 
     private static final int LONGEST_LINE = 1 << 14;
+    private static final int LONGEST_QUOTE = 120;
 
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -116,6 +117,12 @@ record Source(String name, byte[] bytes) {
 
     String text(int begin, int end) {
         return new String(bytes, begin, end - begin, StandardCharsets.UTF_8).strip();
+    }
+
+    /** A text of the file in a message: at most a line, without control characters. */
+    static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
     }
 
     /** The first bytes, for those who do not know what they are. */

@@ -19,7 +19,7 @@ import org.snn4j.datasets.DatasetFormatException;
 /** Looks for recordings in folders; never in the order of the file system. */
 final class EventFolders {
     private static final Set<String> ENDINGS =
-            Set.of("aedat", "aedat2", "aedat3", "aedat4", "bin", "dat", "npy", "npz");
+            Set.of("aedat", "aedat2", "aedat3", "aedat4", "bin", "dat", "raw", "npy", "npz");
     private static final Pattern NUMBER = Pattern.compile("(\\d+)\\D*$");
 
     /** By the last number in the name without its ending, then by name: 9 comes before 10. */

@@ -107,6 +107,35 @@ class Aedat4Test {
                 "has no stream of events by its header, only other data; there is nothing to read");
     }
 
+    /** As aestream writes it, beside packets of other things. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<dv version=\"4.0\"><node name=\"outInfo\"></node></dv>"})
+    void eventsOfAFileThatListsNoStreamsAreFoundByTheirPackets(String streams) {
+        for (int compression : new int[] {EventFileBytes.NONE, EventFileBytes.LZ4, EventFileBytes.ZSTANDARD}) {
+            byte[] events = EventFileBytes.packet4(
+                    7, EventFileBytes.pack(EventFileBytes.eventTable(EVENTS.slice(0, 100)), compression));
+            byte[] others = EventFileBytes.packet4(
+                    3, EventFileBytes.pack(EventFileBytes.text("12345678IMUSxxxxxxxxx"), compression));
+            byte[] content = EventFileBytes.aedat4(
+                    EventFileBytes.header4(compression, streams), EventFileBytes.joined(others, events));
+
+            EventRecording found = decode(content, STANDARD.sensor(320, 240));
+            assertThat(found.events()).isEqualTo(EVENTS.slice(0, 100));
+            assertThat(decode(content, STANDARD.stream(7)).events().size()).isEqualTo(100);
+            assertThat(decode(content, STANDARD).sensorTold()).isFalse();
+            assertRefused(
+                    content,
+                    STANDARD.stream(3),
+                    0,
+                    "lists no streams in its header, and no packet of the stream holds events; there is nothing to read");
+            assertRefused(
+                    EventFileBytes.aedat4(EventFileBytes.header4(compression, streams), others),
+                    STANDARD,
+                    0,
+                    "lists no streams in its header, and no packet holds events; there is nothing to read");
+        }
+    }
+
     @Test
     void negativePlacesAreOffTheSensor() {
         byte[] table = EventFileBytes.eventTable(EVENTS.slice(0, 1));

@@ -31,6 +31,9 @@ class EventFilesTest {
             case AEDAT_4 -> EventFileBytes.aedat4(events, EventFileBytes.LZ4, 3);
             case ATIS_BIN -> EventFileBytes.bin(events);
             case PROPHESEE_DAT -> EventFileBytes.dat(events, "% Version 2\n% Width 128\n% Height 128\n");
+            case EVT_2 -> EvtBytes.evt2(events);
+            case EVT_2_1 -> EvtBytes.evt21(events, false);
+            case EVT_3 -> EvtBytes.evt3(events);
             case NPY -> EventFileBytes.npy(events);
             case NPZ -> EventFileBytes.npz(events);
         };
@@ -67,7 +70,7 @@ class EventFilesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"AEDAT_2", "AEDAT_3", "AEDAT_4", "PROPHESEE_DAT"})
+    @EnumSource(names = {"AEDAT_2", "AEDAT_3", "AEDAT_4", "PROPHESEE_DAT", "EVT_2", "EVT_2_1", "EVT_3"})
     void aFileThatKnowsItsSensorMayHaveNoEvents(EventFormat format) {
         EventStream none =
                 EventFiles.decode(bytes(format, events()), "a.file", STANDARD).events();
@@ -211,7 +214,8 @@ class EventFilesTest {
                 STANDARD,
                 0,
                 ": begins with the bytes 89 50 4e 47 0d 0a 1a 0a, as none of the formats that are read does: AEDAT 2.0,"
-                        + " AEDAT 3.1, AEDAT 4, ATIS .bin, Prophesee .dat, NumPy .npy, NumPy .npz");
+                        + " AEDAT 3.1, AEDAT 4, ATIS .bin, Prophesee .dat, Prophesee RAW (EVT 2.0), Prophesee RAW (EVT 2.1),"
+                        + " Prophesee RAW (EVT 3.0), NumPy .npy, NumPy .npz");
         assertRefused(new byte[0], STANDARD, 0, ": is empty, and none of the formats that are read is");
     }
 

@@ -174,8 +174,8 @@ class OtherFormatsTest {
                 STANDARD,
                 0,
                 ": has a field t of type <f8, but events have whole numbers, their times in microseconds; convert it");
-        byte[] image = EventFileBytes.text(
-                "\u0093NUMPY\1\0\u0040\0{'descr': '<i2', 'fortran_order': False, 'shape':" + " (4, 4), }    \n");
+        byte[] image = EventFileBytes.text("\u0093NUMPY\1\0\u0040\0{'descr': '<i2', 'fortran_order': False, 'shape':"
+                + " (4, 4), }    \n" + "\0".repeat(32));
         assertRefused(
                 image,
                 STANDARD,

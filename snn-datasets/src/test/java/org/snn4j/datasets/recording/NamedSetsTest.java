@@ -238,15 +238,14 @@ class NamedSetsTest {
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
         assertThatThrownBy(() -> train.events(0))
                 .isInstanceOf(DatasetFormatException.class)
-                .hasMessage(file + ": should have 30 events of 32 bytes from byte 128 on, but ends at byte 1087; unpack"
-                        + " Tonic's archive again");
+                .hasMessage(file + ": the array that begins at byte 128 should have 120 values of 8 bytes, but the file"
+                        + " ends at byte 1087; the download may be incomplete");
         byte[] shape = whole.clone();
-        shape[new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(", 4)") + 2] = '5';
+        shape[new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(", 4)") + 2] = '3';
         Files.write(file, shape);
         assertThatThrownBy(() -> train.events(0))
-                .hasMessage(
-                        file + ": is an array described by {'descr': '<f8', 'fortran_order': False, 'shape': (30, 5),"
-                                + " }, but should have shape [events, 4]; unpack Tonic's archive again");
+                .hasMessage(file + ": has rows of 3 numbers, but a gesture has rows of x, y, polarity and time; unpack"
+                        + " Tonic's archive again");
         byte[] off = whole.clone();
         off[128 + 7] = 0x7F;
         Files.write(file, off);
@@ -255,6 +254,7 @@ class NamedSetsTest {
                 .hasMessageEndingWith("; unpack Tonic's archive again");
         Files.write(file, new byte[5]);
         assertThatThrownBy(() -> train.events(0))
-                .hasMessage(file + ": does not begin as a NumPy array of version 1.0; unpack Tonic's archive again");
+                .hasMessage(file + ": does not begin with the mark and header of a NumPy array; it is damaged or cut"
+                        + " off");
     }
 }

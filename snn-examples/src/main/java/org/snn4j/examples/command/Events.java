@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         name = "events",
         description = {
             "Tells what is in a recording of an event camera, and draws it: ten moments, and events a second.",
-            "Reads AEDAT 2.0, 3.1 and 4, .bin (N-MNIST, N-Caltech101), Prophesee .dat, .npy and .npz; the content decides.",
+            "Reads AEDAT 2.0, 3.1 and 4, .bin (N-MNIST, N-Caltech101), Prophesee .dat and RAW (EVT 2.0, 2.1, 3.0), .npy"
+                    + " and .npz; the content decides.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -80,7 +81,9 @@ final class Events implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat, npy or npz; refuse other files.")
+            description =
+                    "aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat, evt-2, evt-2-1, evt-3, npy or npz; refuse other"
+                            + " files.")
     private @Nullable String format;
 
     @Option(
