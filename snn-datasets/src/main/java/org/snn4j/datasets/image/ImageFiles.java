@@ -4,14 +4,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.snn4j.datasets.batch.FirstOfEachClass;
+import org.snn4j.datasets.picture.Decoder;
+import org.snn4j.datasets.picture.PictureFile;
+import org.snn4j.datasets.picture.RgbPicture;
 
 /**
  * Image files with their labels; each is decoded when it is read.
  *
  * @param files where the images are, in the order of the set
  * @param labels a class for each file
+ * @param decoder what makes pixels of them
+ * @param maxPixels width times height at most
  */
-record ImageFiles(List<Path> files, int[] labels) implements Images {
+record ImageFiles(List<Path> files, int[] labels, Decoder decoder, long maxPixels) implements Images {
+    ImageFiles(List<Path> files, int[] labels) {
+        this(files, labels, Decoder.JDK, PictureFile.MAX_PIXELS);
+    }
+
+    @Override
+    public Images decodedBy(Decoder other, long limit) {
+        return new ImageFiles(files, labels, other, limit);
+    }
+
     @Override
     public int count() {
         return labels.length;
@@ -24,7 +38,8 @@ record ImageFiles(List<Path> files, int[] labels) implements Images {
 
     @Override
     public Pixels read(int image) {
-        return ImageDecoder.usual().decode(files.get(image));
+        RgbPicture picture = PictureFile.read(files.get(image), decoder, maxPixels);
+        return new Pixels(picture.values(), 3, picture.height(), picture.width());
     }
 
     @Override
@@ -45,6 +60,8 @@ record ImageFiles(List<Path> files, int[] labels) implements Images {
         int[] kept = FirstOfEachClass.choose(labels, count);
         return new ImageFiles(
                 IntStream.of(kept).mapToObj(files::get).toList(),
-                IntStream.of(kept).map(file -> labels[file]).toArray());
+                IntStream.of(kept).map(file -> labels[file]).toArray(),
+                decoder,
+                maxPixels);
     }
 }

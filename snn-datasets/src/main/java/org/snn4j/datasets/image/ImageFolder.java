@@ -1,16 +1,13 @@
 package org.snn4j.datasets.image;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.FolderListing;
+import org.snn4j.datasets.picture.PictureFile;
 
 /**
  * Images in a folder for each class, such as {@code train/cat/1.jpg}: the layout of ImageNet, and of sets of one's own.
@@ -23,9 +20,6 @@ import org.snn4j.datasets.DatasetFormatException;
  * }</pre>
  */
 public final class ImageFolder {
-    private static final Set<String> ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "png", "bmp", "gif", "webp", "tif", "tiff", "ppm", "pgm");
-
     private ImageFolder() {}
 
     /**
@@ -120,7 +114,7 @@ public final class ImageFolder {
     }
 
     private static List<Path> files(Path folder) {
-        List<Path> files = children(folder, file -> isImage(nameOf(file)) && Files.isRegularFile(file));
+        List<Path> files = children(folder, file -> PictureFile.isNamedAsPicture(file) && Files.isRegularFile(file));
         if (files.isEmpty()) {
             throw new DatasetFormatException(
                     folder, -1, "has no image files such as .jpg or .png; a class needs at least one, so remove it");
@@ -129,19 +123,7 @@ public final class ImageFolder {
     }
 
     private static List<Path> children(Path folder, java.util.function.Predicate<Path> wanted) {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(wanted)
-                    .sorted(Comparator.comparing(ImageFolder::nameOf))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isImage(String name) {
-        // Archives made on a Mac hold shadow files that begin with a dot.
-        return !name.startsWith(".")
-                && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return FolderListing.of(folder, wanted, Comparator.comparing(ImageFolder::nameOf));
     }
 
     static void requireFolder(Path folder) {

@@ -12,6 +12,8 @@ import org.snn4j.data.Datasets;
 import org.snn4j.data.Order;
 import org.snn4j.datasets.batch.SampleBatches;
 import org.snn4j.datasets.batch.Samples;
+import org.snn4j.datasets.picture.Decoder;
+import org.snn4j.datasets.picture.PictureFile;
 import org.snn4j.internal.Check;
 
 /**
@@ -38,6 +40,8 @@ public final class ImageSet {
         private Fit fit = Fit.none();
         private Augmentation augmentation = Augmentation.none();
         private Normalization normalization;
+        private Decoder decoder = Decoder.JDK;
+        private long maxPixels = PictureFile.MAX_PIXELS;
 
         Choices(boolean train, Normalization normalization) {
             shuffle = train;
@@ -169,6 +173,31 @@ public final class ImageSet {
     }
 
     /**
+     * Chooses what makes pixels of image files.
+     *
+     * @param which by default {@link Decoder#JDK}; sets without image files have no use of it
+     * @return the same images
+     */
+    public ImageSet decoder(Decoder which) {
+        return with(choice -> choice.decoder = which);
+    }
+
+    /**
+     * Limits the size of image files; what is larger is refused before it is decoded.
+     *
+     * @param most width times height, by default {@link PictureFile#MAX_PIXELS}, from 1 to 715827882
+     * @return the same images
+     */
+    public ImageSet maxPixels(long most) {
+        PictureFile.requireLimit(most);
+        return with(choice -> choice.maxPixels = most);
+    }
+
+    private Images images(int limit) {
+        return source.apply(limit).decodedBy(choices.decoder, choices.maxPixels);
+    }
+
+    /**
      * Reads the images and cuts them into batches.
      *
      * @param size images in a batch, at least 1
@@ -178,7 +207,7 @@ public final class ImageSet {
      */
     public Dataset batches(int size) {
         Check.positive(size, "batch size");
-        Images images = source.apply(choices.limit);
+        Images images = images(choices.limit);
         Check.that(
                 !choices.dropLast || images.count() >= size,
                 "no batch of " + size + " can be made of " + images.count()
@@ -209,7 +238,7 @@ public final class ImageSet {
      */
     public List<BufferedImage> pictures(int count) {
         Check.positive(count, "count");
-        Images images = source.apply(Math.min(choices.limit, count));
+        Images images = images(Math.min(choices.limit, count));
         return IntStream.range(0, images.count())
                 .mapToObj(image -> images.read(image).picture())
                 .toList();
@@ -222,7 +251,7 @@ public final class ImageSet {
      * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
      */
     public LabelledPictures labelledPictures() {
-        return new ListedPictures(source.apply(choices.limit), classNames);
+        return new ListedPictures(images(choices.limit), classNames);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.snn4j.datasets.image;
 
+import org.snn4j.datasets.picture.Decoder;
+
 /** Labelled images, in memory or on disk. */
 interface Images {
     int count();
@@ -14,4 +16,9 @@ interface Images {
 
     /** Whether reading one takes so long that several threads should. */
     boolean decodes();
+
+    /** The same images, where they are files, by another decoder and with another limit of pixels. */
+    default Images decodedBy(Decoder decoder, long maxPixels) {
+        return this;
+    }
 }

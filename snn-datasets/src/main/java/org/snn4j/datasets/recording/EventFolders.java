@@ -1,7 +1,5 @@
 package org.snn4j.datasets.recording;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.FolderListing;
 
 /** Looks for recordings in folders; never in the order of the file system. */
 final class EventFolders {
@@ -58,11 +56,7 @@ final class EventFolders {
     }
 
     private static List<Path> children(Path folder, Predicate<Path> wanted, Comparator<Path> order) {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(wanted).sorted(order).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
-        }
+        return FolderListing.of(folder, wanted, order);
     }
 
     /** The files of all classes; a class needs at least one. */

@@ -1,6 +1,7 @@
 package org.snn4j.datasets.simulate;
 
 import java.awt.image.BufferedImage;
+import org.snn4j.datasets.picture.RgbPicture;
 
 /** A grey image: values from 0 to 255, row by row. */
 record Grey(float[] values, int width, int height) {
@@ -16,11 +17,17 @@ record Grey(float[] values, int width, int height) {
                 (int) Math.max(1, Math.min(image.getHeight(), (long) image.getWidth() * sensorHeight / sensorWidth));
         int left = (image.getWidth() - width) / 2;
         int top = (image.getHeight() - height) / 2;
-        int[] colours = image.getRGB(left, top, width, height, null, 0, width);
-        float[] values = new float[width * height];
-        for (int i = 0; i < values.length; i++) {
-            int colour = colours[i];
-            values[i] = (float) (RED * (colour >> 16 & 255) + GREEN * (colour >> 8 & 255) + BLUE * (colour & 255));
+        // As they are stored: Java lays a curve over grey pictures, which would give them other events than their
+        // copies
+        // in red, green and blue.
+        byte[] colours =
+                RgbPicture.of(image.getSubimage(left, top, width, height)).values();
+        int plane = width * height;
+        float[] values = new float[plane];
+        for (int i = 0; i < plane; i++) {
+            values[i] = (float) (RED * (colours[i] & 255)
+                    + GREEN * (colours[plane + i] & 255)
+                    + BLUE * (colours[2 * plane + i] & 255));
         }
         return new Grey(values, width, height);
     }

@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import org.snn4j.contract.DatasetContract;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.picture.Decoder;
 
 class ImageFolderTest implements DatasetContract {
     @TempDir
@@ -78,14 +78,13 @@ class ImageFolderTest implements DatasetContract {
 
     @Test
     void bothDecodersGiveTheSamePixels() {
-        Path file = folder.resolve("train/owl/10.png");
+        ImageSet set = ImageFolder.train(folder).shuffle(false);
 
-        assertThat(DataVecDecoder.isUsable()).isTrue();
-        Pixels dataVec = DataVecDecoder.SHARED.decode(file);
-        Pixels jdk = JdkDecoder.SHARED.decode(file);
+        Batch openCv =
+                DatasetContract.epoch(set.decoder(Decoder.OPENCV).batches(5), 0).get(0);
+        Batch jdk = DatasetContract.epoch(set.batches(5), 0).get(0);
 
-        assertThat(dataVec.values()).isEqualTo(jdk.values()).startsWith(0x10).endsWith(0x30);
-        assertThat(List.of(dataVec.height(), dataVec.width())).isEqualTo(List.of(4, 6));
+        assertThat(openCv.inputs()).isEqualTo(jdk.inputs());
     }
 
     @Test
@@ -120,11 +119,20 @@ class ImageFolderTest implements DatasetContract {
 
         assertThatThrownBy(() -> DatasetContract.epoch(dataset(), 0))
                 .isInstanceOf(DatasetFormatException.class)
-                .hasMessageStartingWith(file + ": is no image that can be decoded")
-                .hasMessageEndingWith("; get the file again, or remove it from the set");
-        assertThatThrownBy(() -> JdkDecoder.SHARED.decode(file))
+                .hasMessage(file
+                        + ": is no JPEG, PNG, GIF, BMP, TIFF, WebP or PNM picture; get the file again, or remove it"
+                        + " from the set");
+    }
+
+    @Test
+    void aPictureThatIsTooLargeIsNamed() {
+        Path file = folder.resolve("train/cat/a.png");
+        ImageSet set = ImageFolder.train(folder).maxPixels(23);
+
+        assertThatThrownBy(() -> set.batches(5))
                 .isInstanceOf(DatasetFormatException.class)
-                .hasMessage(file + ": is no image that can be decoded; get the file again, or remove it from the set");
+                .hasMessageEndingWith(": is a PNG of 6 x 4 pixels, more than the limit of 23; make it smaller, or raise"
+                        + " maxPixels");
     }
 
     @Test

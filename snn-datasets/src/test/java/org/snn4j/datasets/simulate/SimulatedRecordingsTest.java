@@ -168,22 +168,46 @@ class SimulatedRecordingsTest {
     }
 
     @Test
+    void greyPicturesGiveTheEventsOfTheirCopiesInColours() throws IOException {
+        BufferedImage grey = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage colours = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 40; y++) {
+            for (int x = 0; x < 40; x++) {
+                int value = 6 * x / (1 + y % 3);
+                grey.getRaster().setSample(x, y, 0, value);
+                colours.setRGB(x, y, value << 16 | value << 8 | value);
+            }
+        }
+        Files.createDirectories(folder.resolve("cat"));
+        ImageIO.write(grey, "png", folder.resolve("cat/0.png").toFile());
+        ImageIO.write(colours, "png", folder.resolve("cat/1.png").toFile());
+        PictureFolders pictures = PictureFolders.in(folder);
+
+        EventStream ofColours = SHORT.record(colours, 0, 0);
+        assertThat(ofColours.size()).isGreaterThan(100);
+        assertThat(SHORT.record(grey, 0, 0)).isEqualTo(ofColours);
+        assertThat(SHORT.record(pictures.picture(0), 0, 0)).isEqualTo(ofColours);
+        assertThat(SHORT.record(pictures.picture(1), 0, 0)).isEqualTo(ofColours);
+    }
+
+    @Test
     void saysWhichPictureCannotBeRead() throws IOException {
         Files.createDirectories(folder.resolve("cat"));
         Path broken = Files.writeString(folder.resolve("cat/1.png"), "nothing");
         assertThatThrownBy(() -> PictureFolders.in(folder).picture(0))
                 .isInstanceOf(DatasetFormatException.class)
-                .hasMessage(
-                        broken + ": is no PNG, JPEG, GIF or BMP picture in spite of its name; replace or delete it");
+                .hasMessage(broken
+                        + ": is no JPEG, PNG, GIF, BMP, TIFF, WebP or PNM picture; get the file again, or remove it"
+                        + " from the set");
     }
 
     @Test
     void refusesAFolderWithoutPictures() {
         assertThatThrownBy(() -> PictureFolders.in(folder))
                 .isInstanceOf(DatasetFormatException.class)
-                .hasMessage(
-                        folder + ": holds no folder with pictures (.png, .jpg, .jpeg, .gif, .bmp); name one that holds"
-                                + " a folder for each class");
+                .hasMessage(folder
+                        + ": holds no folder with pictures such as .png or .jpg; name one that holds a folder for"
+                        + " each class");
         assertThatThrownBy(() -> PictureFolders.in(folder.resolve("none")))
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessage(folder.resolve("none") + ": no such folder; name one that holds a folder for each class");

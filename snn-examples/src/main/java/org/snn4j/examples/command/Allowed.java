@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
+import org.snn4j.datasets.picture.PictureFile;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -73,6 +74,14 @@ final class Allowed {
         @Override
         public Integer convert(String typed) {
             return (int) whole(typed, 0, LONGEST_SIDE);
+        }
+    }
+
+    /** Pixels of a picture, three times which an array can hold. */
+    static final class Pixels implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String typed) {
+            return (int) whole(typed, 1, PictureFile.LARGEST_LIMIT);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.snn4j.examples.command;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class Checkup {
         findings.add(waiting());
         findings.add(heap());
         findings.add(offHeap());
+        findings.add(natives());
         findings.add(disk("disk, here", Path.of("").toAbsolutePath()));
         findings.add(disk("disk, natives", Path.of(System.getProperty("user.home"))));
         findings.addAll(DataFolders.look(data));
@@ -176,6 +178,25 @@ final class Checkup {
         }
         boolean low = memory > 0 && limit > 0 && limit < memory / 2;
         return low ? Finding.advice("off-heap limit", text, cure) : Finding.fine("off-heap limit", text);
+    }
+
+    private static Finding natives() {
+        try {
+            Path folder = Loader.getCacheDir().toPath();
+            String weakness = NativesFolder.weakness(folder, System.getProperty("user.name"));
+            return weakness.isEmpty()
+                    ? Finding.fine("natives", "unpacked to " + folder + ", which nobody else can write to")
+                    : Finding.advice(
+                            "natives",
+                            "unpacked to " + folder + ": " + weakness + ", and could make Java run code of theirs",
+                            "remove that folder and start Java with -Dorg.bytedeco.javacpp.cachedir=DIR, a folder of yours"
+                                    + " that nobody else can write to; ./snn does so by itself");
+        } catch (IOException | LinkageError e) {
+            return Finding.problem(
+                    "natives",
+                    "there is no folder to unpack them to: " + e.getMessage(),
+                    "start Java with -Dorg.bytedeco.javacpp.cachedir=DIR, a folder that you can write to");
+        }
     }
 
     private static Finding disk(String name, Path folder) {

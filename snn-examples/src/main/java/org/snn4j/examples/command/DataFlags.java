@@ -1,17 +1,22 @@
 package org.snn4j.examples.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.download.DownloadableSet;
 import org.snn4j.datasets.download.DownloadableSets;
+import org.snn4j.datasets.picture.Decoder;
+import org.snn4j.datasets.picture.PictureFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags that choose the data. */
 final class DataFlags {
+    static final Map<String, Decoder> DECODERS = Map.of("jdk", Decoder.JDK, "opencv", Decoder.OPENCV);
+
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
@@ -79,12 +84,28 @@ final class DataFlags {
                             + " of many sizes.")
     int imageSize;
 
+    @Option(
+            names = "--decoder",
+            paramLabel = "NAME",
+            defaultValue = "jdk",
+            description = "What decodes image files: jdk, or opencv, for files that you trust.")
+    String decoder = "jdk";
+
+    @Option(
+            names = "--max-pixels",
+            converter = Allowed.Pixels.class,
+            paramLabel = "N",
+            defaultValue = "" + PictureFile.MAX_PIXELS,
+            description = "Width times height that an image file may have; more is refused before it is decoded.")
+    int maxPixels = (int) PictureFile.MAX_PIXELS;
+
     @Mixin
     EventFlags events = new EventFlags();
 
     /** The data set that the flags choose. */
     TrainingData source(int timeSteps, Consumer<String> progress) {
         WrongFlag.refuseUnknown("--dataset", dataset, names());
+        WrongFlag.refuseUnknown("--decoder", decoder, DECODERS.keySet());
         WrongFlag.refuseUnknown("--crop-padding", cropPadding, Set.of("black", "mean"));
         return EventData.SETS.containsKey(dataset)
                 ? new EventData(this, folder(), timeSteps, progress)

@@ -115,6 +115,12 @@ final class ImageData implements TrainingData {
     }
 
     private ImageSet set(boolean train) {
+        return named(train)
+                .decoder(WrongFlag.pick("--decoder", flags.decoder, DataFlags.DECODERS))
+                .maxPixels(flags.maxPixels);
+    }
+
+    private ImageSet named(boolean train) {
         return switch (flags.dataset) {
             case "cifar10" -> train ? Cifar10.train(folder) : Cifar10.test(folder);
             case "cifar100" -> train ? Cifar100.train(folder) : Cifar100.test(folder);

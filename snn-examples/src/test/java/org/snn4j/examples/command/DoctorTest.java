@@ -27,7 +27,15 @@ class DoctorTest {
         json.get("findings").forEach(finding -> names.add(finding.get("name").asText()));
         assertThat(names)
                 .contains(
-                        "java", "backend", "oneDNN", "processor", "threads", "off-heap limit", "disk, here", "cifar10");
+                        "java",
+                        "backend",
+                        "oneDNN",
+                        "processor",
+                        "threads",
+                        "off-heap limit",
+                        "natives",
+                        "disk, here",
+                        "cifar10");
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -148,6 +150,57 @@ class LauncherTest {
         assertThat(out).containsPattern("\\[-Dorg.bytedeco.javacpp.maxbytes=\\d+m]");
         assertThat(out).containsPattern("\\[-Dorg.bytedeco.javacpp.maxphysicalbytes=\\d+m]");
         assertThat(out).contains("[-Djava.awt.headless=true]");
+    }
+
+    @Test
+    void underTheLocaleCItTakesOneThatReadsAllNames() throws Exception {
+        executable(folder.resolve("jdk/bin/java"), "#!/bin/sh\necho \"locale $LC_ALL\"\n");
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        executable(
+                tools.resolve("locale"),
+                "#!/bin/sh\ncase $LC_ALL in C.UTF-8) echo UTF-8 ;; C) echo ANSI_X3.4-1968 ;; *) echo ISO-8859-1 ;; esac\n");
+        String path = tools + ":" + System.getenv("PATH");
+
+        assertThat(launch(Map.of("PATH", path, "LC_ALL", "C"), project.resolve("snn"), "doctor")
+                        .out())
+                .isEqualTo("locale C.UTF-8\n");
+        assertThat(launch(Map.of("PATH", path, "LC_ALL", "de_DE"), project.resolve("snn"), "doctor")
+                        .out())
+                .isEqualTo("locale de_DE\n");
+    }
+
+    @Test
+    void nativesGoToAFolderThatNobodyElseCanWriteTo() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        assertThat(launch(Map.of("HOME", home.toString()), project.resolve("snn"), "doctor")
+                        .out())
+                .contains("[-Dorg.bytedeco.javacpp.cachedir=" + home + "/.javacpp/cache]");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(".javacpp/cache"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void withoutAHomeNativesGoToATemporaryFolderUnlessOthersCanWriteToIt() throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        // A file where a folder should be, since nothing stops root from writing.
+        Path home = Files.writeString(folder.resolve("home"), "");
+        Map<String, String> environment = Map.of("HOME", home.toString(), "TMPDIR", temporary.toString());
+
+        assertThat(launch(environment, project.resolve("snn"), "doctor").out())
+                .containsPattern("\\[-Dorg.bytedeco.javacpp.cachedir=" + temporary + "/snn4j-natives-\\d+]");
+        try (Stream<Path> made = Files.list(temporary)) {
+            Path natives = made.findFirst().orElseThrow();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(natives)))
+                    .isEqualTo("rwx------");
+            Files.setPosixFilePermissions(natives, PosixFilePermissions.fromString("rwxrwxrwx"));
+            Ran ran = launch(environment, project.resolve("snn"), "doctor");
+
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err())
+                    .isEqualTo(
+                            "snn: natives are unpacked to " + natives + ", which must be a folder of yours that others"
+                                    + " cannot write to; remove it, or set HOME or TMPDIR to a folder of yours\n");
+        }
     }
 
     @Test

@@ -1,0 +1,21 @@
+package org.snn4j.datasets.picture;
+
+/** A picture file that must not be decoded; its message goes on where the file's name ends. */
+final class Damaged extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Damaged(String problem) {
+        super(problem, null, false, false);
+    }
+
+    /** A file that was cut off or changed. */
+    static Damaged because(String format, String reason) {
+        return new Damaged(
+                "is a damaged " + format + " (" + reason + "); get the file again, or remove it from the set");
+    }
+
+    /** A file that is sound, but of a kind that no decoder here reads. */
+    static Damaged notRead(String found, String cure) {
+        return new Damaged("is " + found + ", which is not read; " + cure);
+    }
+}

@@ -1,0 +1,64 @@
+package org.snn4j.datasets.picture;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Decodes JPEG, PNG and WebP by OpenCV, and leaves the rest to the JDK. */
+final class OpenCvDecoder implements PictureDecoder {
+    private OpenCvDecoder() {
+        Loader.load(opencv_imgcodecs.class);
+    }
+
+    /** Made when OpenCV is first asked for: nobody else needs it on the class path. */
+    private static final class Shared {
+        private static final OpenCvDecoder DECODER = new OpenCvDecoder();
+    }
+
+    /**
+     * The decoder.
+     *
+     * @throws IllegalStateException where OpenCV is not on the class path
+     */
+    static OpenCvDecoder usable() {
+        try {
+            return Shared.DECODER;
+        } catch (Exception | LinkageError e) {
+            throw new IllegalStateException(
+                    "OpenCV should decode, but is not there; put org.bytedeco:opencv:4.5.5-1.5.7 and its natives with the"
+                            + " classifier " + Loader.getPlatform()
+                            + " on the class path, or leave pictures to the JDK,"
+                            + " which reads the same files",
+                    e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings({"try", "unchecked"})
+    public RgbPicture decode(Encoded picture) throws Damaged {
+        if (picture.format() == PictureFormat.JPEG) {
+            // OpenCV fills what is missing with grey and tells it to the terminal only.
+            JdkDecoder.SHARED.decode(picture);
+        } else if (picture.format() != PictureFormat.PNG && picture.format() != PictureFormat.WEBP) {
+            return JdkDecoder.SHARED.decode(picture);
+        }
+        // The image lives outside the heap and would otherwise stay there until the garbage collector comes by.
+        try (PointerScope scope = new PointerScope()) {
+            byte[] bytes = picture.bytes();
+            Mat file = new Mat(1, bytes.length, opencv_core.CV_8UC1, new BytePointer(bytes));
+            Mat image = opencv_imgcodecs.imdecode(
+                    file, opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION);
+            if (image.rows() != picture.height() || image.cols() != picture.width() || !image.isContinuous()) {
+                throw Damaged.because(picture.format().title(), "OpenCV cannot decode it");
+            }
+            byte[] blueGreenRed = new byte[3 * image.rows() * image.cols()];
+            new BytePointer(image.data()).capacity(blueGreenRed.length).get(blueGreenRed);
+            return RgbPicture.ofBlueGreenRed(blueGreenRed, image.rows(), image.cols());
+        } catch (RuntimeException e) {
+            throw Damaged.because(picture.format().title(), "OpenCV cannot decode it");
+        }
+    }
+}
