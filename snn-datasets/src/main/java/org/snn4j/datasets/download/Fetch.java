@@ -34,6 +34,10 @@ final class Fetch {
     private static final int PARTIAL = 206;
     private static final int NOT_SATISFIABLE = 416;
     private static final int BUFFER = 1 << 16;
+    /** The most that a file may have whose publisher does not tell its size. */
+    private static final long CEILING = 1L << 34;
+    /** A slower server counts as broken off. */
+    private static final long FLOOR = 1024;
 
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -43,6 +47,7 @@ final class Fetch {
     private final int tries;
     private final Duration pause;
     private final Duration silence;
+    private final long ceiling;
 
     /**
      * A way to fetch.
@@ -50,13 +55,19 @@ final class Fetch {
      * @param progress hears how it goes
      * @param tries for each mirror
      * @param pause after a first failure; longer after each further one
-     * @param silence after which a server that sends nothing counts as broken off
+     * @param silence a server that sends less than a kilobyte a second for so long counts as broken off
      */
     Fetch(DownloadProgress progress, int tries, Duration pause, Duration silence) {
+        this(progress, tries, pause, silence, CEILING);
+    }
+
+    /** With another ceiling for files whose size is not known. */
+    Fetch(DownloadProgress progress, int tries, Duration pause, Duration silence, long ceiling) {
         this.progress = progress;
         this.tries = tries;
         this.pause = pause;
         this.silence = silence;
+        this.ceiling = ceiling;
     }
 
     /** A mirror is no good: no further try would help. */
@@ -65,6 +76,34 @@ final class Fetch {
 
         Refused(String reason) {
             super(reason);
+        }
+    }
+
+    /** A mirror sends what cannot be the file, of which nothing is kept. */
+    private static final class TooMuch extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooMuch(RemoteFile file, long most) {
+            super("the server sends more than the " + most + " bytes that the file "
+                    + (file.size() > 0 ? "has" : "may have, whose size is not published"));
+        }
+    }
+
+    /** The server is too slow: another try may find it faster. */
+    private static final class Slow extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Slow(String reason, IOException cause) {
+            super(reason, cause);
+        }
+    }
+
+    /** The disk is the problem, which no further try would solve. */
+    private static final class Unwritable extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Unwritable(Path file, String reason, @Nullable IOException cause) {
+            super("cannot write " + file + ": " + reason + "; make room", cause);
         }
     }
 
@@ -108,6 +147,14 @@ final class Fetch {
                 reason = wrong;
             } catch (Refused e) {
                 return e.getMessage();
+            } catch (TooMuch e) {
+                Files.deleteIfExists(part);
+                return e.getMessage();
+            } catch (Unwritable e) {
+                throw e;
+            } catch (Slow e) {
+                reason = String.valueOf(e.getMessage());
+                LOG.info("{} from {}: {}; trying again from where it stopped", file.name(), mirror, reason);
             } catch (IOException e) {
                 reason = "the connection broke off (" + e + ")";
                 LOG.info("{} from {}: {}; trying again from where it stopped", file.name(), mirror, reason);
@@ -171,22 +218,24 @@ final class Fetch {
             throws IOException {
         long promised = response.headers().firstValueAsLong("Content-Length").orElse(0);
         long total = file.size() > 0 ? file.size() : promised == 0 ? 0 : begin + promised;
+        long most = file.size() > 0 ? file.size() : ceiling;
+        if (file.size() == 0 && total > most) {
+            throw new TooMuch(file, most);
+        }
+        requireRoom(part, Math.max(0, total - begin));
         long at = begin;
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = open(part);
                 DownloadProgress.Task task = progress.begin(file.name(), total, begin);
-                Patience patience = new Patience(body, silence)) {
+                Patience patience = new Patience(body, silence, FLOOR)) {
             channel.truncate(begin).position(begin);
             byte[] buffer = new byte[BUFFER];
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                patience.heard();
+            for (int read = read(body, buffer, patience); read >= 0; read = read(body, buffer, patience)) {
+                patience.heard(read);
                 at += read;
-                if (file.size() > 0 && at > file.size()) {
-                    throw new Refused("the server sends more than the " + file.size() + " bytes that the file has");
+                if (at > most) {
+                    throw new TooMuch(file, most);
                 }
-                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                write(channel, ByteBuffer.wrap(buffer, 0, read), part);
                 task.at(at);
             }
             channel.force(true);
@@ -196,6 +245,36 @@ final class Fetch {
         }
         if (file.size() > 0 && at < file.size()) {
             throw new IOException("only " + at + " of " + file.size() + " bytes came");
+        }
+    }
+
+    private static FileChannel open(Path part) throws IOException {
+        return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static int read(InputStream body, byte[] buffer, Patience patience) throws IOException {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw patience.end().isEmpty() ? e : new Slow(patience.end(), e);
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes, Path part) throws Unwritable {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new Unwritable(part, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void requireRoom(Path part, long needed) throws IOException {
+        long room = Files.getFileStore(part.toAbsolutePath().getParent()).getUsableSpace();
+        if (needed > room) {
+            throw new Unwritable(
+                    part, "it needs " + needed / 1_000_000 + " MB, but " + room / 1_000_000 + " MB are free", null);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.snn4j.datasets.image;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Struct;
 
 /** Lists of files and classes in MATLAB's .mat format. */
@@ -64,11 +66,19 @@ final class MatLists {
         if (!Files.isRegularFile(file)) {
             throw new DatasetFormatException(file, -1, "no such file; it is one of the data set's official lists");
         }
-        try (MatFile mat = Mat5.readFromFile(file.toFile())) {
-            return content.apply(mat);
+        try {
+            long size = Files.size(file);
+            if (size > MatContents.MOST_BYTES) {
+                throw new IOException("it has " + size + " bytes, more than " + MatContents.MOST_BYTES);
+            }
+            ByteBuffer contents = MatContents.unpacked(Files.readAllBytes(file));
+            try (MatFile mat = Mat5.newReader(Sources.wrap(contents)).readMat()) {
+                return content.apply(mat);
+            }
         } catch (IOException | RuntimeException e) {
+            String reason = e instanceof IOException && e.getMessage() != null ? e.getMessage() : e.toString();
             throw new DatasetFormatException(
-                    file, -1, "is not the .mat list that was expected (" + e + "); get it again");
+                    file, -1, "is not the .mat list that was expected (" + reason + "); get it again");
         }
     }
 }

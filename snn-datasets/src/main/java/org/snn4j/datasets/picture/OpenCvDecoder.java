@@ -28,7 +28,7 @@ final class OpenCvDecoder implements PictureDecoder {
             return Shared.DECODER;
         } catch (Exception | LinkageError e) {
             throw new IllegalStateException(
-                    "OpenCV should decode, but is not there; put org.bytedeco:opencv:4.5.5-1.5.7 and its natives with the"
+                    "OpenCV should decode, but is not there; put org.bytedeco:opencv:4.14.0-1.5.14 and its natives with the"
                             + " classifier " + Loader.getPlatform()
                             + " on the class path, or leave pictures to the JDK,"
                             + " which reads the same files",

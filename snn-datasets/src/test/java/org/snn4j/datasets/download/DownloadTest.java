@@ -184,6 +184,61 @@ class DownloadTest {
         assertThat(requests).containsExactly("/a", "/a bytes=100-");
     }
 
+    private Path download(DownloadableSet set, int tries, long ceiling) {
+        return set.download(
+                home,
+                new Fetch(DownloadProgress.silent(), tries, Duration.ofMillis(1), Duration.ofSeconds(1), ceiling),
+                DownloadProgress.silent());
+    }
+
+    @Test
+    void aServerThatNeverEndsIsRefusedAtTheCeilingWithNothingKept() {
+        URI address = serve("/endless", (exchange, from) -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(new byte[1 << 16]);
+            }
+        });
+
+        assertThatThrownBy(() -> download(set(0, address), 3, 1 << 20))
+                .isInstanceOf(DownloadException.class)
+                .hasMessage("Toy could not be fetched: " + address + ": the server sends more than the 1048576 bytes that"
+                        + " the file may have, whose size is not published; what has come is kept, so try again later, or "
+                        + set(0, address).byHand(home));
+        assertThat(home.resolve("toy.download/toy.zip.part")).doesNotExist();
+    }
+
+    @Test
+    void aServerThatPromisesTooMuchIsRefusedBeforeItSendsIt() {
+        URI address = serve("/huge", (exchange, from) -> exchange.sendResponseHeaders(200, 1L << 50));
+
+        assertThatThrownBy(() -> download(set(0, address)))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageStartingWith("Toy could not be fetched: " + address + ": the server sends more than the"
+                        + " 17179869184 bytes that the file may have, whose size is not published;");
+    }
+
+    @Test
+    void aServerThatSendsAByteNowAndThenIsGivenUp() {
+        URI address = serve("/slow", (exchange, from) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(0);
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(300);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThatThrownBy(() -> download(set(0, address), 1, 1 << 20))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageMatching("Toy could not be fetched: " + address + ": the server sent \\d bytes in 1 s, fewer than"
+                        + " 1024 a second, 1 times; what has come is kept, so try again later, or get .*");
+    }
+
     @Test
     void goesOnWithWhatAnEarlierRunOfTheProgramHasFetched() throws IOException {
         Files.createDirectories(home.resolve("toy.download"));
