@@ -44,7 +44,7 @@ final class Allowance {
         return new DatasetFormatException(
                 archive,
                 -1,
-                "unpacks to more than " + most + " bytes, " + RATIO + " times its size and 64 MiB, as no data set does; do"
-                        + " not trust it");
+                "unpacks to more than " + most + " bytes, " + RATIO
+                        + " times its size and 64 MiB, as no data set does; do" + " not trust it");
     }
 }

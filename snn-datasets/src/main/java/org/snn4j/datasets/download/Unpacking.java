@@ -76,7 +76,8 @@ final class Unpacking {
                 }
             }
         } catch (Unreadable e) {
-            throw new DatasetFormatException(archive, -1, "is a damaged archive (" + e.getMessage() + "); get it again");
+            throw new DatasetFormatException(
+                    archive, -1, "is a damaged archive (" + e.getMessage() + "); get it again");
         }
         if (files == before) {
             throw new DatasetFormatException(archive, -1, "is an archive without files; get it again");
@@ -125,7 +126,8 @@ final class Unpacking {
                 try (InputStream from = read(() -> zip.getInputStream(entry))) {
                     long sum = target.write(from, entry.getName());
                     if (entry.getCrc() >= 0 && sum != entry.getCrc()) {
-                        throw new Unreadable(new IOException("the checksum of '" + shown(entry.getName()) + "' is wrong"));
+                        throw new Unreadable(
+                                new IOException("the checksum of '" + shown(entry.getName()) + "' is wrong"));
                     }
                 }
             }
@@ -134,8 +136,7 @@ final class Unpacking {
 
     private void untar(Target target, boolean packed) throws IOException {
         try (InputStream raw = open(target.archive);
-                LimitedHeaders from =
-                        new LimitedHeaders(packed ? read(() -> new GZIPInputStream(raw, BUFFER)) : raw)) {
+                LimitedHeaders from = new LimitedHeaders(packed ? read(() -> new GZIPInputStream(raw, BUFFER)) : raw)) {
             TarArchiveInputStream tar = new TarArchiveInputStream(from);
             while (true) {
                 from.header();
@@ -230,8 +231,7 @@ final class Unpacking {
                 throw refused("an entry '" + shown(name) + "', which no file can be called");
             }
             if (!file.startsWith(folder)) {
-                throw refused(
-                        "an entry '" + shown(name) + "', which lies outside the folder that it is unpacked to");
+                throw refused("an entry '" + shown(name) + "', which lies outside the folder that it is unpacked to");
             }
             return file;
         }
@@ -248,7 +248,8 @@ final class Unpacking {
     /** Text out of an archive as a message may hold it: on one line, not too long, without commands to a terminal. */
     private static String shown(String text) {
         StringBuilder line = new StringBuilder();
-        for (char each : text.substring(0, Math.min(text.length(), LONGEST_NAME_TOLD)).toCharArray()) {
+        for (char each :
+                text.substring(0, Math.min(text.length(), LONGEST_NAME_TOLD)).toCharArray()) {
             line.append(Character.isISOControl(each) ? String.format("\\u%04x", (int) each) : String.valueOf(each));
         }
         return line + (text.length() > LONGEST_NAME_TOLD ? "..." : "");

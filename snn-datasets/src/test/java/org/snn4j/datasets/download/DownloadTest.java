@@ -202,9 +202,10 @@ class DownloadTest {
 
         assertThatThrownBy(() -> download(set(0, address), 3, 1 << 20))
                 .isInstanceOf(DownloadException.class)
-                .hasMessage("Toy could not be fetched: " + address + ": the server sends more than the 1048576 bytes that"
-                        + " the file may have, whose size is not published; what has come is kept, so try again later, or "
-                        + set(0, address).byHand(home));
+                .hasMessage(
+                        "Toy could not be fetched: " + address + ": the server sends more than the 1048576 bytes that"
+                                + " the file may have, whose size is not published; what has come is kept, so try again later, or "
+                                + set(0, address).byHand(home));
         assertThat(home.resolve("toy.download/toy.zip.part")).doesNotExist();
     }
 
@@ -235,8 +236,9 @@ class DownloadTest {
 
         assertThatThrownBy(() -> download(set(0, address), 1, 1 << 20))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageMatching("Toy could not be fetched: " + address + ": the server sent \\d bytes in 1 s, fewer than"
-                        + " 1024 a second, 1 times; what has come is kept, so try again later, or get .*");
+                .hasMessageMatching(
+                        "Toy could not be fetched: " + address + ": the server sent \\d bytes in 1 s, fewer than"
+                                + " 1024 a second, 1 times; what has come is kept, so try again later, or get .*");
     }
 
     @Test

@@ -134,8 +134,8 @@ class UnpackingTest {
 
         assertRefused(
                 bomb,
-                "unpacks to more than " + most + " bytes, 200 times its size and 64 MiB, as no data set does; do not trust"
-                        + " it");
+                "unpacks to more than " + most
+                        + " bytes, 200 times its size and 64 MiB, as no data set does; do not trust" + " it");
         assertThat(folder.resolve("inside/zeros")).as("told by its header").doesNotExist();
     }
 
@@ -175,8 +175,7 @@ class UnpackingTest {
             }
         }
 
-        assertRefused(
-                bomb, "is a damaged archive (an entry's header takes more than 1048576 bytes); get it again");
+        assertRefused(bomb, "is a damaged archive (an entry's header takes more than 1048576 bytes); get it again");
     }
 
     @Test
@@ -223,8 +222,7 @@ class UnpackingTest {
                 .hasMessageEndingWith("); get it again");
         byte[] empty = new byte[22];
         System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, empty, 0, 4);
-        assertRefused(
-                Files.write(folder.resolve("empty.zip"), empty), "is an archive without files; get it again");
+        assertRefused(Files.write(folder.resolve("empty.zip"), empty), "is an archive without files; get it again");
         byte[] changed = DownloadTest.zip("a.txt", "content of a file");
         // In the packed content, which begins after a header of 30 bytes and the name.
         changed[37] ^= 1;

@@ -84,7 +84,11 @@ final class InFlags {
                     "--image-size",
                     "give larger images by --image-size, or frames by --frame-size",
                     "give a larger --input"),
-            new Advice("make it smaller, or raise maxPixels", "--max-pixels", "make it smaller, or raise --max-pixels", "make it smaller"),
+            new Advice(
+                    "make it smaller, or raise maxPixels",
+                    "--max-pixels",
+                    "make it smaller, or raise --max-pixels",
+                    "make it smaller"),
             new Advice("EventFileOptions\\.layout", "--camera", "--camera", "the camera"),
             new Advice("EventFileOptions\\.convention", "--convention", "--convention", "the convention"),
             new Advice("EventFileOptions\\.sensor(\\(width, height\\))?", "--sensor", "--sensor", "the sensor's size"),
