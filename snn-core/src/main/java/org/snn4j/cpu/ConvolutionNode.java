@@ -9,13 +9,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
-import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.Conv2d;
@@ -27,7 +24,7 @@ final class ConvolutionNode implements Node {
     private final Activation output;
     private final Buffers gradients;
     private final Buffers weightScratch;
-    private final stream stream;
+    private final OneDnnStream stream;
     private final PlainArray weight;
     private final @Nullable PlainArray bias;
 
@@ -37,10 +34,9 @@ final class ConvolutionNode implements Node {
     private final memory source;
     private final memory target;
 
-    private @Nullable convolution_forward forward;
+    private @Nullable Call forward;
     private final memory forwardWeights;
-    private final reorder intoForward;
-    private final IntMemoryMap forwardArguments;
+    private final Call intoForward;
 
     private final Activation input;
     private final ConvolutionPrimitives primitives;
@@ -54,7 +50,7 @@ final class ConvolutionNode implements Node {
             boolean training,
             Buffers gradients,
             Buffers weightScratch,
-            stream stream) {
+            OneDnnStream stream) {
         this.input = input;
         this.output = output;
         this.gradients = gradients;
@@ -73,13 +69,7 @@ final class ConvolutionNode implements Node {
         this.source = OneDnn.memory(primitives.source(), input.floats());
         this.target = OneDnn.memory(primitives.target(), output.floats());
         this.forwardWeights = OneDnn.memoryWithoutData(primitives.forward().weights_desc());
-        this.intoForward =
-                OneDnn.reorder(weight.description(), primitives.forward().weights_desc());
-        this.forwardArguments =
-                OneDnn.arguments(DNNL_ARG_SRC, source, DNNL_ARG_WEIGHTS, forwardWeights, DNNL_ARG_DST, target);
-        if (bias != null) {
-            forwardArguments.put(DNNL_ARG_BIAS, bias.memory());
-        }
+        this.intoForward = OneDnn.reorder(weight.memory(), forwardWeights);
     }
 
     private ConvolutionPrimitives describe(Conv2d layer, long[] sizes, int parts) {
@@ -110,32 +100,49 @@ final class ConvolutionNode implements Node {
         if (bias != null) {
             bias.from(pass.weights().trained());
         }
-        convolution_forward ready = forward;
+        Call ready = forward;
         if (ready == null) {
-            // Not before, so that a plan that is only counted takes no scratch memory.
-            ready = new convolution_forward(primitives.forward());
+            // Not before, so that a plan that is only counted has no machine code made.
+            ready = forwardCall();
             forward = ready;
         }
-        NativeFloats scratch = reorderWeights(pass, intoForward, forwardWeights);
+        NativeFloats held = reorderWeights(pass, intoForward, forwardWeights);
         for (int call = 0; call < calls; call++) {
             if (calls > 1) {
                 source.set_data_handle(step(input, call));
                 target.set_data_handle(step(output, call));
             }
-            OneDnn.execute(ready, stream, forwardArguments);
+            ready.run(stream);
         }
-        weightScratch.release(scratch);
+        weightScratch.release(held);
+    }
+
+    private Call forwardCall() {
+        Call call = new Call(
+                new convolution_forward(primitives.forward()),
+                primitives.forward(),
+                DNNL_ARG_SRC,
+                source,
+                DNNL_ARG_WEIGHTS,
+                forwardWeights,
+                DNNL_ARG_DST,
+                target);
+        if (bias != null) {
+            call.put(DNNL_ARG_BIAS, bias.memory());
+        }
+        return call;
     }
 
     private static FloatPointer step(Activation value, int step) {
         return value.floats().pointer().getPointer(value.offset(step, 0, 0));
     }
 
-    private NativeFloats reorderWeights(Pass pass, reorder reorder, memory into) {
-        NativeFloats scratch = weightScratch.take(OneDnn.floats(into.get_desc()));
-        into.set_data_handle(scratch.pointer());
-        OneDnn.execute(reorder, stream, weight.from(pass.weights().trained()), into);
-        return scratch;
+    private NativeFloats reorderWeights(Pass pass, Call reorder, memory into) {
+        NativeFloats held = weightScratch.take(OneDnn.floats(into.get_desc()));
+        into.set_data_handle(held.pointer());
+        weight.from(pass.weights().trained());
+        reorder.run(stream);
+        return held;
     }
 
     @Override
@@ -172,7 +179,7 @@ final class ConvolutionNode implements Node {
             weights = Math.max(weights, OneDnn.floats(gradient.diff_weights_desc()));
             scratch = Math.max(scratch, Math.max(OneDnn.scratch(data), OneDnn.scratch(gradient)));
         }
-        return new Borrowed(weights * Float.BYTES, scratch);
+        return new Borrowed(weights * Float.BYTES, scratch, 0);
     }
 
     /** What only the way back needs. */
@@ -181,45 +188,58 @@ final class ConvolutionNode implements Node {
         final memory inputGradient = OneDnn.memoryWithoutData(OneDnn.describe(input));
 
         final convolution_backward_data.primitive_desc dataDescription = primitives.backwardData();
-        final convolution_backward_data data = new convolution_backward_data(dataDescription);
         final memory dataWeights = OneDnn.memoryWithoutData(dataDescription.weights_desc());
-        final reorder intoData = OneDnn.reorder(weight.description(), dataDescription.weights_desc());
-        final IntMemoryMap dataArguments = OneDnn.arguments(
-                DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_WEIGHTS, dataWeights, DNNL_ARG_DIFF_SRC, inputGradient);
+        final Call intoData = OneDnn.reorder(weight.memory(), dataWeights);
+        final Call data = new Call(
+                new convolution_backward_data(dataDescription),
+                dataDescription,
+                DNNL_ARG_DIFF_DST,
+                gradient,
+                DNNL_ARG_WEIGHTS,
+                dataWeights,
+                DNNL_ARG_DIFF_SRC,
+                inputGradient);
 
         final convolution_backward_weights.primitive_desc weightsDescription = primitives.backwardWeights();
-        final convolution_backward_weights weights = new convolution_backward_weights(weightsDescription);
         final memory weightsGradient = OneDnn.memoryWithoutData(weightsDescription.diff_weights_desc());
-        final reorder intoPlain = OneDnn.reorder(weightsDescription.diff_weights_desc(), weight.description());
-        final IntMemoryMap weightsArguments = OneDnn.arguments(
-                DNNL_ARG_SRC, source, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_WEIGHTS, weightsGradient);
+        final Call intoPlain = OneDnn.reorder(weightsGradient, weight.memory());
+        final Call weights = new Call(
+                new convolution_backward_weights(weightsDescription),
+                weightsDescription,
+                DNNL_ARG_SRC,
+                source,
+                DNNL_ARG_DIFF_DST,
+                gradient,
+                DNNL_ARG_DIFF_WEIGHTS,
+                weightsGradient);
 
         Back() {
             if (bias != null) {
-                weightsArguments.put(DNNL_ARG_DIFF_BIAS, bias.memory());
+                weights.put(DNNL_ARG_DIFF_BIAS, bias.memory());
             }
         }
 
         void input(Pass pass, Activation dx) {
             inputGradient.set_data_handle(dx.floats().pointer());
-            NativeFloats scratch = reorderWeights(pass, intoData, dataWeights);
-            OneDnn.execute(data, stream, dataArguments);
-            weightScratch.release(scratch);
+            NativeFloats held = reorderWeights(pass, intoData, dataWeights);
+            data.run(stream);
+            weightScratch.release(held);
         }
 
         void weights(Pass pass) {
-            NativeFloats scratch = weightScratch.take(OneDnn.floats(weightsGradient.get_desc()));
-            weightsGradient.set_data_handle(scratch.pointer());
+            NativeFloats held = weightScratch.take(OneDnn.floats(weightsGradient.get_desc()));
+            weightsGradient.set_data_handle(held.pointer());
             if (bias != null) {
                 bias.to(pass.gradient());
             }
-            OneDnn.execute(weights, stream, weightsArguments);
-            OneDnn.execute(intoPlain, stream, weightsGradient, weight.to(pass.gradient()));
+            weights.run(stream);
+            weight.to(pass.gradient());
+            intoPlain.run(stream);
             weight.finish(pass.gradient());
             if (bias != null) {
                 bias.finish(pass.gradient());
             }
-            weightScratch.release(scratch);
+            weightScratch.release(held);
         }
     }
 }

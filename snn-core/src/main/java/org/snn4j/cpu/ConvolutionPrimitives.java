@@ -70,7 +70,7 @@ final class ConvolutionPrimitives {
                         training, wanted.value, source, anyWeights, bias, target, strides, padding, padding)
                 : new convolution_forward.desc(
                         training, wanted.value, source, anyWeights, target, strides, padding, padding);
-        return new convolution_forward.primitive_desc(description, OneDnn.engine());
+        return new convolution_forward.primitive_desc(description, OneDnn.attributes(), OneDnn.engine());
     }
 
     /** Name of the implementation that oneDNN chose. */
@@ -105,6 +105,7 @@ final class ConvolutionPrimitives {
     convolution_backward_data.primitive_desc backwardData() {
         return new convolution_backward_data.primitive_desc(
                 new convolution_backward_data.desc(method.value, source, anyWeights, target, strides, padding, padding),
+                OneDnn.attributes(),
                 OneDnn.engine(),
                 forward);
     }
@@ -115,7 +116,8 @@ final class ConvolutionPrimitives {
                         method.value, source, anyWeights, bias, target, strides, padding, padding)
                 : new convolution_backward_weights.desc(
                         method.value, source, anyWeights, target, strides, padding, padding);
-        return new convolution_backward_weights.primitive_desc(description, OneDnn.engine(), forward);
+        return new convolution_backward_weights.primitive_desc(
+                description, OneDnn.attributes(), OneDnn.engine(), forward);
     }
 
     /**

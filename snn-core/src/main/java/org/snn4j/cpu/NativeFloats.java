@@ -1,5 +1,6 @@
 package org.snn4j.cpu;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -106,7 +107,12 @@ final class NativeFloats {
         INDArray dense = array.ordering() == 'c' && !array.isView() && array.dataType() == DataType.FLOAT
                 ? array
                 : array.castTo(DataType.FLOAT).dup('c');
-        Pointer.memcpy(start, floats(dense), dense.length() * Float.BYTES);
+        try {
+            Pointer.memcpy(start, floats(dense), dense.length() * Float.BYTES);
+        } finally {
+            // The pointer does not keep the array, which may be a copy that nobody else holds.
+            Reference.reachabilityFence(dense);
+        }
     }
 
     /** A new array with the first numbers of this one. */
@@ -123,6 +129,6 @@ final class NativeFloats {
 
     /** Frees the memory now instead of at some later garbage collection. */
     void free() {
-        owner.close();
+        owner.deallocate();
     }
 }

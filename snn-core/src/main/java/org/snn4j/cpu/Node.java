@@ -41,13 +41,17 @@ interface Node {
      * Memory that one node after the other uses; the largest counts.
      *
      * @param weights bytes of weights in oneDNN's layout
-     * @param scratch bytes that oneDNN takes for itself
+     * @param scratch bytes that oneDNN's primitives work in
+     * @param winogradScratch bytes that our own convolutions work in
      */
-    record Borrowed(long weights, long scratch) {
-        static final Borrowed NOTHING = new Borrowed(0, 0);
+    record Borrowed(long weights, long scratch, long winogradScratch) {
+        static final Borrowed NOTHING = new Borrowed(0, 0, 0);
 
         Borrowed or(Borrowed other) {
-            return new Borrowed(Math.max(weights, other.weights), Math.max(scratch, other.scratch));
+            return new Borrowed(
+                    Math.max(weights, other.weights),
+                    Math.max(scratch, other.scratch),
+                    Math.max(winogradScratch, other.winogradScratch));
         }
     }
 }

@@ -1,13 +1,11 @@
 package org.snn4j.cpu;
 
-import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
-import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.snn4j.layer.Shape;
@@ -27,13 +25,16 @@ final class OneDnn {
     static final boolean HAS_AVX2;
 
     private static final engine ENGINE;
+    private static final primitive_attr ATTRIBUTES;
 
     /** DNNL_MEMORY_NONE: no memory yet, and none to be allocated. */
     private static final Pointer NO_DATA = new Pointer();
 
     static {
         Loader.load(dnnl.class);
-        ENGINE = new engine(engine.kind.cpu, 0);
+        ENGINE = NativeScope.keeping(() -> new engine(engine.kind.cpu, 0));
+        ATTRIBUTES = NativeScope.keeping(primitive_attr::new);
+        ATTRIBUTES.set_scratchpad_mode(dnnl.scratchpad_mode.user);
         int isa = dnnl.dnnl_get_effective_cpu_isa();
         boolean avx512 = (isa & dnnl.dnnl_cpu_isa_avx512_core) == dnnl.dnnl_cpu_isa_avx512_core;
         HAS_AVX2 = (isa & dnnl.dnnl_cpu_isa_avx2) == dnnl.dnnl_cpu_isa_avx2;
@@ -45,10 +46,6 @@ final class OneDnn {
 
     static engine engine() {
         return ENGINE;
-    }
-
-    static stream newStream() {
-        return new stream(ENGINE);
     }
 
     static memory.desc describe(memory.format_tag layout, long... sizes) {
@@ -77,8 +74,18 @@ final class OneDnn {
                 : describe(memory.format_tag.nchw, rows, shape.size(0), shape.size(1), shape.size(2));
     }
 
-    static reorder reorder(memory.desc from, memory.desc to) {
-        return new reorder(new reorder.primitive_desc(ENGINE, from, ENGINE, to));
+    /**
+     * What every primitive is made with: who runs it brings the memory that it works in, so that it belongs to no thread.
+     */
+    static primitive_attr attributes() {
+        return ATTRIBUTES;
+    }
+
+    /** Copies between layouts. */
+    static Call reorder(memory from, memory to) {
+        reorder.primitive_desc description =
+                new reorder.primitive_desc(ENGINE, from.get_desc(), ENGINE, to.get_desc(), ATTRIBUTES, false);
+        return new Call(new reorder(description), description, dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to);
     }
 
     /** Floats that an array of this description takes, padding included. */
@@ -86,33 +93,13 @@ final class OneDnn {
         return description.get_size() / Float.BYTES;
     }
 
-    /** Bytes that a primitive takes for itself; primitives of one thread share them. */
+    /** Bytes that a primitive works in; see {@link PrimitiveScratch}. */
     static long scratch(primitive_desc_base description) {
-        return description.query_s64(dnnl.query.memory_consumption_s64);
+        return description.scratchpad_desc().get_size();
     }
 
     /** Sizes rounded up to whole blocks of channels. */
     static int padded(int channels) {
         return (channels + BLOCK - 1) / BLOCK * BLOCK;
-    }
-
-    /** The arguments of a primitive, as pairs of {@code DNNL_ARG_...} and memory. */
-    static IntMemoryMap arguments(Object... pairs) {
-        IntMemoryMap map = new IntMemoryMap();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put((Integer) pairs[i], (memory) pairs[i + 1]);
-        }
-        return map;
-    }
-
-    static void execute(primitive primitive, stream stream, IntMemoryMap arguments) {
-        primitive.execute(stream, arguments);
-        stream._wait();
-    }
-
-    /** Copies between layouts. */
-    static void execute(reorder reorder, stream stream, memory from, memory to) {
-        reorder.execute(stream, from, to);
-        stream._wait();
     }
 }

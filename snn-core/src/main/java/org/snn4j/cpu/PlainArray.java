@@ -15,7 +15,6 @@ final class PlainArray {
     private final int[] sizes;
     private final int[] padded;
     private final @Nullable NativeFloats copy;
-    private final memory.desc description;
     private final memory array;
 
     /**
@@ -35,7 +34,8 @@ final class PlainArray {
             this.padded[i] = (int) padded[i];
             length *= padded[i];
         }
-        this.description = OneDnn.describe(padded.length == 1 ? memory.format_tag.x : memory.format_tag.oihw, padded);
+        memory.desc description =
+                OneDnn.describe(padded.length == 1 ? memory.format_tag.x : memory.format_tag.oihw, padded);
         this.copy = length == parameter.length() ? null : NativeFloats.allocate(length);
         this.array = copy == null ? OneDnn.memoryWithoutData(description) : OneDnn.memory(description, copy);
         if (copy != null) {
@@ -43,31 +43,26 @@ final class PlainArray {
         }
     }
 
+    /** The array, which {@link #from} and {@link #to} lead to a vector. */
     memory memory() {
         return array;
     }
 
-    memory.desc description() {
-        return description;
-    }
-
-    /** Reads from a flat vector; the result is valid until the next call. */
-    memory from(INDArray vector) {
+    /** Reads from a flat vector, until the next call. */
+    void from(INDArray vector) {
         FloatPointer source = place(vector);
         if (copy == null) {
             array.set_data_handle(source);
         } else {
             copyRows(source, copy.pointer(), true);
         }
-        return array;
     }
 
-    /** Where a result for the flat vector may be written; {@link #finish} brings it there. */
-    memory to(INDArray vector) {
+    /** Writes to a flat vector; {@link #finish} brings the result there. */
+    void to(INDArray vector) {
         if (copy == null) {
             array.set_data_handle(place(vector));
         }
-        return array;
     }
 
     /** Ends writing. */

@@ -45,6 +45,7 @@ final class Plan {
     private final Buffers activations;
     private final Buffers gradients;
     private final Buffers weightScratch;
+    private final OneDnnStream stream;
     private final Activation input;
     private final Nodes nodes;
     private final Work reading;
@@ -59,9 +60,10 @@ final class Plan {
         this.activations = Buffers.fixed(source);
         this.gradients = Buffers.passing(source);
         this.weightScratch = Buffers.passing(source);
-        Planner planner = new Planner(key, activations, gradients, weightScratch, new WinogradScratch());
-        this.input = planner.plain(inputShape, key.inputSteps());
-        this.nodes = planner.plan(layer, input);
+        this.stream = NativeScope.keeping(OneDnnStream::new);
+        Planner planner = new Planner(key, activations, gradients, weightScratch, new WinogradScratch(), stream);
+        this.input = NativeScope.keeping(() -> planner.plain(inputShape, key.inputSteps()));
+        this.nodes = NativeScope.keeping(() -> planner.plan(layer, input));
         long numbers = inputShape.length() * input.rows();
         this.reading = Work.of("input", Direction.FORWARD, 2 * numbers * Float.BYTES);
         this.layers = planner.layers();
@@ -75,15 +77,16 @@ final class Plan {
         }
         Node.Borrowed borrowed = plan.nodes.borrowed();
         plan.weightScratch.release(plan.weightScratch.take(borrowed.weights() / Float.BYTES));
-        MemoryPlan taken = plan.taken().with("scratch memory of oneDNN", borrowed.scratch());
+        MemoryPlan taken = plan.taken().with(MemoryPlan.SCRATCH, borrowed.scratch() + borrowed.winogradScratch());
         return MachineCode.orNull() == null ? taken : taken.with("calls of machine code", MachineCode.BYTES);
     }
 
-    /** What this plan took so far. */
+    /** What this plan took so far, without the scratch memory of our own convolutions, which lies in the heap. */
     MemoryPlan taken() {
         return new MemoryPlan(layers, Map.of())
                 .with("gradients on their way", gradients.peakBytes())
-                .with("weights in oneDNN's layout", weightScratch.peakBytes());
+                .with("weights in oneDNN's layout", weightScratch.peakBytes())
+                .with(MemoryPlan.SCRATCH, stream.scratch().bytes());
     }
 
     Key key() {
@@ -95,16 +98,21 @@ final class Plan {
         pass.begin(reading);
         input.floats().copyFrom(x.folded());
         pass.end();
-        nodes.forward(pass);
+        NativeScope.keeping(() -> {
+            nodes.forward(pass);
+            return nodes;
+        });
         return new Sequence(nodes.output().timeSteps(), nodes.output().toArray());
     }
 
     /** Runs back; returns the gradient of the input, or an empty array where the pass does not want it. */
     INDArray backward(INDArray dy, Pass pass) {
-        Activation gradient = gradients.take(nodes.output());
-        gradient.floats().copyFrom(dy);
-        Activation dx = nodes.backward(pass, gradient, pass.wantsInputGradient());
-        return dx == null ? Nd4j.empty(DataType.FLOAT) : taken(dx);
+        return NativeScope.keeping(() -> {
+            Activation gradient = gradients.take(nodes.output());
+            gradient.floats().copyFrom(dy);
+            Activation dx = nodes.backward(pass, gradient, pass.wantsInputGradient());
+            return dx == null ? Nd4j.empty(DataType.FLOAT) : taken(dx);
+        });
     }
 
     private INDArray taken(Activation dx) {
@@ -118,5 +126,6 @@ final class Plan {
         activations.free();
         gradients.free();
         weightScratch.free();
+        stream.scratch().free();
     }
 }

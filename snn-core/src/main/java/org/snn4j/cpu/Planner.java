@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.bytedeco.dnnl.stream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.BatchNorm;
 import org.snn4j.layer.Chain;
@@ -38,7 +37,7 @@ final class Planner {
     private final Buffers gradients;
     private final Buffers weightScratch;
     private final WinogradScratch winogradScratch;
-    private final stream stream = OneDnn.newStream();
+    private final OneDnnStream stream;
     private final Map<String, Long> layers = new LinkedHashMap<>();
     private long counted;
 
@@ -50,13 +49,15 @@ final class Planner {
      * @param gradients values of the way back
      * @param weightScratch weights in oneDNN's layout, one layer at a time
      * @param winogradScratch of our own convolutions
+     * @param stream of oneDNN's primitives
      */
     Planner(
             Plan.Key key,
             Buffers activations,
             Buffers gradients,
             Buffers weightScratch,
-            WinogradScratch winogradScratch) {
+            WinogradScratch winogradScratch,
+            OneDnnStream stream) {
         this.key = key;
         this.training = key.training();
         this.taps = key.taps();
@@ -66,6 +67,7 @@ final class Planner {
         this.gradients = gradients;
         this.weightScratch = weightScratch;
         this.winogradScratch = winogradScratch;
+        this.stream = stream;
         this.counted = activations.peakBytes();
     }
 
@@ -319,7 +321,8 @@ final class Planner {
 
         private void addTap(Tap tap) {
             int seen = Math.min(tap.steps(), timeSteps);
-            Planner planner = new Planner(key.first(seen), activations, gradients, weightScratch, winogradScratch);
+            Planner planner =
+                    new Planner(key.first(seen), activations, gradients, weightScratch, winogradScratch, stream);
             Nodes branch = planner.plan(tap.branch(), value.first(seen));
             layers.putAll(planner.layers());
             counted = planner.counted;

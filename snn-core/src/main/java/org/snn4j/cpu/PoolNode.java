@@ -6,13 +6,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
-import org.bytedeco.dnnl.stream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.Pass;
 
@@ -21,16 +19,13 @@ final class PoolNode implements Node {
     private final Activation input;
     private final Activation output;
     private final Buffers gradients;
-    private final stream stream;
+    private final OneDnnStream stream;
     private final algorithm method;
     private final long[] window;
     private final long[] strides;
     private final long[] padding;
     private final pooling_forward.primitive_desc description;
-    private final pooling_forward forward;
-    private final IntMemoryMap forwardArguments;
-    private final memory source;
-    private final memory target;
+    private final Call forward;
     private final @Nullable NativeFloats winners;
     private final @Nullable memory workspace;
     private @Nullable Back back;
@@ -53,7 +48,7 @@ final class PoolNode implements Node {
             Activation output,
             Buffers activations,
             Buffers gradients,
-            stream stream) {
+            OneDnnStream stream) {
         this.input = input;
         this.output = output;
         this.gradients = gradients;
@@ -72,11 +67,15 @@ final class PoolNode implements Node {
                         window,
                         padding,
                         padding),
+                OneDnn.attributes(),
                 OneDnn.engine());
-        this.forward = new pooling_forward(description);
-        this.source = OneDnn.memory(OneDnn.describe(input), input.floats());
-        this.target = OneDnn.memory(OneDnn.describe(output), output.floats());
-        this.forwardArguments = OneDnn.arguments(DNNL_ARG_SRC, source, DNNL_ARG_DST, target);
+        this.forward = new Call(
+                new pooling_forward(description),
+                description,
+                DNNL_ARG_SRC,
+                OneDnn.memory(OneDnn.describe(input), input.floats()),
+                DNNL_ARG_DST,
+                OneDnn.memory(OneDnn.describe(output), output.floats()));
         if (average) {
             winners = null;
             workspace = null;
@@ -85,7 +84,7 @@ final class PoolNode implements Node {
             memory.desc places = description.workspace_desc();
             winners = activations.take((places.get_size() + Float.BYTES - 1) / Float.BYTES);
             workspace = OneDnn.memory(places, winners);
-            forwardArguments.put(DNNL_ARG_WORKSPACE, workspace);
+            forward.put(DNNL_ARG_WORKSPACE, workspace);
         }
     }
 
@@ -96,7 +95,7 @@ final class PoolNode implements Node {
 
     @Override
     public void forward(Pass pass) {
-        OneDnn.execute(forward, stream, forwardArguments);
+        forward.run(stream);
     }
 
     @Override
@@ -124,7 +123,7 @@ final class PoolNode implements Node {
     private final class Back {
         final memory dy = OneDnn.memoryWithoutData(OneDnn.describe(output));
         final memory dx = OneDnn.memoryWithoutData(OneDnn.describe(input));
-        final pooling_backward primitive = new pooling_backward(new pooling_backward.primitive_desc(
+        final pooling_backward.primitive_desc backward = new pooling_backward.primitive_desc(
                 new pooling_backward.desc(
                         method.value,
                         OneDnn.describe(input),
@@ -133,20 +132,22 @@ final class PoolNode implements Node {
                         window,
                         padding,
                         padding),
+                OneDnn.attributes(),
                 OneDnn.engine(),
-                description));
-        final IntMemoryMap arguments = OneDnn.arguments(DNNL_ARG_DIFF_DST, dy, DNNL_ARG_DIFF_SRC, dx);
+                description);
+        final Call call =
+                new Call(new pooling_backward(backward), backward, DNNL_ARG_DIFF_DST, dy, DNNL_ARG_DIFF_SRC, dx);
 
         Back() {
             if (workspace != null) {
-                arguments.put(DNNL_ARG_WORKSPACE, workspace);
+                call.put(DNNL_ARG_WORKSPACE, workspace);
             }
         }
 
         void run(Activation dyNow, Activation dxNow) {
             dy.set_data_handle(dyNow.floats().pointer());
             dx.set_data_handle(dxNow.floats().pointer());
-            OneDnn.execute(primitive, stream, arguments);
+            call.run(stream);
         }
     }
 }

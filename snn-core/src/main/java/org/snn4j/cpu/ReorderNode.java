@@ -1,8 +1,6 @@
 package org.snn4j.cpu;
 
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
-import org.bytedeco.dnnl.stream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.Pass;
 
@@ -11,11 +9,9 @@ final class ReorderNode implements Node {
     private final Activation input;
     private final Activation output;
     private final Buffers gradients;
-    private final stream stream;
-    private final memory from;
-    private final memory to;
-    private final reorder forward;
-    private final reorder backward;
+    private final OneDnnStream stream;
+    private final Call forward;
+    private final Call backward;
     private final memory dFrom;
     private final memory dTo;
 
@@ -25,7 +21,7 @@ final class ReorderNode implements Node {
      * @param input image in either layout
      * @param output the same image in the other one; its shape may be flat where it is in C order
      */
-    ReorderNode(Activation input, Activation output, Buffers gradients, stream stream) {
+    ReorderNode(Activation input, Activation output, Buffers gradients, OneDnnStream stream) {
         this.input = input;
         this.output = output;
         this.gradients = gradients;
@@ -33,12 +29,11 @@ final class ReorderNode implements Node {
         // The unpadded sizes, so that oneDNN fills the unused channels with zeros.
         memory.desc fromLayout = describe(input, input.blocked() ? input : output);
         memory.desc toLayout = describe(output, input.blocked() ? input : output);
-        this.from = OneDnn.memory(fromLayout, input.floats());
-        this.to = OneDnn.memory(toLayout, output.floats());
         this.dFrom = OneDnn.memoryWithoutData(fromLayout);
         this.dTo = OneDnn.memoryWithoutData(toLayout);
-        this.forward = OneDnn.reorder(fromLayout, toLayout);
-        this.backward = OneDnn.reorder(toLayout, fromLayout);
+        this.forward =
+                OneDnn.reorder(OneDnn.memory(fromLayout, input.floats()), OneDnn.memory(toLayout, output.floats()));
+        this.backward = OneDnn.reorder(dTo, dFrom);
     }
 
     private static memory.desc describe(Activation activation, Activation image) {
@@ -57,7 +52,7 @@ final class ReorderNode implements Node {
 
     @Override
     public void forward(Pass pass) {
-        OneDnn.execute(forward, stream, from, to);
+        forward.run(stream);
     }
 
     @Override
@@ -67,7 +62,7 @@ final class ReorderNode implements Node {
             dx = gradients.take(input);
             dTo.set_data_handle(dy.floats().pointer());
             dFrom.set_data_handle(dx.floats().pointer());
-            OneDnn.execute(backward, stream, dTo, dFrom);
+            backward.run(stream);
         }
         gradients.release(dy);
         return dx;

@@ -86,6 +86,6 @@ final class WinogradNode implements Node {
                     bytes, Math.max(layout.turned().bytes(), layout.forWeights().bytes()));
             bytes += SparseWeightGradient.ALLOWED ? sparseLayout.bytes() : 0;
         }
-        return new Borrowed(0, bytes);
+        return new Borrowed(0, 0, bytes);
     }
 }

@@ -17,6 +17,9 @@ public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
     /** The purpose of what batches take. */
     public static final String INPUTS = "inputs";
 
+    /** The purpose of what convolutions work in, one after the other; every kind of pass has its own. */
+    public static final String SCRATCH = "scratch memory of convolutions";
+
     /**
      * Copies the maps.
      *

@@ -21,6 +21,7 @@ public final class Kernel implements AutoCloseable {
     private final Buffers activations = Buffers.fixed(NativeFloats::allocate);
     private final Buffers gradients = Buffers.passing(NativeFloats::allocate);
     private final Buffers weightScratch = Buffers.passing(NativeFloats::allocate);
+    private final OneDnnStream stream = new OneDnnStream();
     private final Pass pass;
     private final Node node;
     private final Activation input;
@@ -40,7 +41,7 @@ public final class Kernel implements AutoCloseable {
         Chain chain = Chain.create(layers, shape, scope);
         this.pass = new Pass(Mode.TRAIN, timeSteps, scope.weights(DataType.FLOAT), SEED);
         Plan.Key key = new Plan.Key(true, false, timeSteps, timeSteps, batch);
-        Planner planner = new Planner(key, activations, gradients, weightScratch, new WinogradScratch());
+        Planner planner = new Planner(key, activations, gradients, weightScratch, new WinogradScratch(), stream);
         NativeFloats floats = activations.take(Activation.floats(shape, timeSteps, batch, true));
         this.input = new Activation(shape, timeSteps, batch, true, floats);
         // The last node brings the result into C order.
@@ -95,5 +96,6 @@ public final class Kernel implements AutoCloseable {
         activations.free();
         gradients.free();
         weightScratch.free();
+        stream.scratch().free();
     }
 }
