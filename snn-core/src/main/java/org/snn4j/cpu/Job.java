@@ -38,6 +38,9 @@ final class Job<S> {
             S mine = scratch.get();
             for (int stage = current; stage < taken.length; stage = next(stage)) {
                 int units = stages.units(stage);
+                if (units == 0) {
+                    throw new IllegalArgumentException("stage " + stage + " has no units; leave it out");
+                }
                 for (int unit = taken[stage].getAndIncrement(); unit < units; unit = taken[stage].getAndIncrement()) {
                     stages.run(stage, unit, mine);
                     if (done[stage].incrementAndGet() == units) {

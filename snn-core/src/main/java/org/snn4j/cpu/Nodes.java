@@ -19,6 +19,7 @@ record Nodes(Activation output, List<Node> list) implements Node {
     @Override
     public void forward(Pass pass) {
         for (Node node : list) {
+            pass.checkInterrupted();
             node.forward(pass);
         }
     }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.layer.ComputationInterruptedException;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Mode;
 import org.snn4j.layer.Parameter;
@@ -16,14 +19,18 @@ import org.snn4j.layer.Shape;
  * A layer that runs by plan, which is kept for the next pass of the same shape: one for training, one for predictions.
  *
  * <p>A pass has its plan for itself, from the way forward to the end of the way back, so that passes on several threads,
- * or several passes before the first way back, do not meet.
+ * or several passes before the first way back, do not meet. Of many predictions at once, some wait for a plan.
  */
 final class PlannedLayer implements Layer {
     /** Enough for predictions on a few threads between training steps. */
     private static final int IDLE_PLANS = 4;
 
+    /** Predictions at once, of which each uses all processors; more would take more memory and no less time. */
+    private static final int PREDICTIONS = IDLE_PLANS;
+
     private final Layer layer;
     private final Deque<Plan> idle = new ArrayDeque<>();
+    private final Semaphore predictions = new Semaphore(PREDICTIONS, true);
 
     PlannedLayer(Layer layer) {
         this.layer = layer;
@@ -31,6 +38,23 @@ final class PlannedLayer implements Layer {
 
     @Override
     public Forward forward(Sequence x, Pass pass) {
+        if (pass.mode() == Mode.TRAIN) {
+            return run(x, pass);
+        }
+        try {
+            predictions.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ComputationInterruptedException("the prediction was interrupted while it waited for others", e);
+        }
+        try {
+            return run(x, pass);
+        } finally {
+            predictions.release();
+        }
+    }
+
+    private Forward run(Sequence x, Pass pass) {
         Plan plan = take(x, pass);
         Sequence y;
         try {
@@ -44,10 +68,19 @@ final class PlannedLayer implements Layer {
             return Forward.withoutWayBack(y);
         }
         return new Forward(y, dy -> {
-            var dx = plan.backward(dy, pass);
+            var dx = backward(plan, dy, pass);
             giveBack(plan);
             return dx;
         });
+    }
+
+    private static INDArray backward(Plan plan, INDArray dy, Pass pass) {
+        try {
+            return plan.backward(dy, pass);
+        } catch (RuntimeException | Error failure) {
+            plan.free();
+            throw failure;
+        }
     }
 
     private Plan take(Sequence x, Pass pass) {

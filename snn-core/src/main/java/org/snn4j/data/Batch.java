@@ -12,7 +12,7 @@ import org.snn4j.internal.Check;
  */
 public record Batch(INDArray inputs, INDArray labels) {
     /**
-     * Checks that inputs and labels have the same first dimension.
+     * Checks that inputs and labels have the same first dimension, which is not 0.
      *
      * @param inputs {@code [N, sample...]}
      * @param labels {@code [N, C]}, one-hot or soft
@@ -26,6 +26,10 @@ public record Batch(INDArray inputs, INDArray labels) {
                 inputs.size(0) == labels.size(0),
                 "inputs and labels must have one row a sample, but were " + Arrays.toString(inputs.shape()) + " and "
                         + Arrays.toString(labels.shape()));
+        Check.that(
+                inputs.size(0) > 0,
+                "a batch needs at least one sample, but its inputs are " + Arrays.toString(inputs.shape())
+                        + "; leave empty batches out");
     }
 
     /**

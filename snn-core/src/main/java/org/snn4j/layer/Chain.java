@@ -28,6 +28,7 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
         List<Pullback> pullbacks = new ArrayList<>();
         Sequence value = x;
         for (Layer part : parts) {
+            pass.checkInterrupted();
             boolean works = !(part instanceof Chain) && !(part instanceof Tap && !pass.computesTaps());
             Forward forward =
                     pass.isObserved() && works ? Observed.forward(part, value, pass) : part.forward(value, pass);

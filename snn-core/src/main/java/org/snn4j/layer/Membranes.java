@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.snn4j.internal.Check;
 
 /**
  * What neurons remember between passes, where the steps of one run are computed in several passes.
@@ -107,8 +108,10 @@ public final class Membranes {
      *
      * @param samples their places in the batch so far, in the order in which they shall follow each other; one may be
      *     taken several times
+     * @throws IllegalArgumentException where there are none
      */
     public void keep(int... samples) {
+        requireSome(samples);
         boolean forward = movesForward(samples);
         byLayer.replaceAll((layer, kept) -> {
             boolean stays = kept.inRoom() && forward;
@@ -117,6 +120,11 @@ public final class Membranes {
                     : rows(kept.array(), kept.sampleDimension(), samples);
             return new Kept(left, kept.sampleDimension(), stays);
         });
+    }
+
+    static void requireSome(int... samples) {
+        Check.that(
+                samples.length > 0, "none of the samples is kept, but one at least is needed; end where none is left");
     }
 
     /** Whether no sample goes to a place that a later one has yet to leave. */

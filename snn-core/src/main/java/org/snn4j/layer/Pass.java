@@ -103,6 +103,18 @@ public final class Pass {
     }
 
     /**
+     * Ends a prediction whose thread was interrupted; who runs layers one after the other asks before each. Training goes on
+     * to the end of its step.
+     *
+     * @throws ComputationInterruptedException in a prediction on an interrupted thread, which stays interrupted
+     */
+    public void checkInterrupted() {
+        if (mode == Mode.PREDICT && Thread.currentThread().isInterrupted()) {
+            throw new ComputationInterruptedException("the prediction was interrupted before its last layer");
+        }
+    }
+
+    /**
      * How far training has come, for layers that change with it.
      *
      * @return the beginning of the only epoch where nobody said

@@ -75,8 +75,10 @@ public record Sequence(int timeSteps, INDArray folded) {
      * @param samples their places in the batch, in the order in which they shall follow each other; one may be taken
      *     several times
      * @return all their steps, as an array of its own
+     * @throws IllegalArgumentException where there are none
      */
     public Sequence samples(int... samples) {
+        Membranes.requireSome(samples);
         int batch = Math.toIntExact(batch());
         int[] rows = new int[Math.multiplyExact(timeSteps, samples.length)];
         Arrays.setAll(rows, i -> i / samples.length * batch + samples[i % samples.length]);

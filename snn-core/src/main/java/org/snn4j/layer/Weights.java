@@ -2,6 +2,9 @@ package org.snn4j.layer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,6 +14,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * All numbers of a network: one flat vector that is trained, one of running statistics, and named views into both.
  *
  * <p>One array to update, to checkpoint, or to average between machines.
+ *
+ * <p>Threads that predict and one that trains share them: predictions run {@linkplain #reading reading}, training steps
+ * {@linkplain #changing changing}.
  */
 public final class Weights {
     private static final int PIECE = 1 << 16;
@@ -18,6 +24,9 @@ public final class Weights {
     private final List<Parameter> parameters;
     private final INDArray trained;
     private final INDArray statistics;
+
+    /** Fair, so that predictions without end do not keep a training step from its turn. */
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
     Weights(List<Parameter> parameters, long trainedLength, long statisticsLength, DataType type) {
         this.parameters = List.copyOf(parameters);
@@ -51,6 +60,55 @@ public final class Weights {
      */
     public INDArray statistics() {
         return statistics;
+    }
+
+    /**
+     * Does something that reads the numbers while nobody changes them, as a prediction; any number of threads may at once.
+     *
+     * @param work what is done, now and on this thread
+     * @param <T> of its result
+     * @return its result
+     * @throws ComputationInterruptedException where the thread is interrupted while it waits for another one's change
+     */
+    public <T> T reading(Supplier<T> work) {
+        return holding(lock.readLock(), work);
+    }
+
+    /**
+     * Does something that changes the numbers while nobody reads them, as a training step from the way forward to the
+     * optimiser; may be nested. A training loop of your own wraps each step, so that other threads may predict meanwhile.
+     *
+     * @param work what is done, now and on this thread
+     * @param <T> of its result
+     * @return its result
+     * @throws ComputationInterruptedException where the thread is interrupted while it waits for other threads
+     * @throws IllegalStateException within {@link #reading}, where it would wait for itself
+     */
+    public <T> T changing(Supplier<T> work) {
+        if (lock.getReadHoldCount() > 0 && !lock.isWriteLockedByCurrentThread()) {
+            throw new IllegalStateException("weights cannot change within a prediction; train when it has ended");
+        }
+        return holding(lock.writeLock(), work);
+    }
+
+    private static <T> T holding(Lock held, Supplier<T> work) {
+        try {
+            // Who comes interrupted may still save what there is: predictions and training end by themselves.
+            if (Thread.currentThread().isInterrupted()) {
+                held.lock();
+            } else {
+                held.lockInterruptibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ComputationInterruptedException(
+                    "the thread was interrupted while it waited for the network's weights", e);
+        }
+        try {
+            return work.get();
+        } finally {
+            held.unlock();
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.encode.Encoder;
@@ -30,10 +31,16 @@ import org.snn4j.schedule.Progress;
  * A spiking network: layers, their weights, and an engine that runs them.
  *
  * <p>Membranes start at rest in every call and belong to the call. The network is causal: in predictions the logits of
- * steps 1..t do not depend on how many steps follow. Predictions of one network may run in several threads at once;
- * training passes may not.
+ * steps 1..t do not depend on how many steps follow.
+ *
+ * <p>Any threads may share a network, and each call gives the bits that it gives alone. Predictions of several threads run
+ * at once; while a step of {@code fit} runs they wait, and see the weights that it leaves. Training passes of several threads
+ * run one after the other, each way forward and each way back; where such a loop is your own, wrap its whole steps in
+ * {@link Weights#changing}.
  */
 public final class Network {
+    private static final String NO_SAMPLES =
+            "this batch has no samples, but a network needs one at least; leave empty batches out";
     private static final Work ENCODING = Work.of("input", Direction.FORWARD, 0);
 
     private final Chain layers;
@@ -216,11 +223,13 @@ public final class Network {
     }
 
     /**
-     * Runs the network without keeping anything.
+     * Runs the network without keeping anything; any number of threads may at once.
      *
-     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
      * @param steps steps to run, T' in 1..T
      * @return logits of every step
+     * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
+     * @throws org.snn4j.layer.ComputationInterruptedException where the thread is interrupted
      */
     public Prediction predict(INDArray inputs, int steps) {
         return predict(inputs, steps, false);
@@ -229,9 +238,11 @@ public final class Network {
     /**
      * Runs the network with its side outputs, without keeping anything for the way back.
      *
-     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
      * @param steps steps to run, T' in 1..T
      * @return logits of every step and of the taps
+     * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
+     * @throws org.snn4j.layer.ComputationInterruptedException where the thread is interrupted
      */
     public Prediction predictWithTaps(INDArray inputs, int steps) {
         return predict(inputs, steps, true);
@@ -242,8 +253,15 @@ public final class Network {
         if (taps) {
             pass.computeTaps();
         }
-        Sequence logits = prepared.forward(encode(inputs, pass), pass).y();
+        Sequence logits = run(prepared, encode(inputs, pass), pass);
         return new Prediction(Outputs.of(logits, pass), pass.firingRates(), pass.firedAtLeastOnce());
+    }
+
+    /** Runs layers of this network in a prediction. */
+    Sequence run(Layer ready, Sequence x, Pass pass) {
+        Check.that(x.batch() > 0, NO_SAMPLES);
+        pass.checkInterrupted();
+        return weights.reading(() -> ready.forward(x, pass).y());
     }
 
     private Pass predicting(int steps) {
@@ -289,7 +307,8 @@ public final class Network {
         Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed, progress);
         pass.observedBy(observer);
         pass.skipInputGradient();
-        return new Training(pass, prepared.forward(encode(inputs, pass), pass), this::gradientVector);
+        Sequence x = encode(inputs, pass);
+        return new Training(pass, weights.changing(() -> prepared.forward(x, pass)), this::gradientVector);
     }
 
     /**
@@ -305,6 +324,7 @@ public final class Network {
     }
 
     private Sequence encode(INDArray inputs, Pass pass) {
+        Check.that(!inputs.isEmpty(), NO_SAMPLES);
         pass.begin(ENCODING);
         Sequence encoded = encoder.encode(inputs.castTo(weights.dataType()), pass.timeSteps(), pass.random("encode"));
         pass.end();
@@ -356,11 +376,15 @@ public final class Network {
     }
 
     /** One vector for all passes: a fresh one would cost page faults at every step. */
+    @SuppressWarnings("try")
     private INDArray gradientVector() {
         INDArray vector = gradient;
         if (vector == null) {
-            vector = Nd4j.createUninitialized(
-                    weights.dataType(), weights.trained().length());
+            // It outlives a workspace that the caller may have open on this thread.
+            try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                vector = Nd4j.createUninitialized(
+                        weights.dataType(), weights.trained().length());
+            }
             gradient = vector;
         }
         return vector;

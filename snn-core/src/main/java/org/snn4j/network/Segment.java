@@ -195,9 +195,7 @@ public final class Segment {
     }
 
     private Sequence forward(Sequence x, Pass pass) {
-        return prepared(new Extent(x.timeSteps(), pass.timeSteps(), x.batch()))
-                .forward(x, pass)
-                .y();
+        return network.run(prepared(new Extent(x.timeSteps(), pass.timeSteps(), x.batch())), x, pass);
     }
 
     private Layer prepared(Extent extent) {
@@ -242,6 +240,8 @@ public final class Segment {
          *
          * @param samples their places in the batch so far, in the order in which they shall follow each other; one may be
          *     taken several times
+         * @throws IllegalArgumentException where there are none
+         * @throws IllegalStateException where the run is closed
          */
         public void keep(int... samples) {
             requireOpen();

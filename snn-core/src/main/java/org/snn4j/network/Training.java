@@ -56,6 +56,11 @@ final class Training implements TrainingPass {
         });
         INDArray dLogits = folded(logits, gradient.logits(), pass.timeSteps());
         pullback = null;
+        return pass.weights().changing(() -> back(back, dLogits));
+    }
+
+    /** Alone, since all passes of a network write into one vector. */
+    private INDArray back(Layer.Pullback back, INDArray dLogits) {
         INDArray vector = gradientVector.get();
         pass.begin(Work.of(
                 "gradient to zero",

@@ -6,6 +6,7 @@ import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
 import org.snn4j.internal.Randomness;
+import org.snn4j.layer.ComputationInterruptedException;
 import org.snn4j.layer.Weights;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
@@ -55,13 +56,16 @@ final class EpochLoop {
         int step = 0;
         try (Dataset.Batches batches = train.batches(epoch)) {
             for (Batch batch = next(batches); batch != null; batch = next(batches)) {
+                checkInterrupted(epoch, step);
+                Batch read = batch;
                 // Before the first epoch of data of unknown length has been read, all its steps count as its beginning.
                 Progress progress = stepsPerEpoch == 0
                         ? Progress.ofEpoch(epoch, epochs)
                         : new Progress(epoch, epochs, step, stepsPerEpoch);
                 double rate = callbacks.learningRate(
                         progress, model.optimizer().learningRate().at(progress));
-                double loss = step(batch, progress, rate, step, tally);
+                int number = step;
+                double loss = model.network().weights().changing(() -> step(read, progress, rate, number, tally));
                 spent.add(batch);
                 step++;
                 double seconds = (System.nanoTime() - start) / 1e9;
@@ -91,6 +95,13 @@ final class EpochLoop {
         stepsPerEpoch = step;
         double wait = waited / (double) (System.nanoTime() - start);
         return new Result(finite(model.network().weights()), tally, last, wait);
+    }
+
+    private static void checkInterrupted(int epoch, int step) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ComputationInterruptedException("training was interrupted in epoch " + (epoch + 1) + " after "
+                    + step + (step == 1 ? " step" : " steps") + "; the network has the weights of its last step");
+        }
     }
 
     /** The next batch, or null where there is none; adds up the time that it takes. */

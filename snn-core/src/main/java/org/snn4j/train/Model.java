@@ -11,7 +11,9 @@ import org.snn4j.data.Datasets;
 import org.snn4j.data.SpentBatches;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.internal.Check;
+import org.snn4j.layer.ComputationInterruptedException;
 import org.snn4j.layer.Mode;
+import org.snn4j.layer.Weights;
 import org.snn4j.loss.Loss;
 import org.snn4j.metric.ScoreCard;
 import org.snn4j.metric.Scores;
@@ -29,6 +31,9 @@ import org.snn4j.optimize.Optimizer;
  *
  * <p>A model is a value: fitting changes the network's weights and nothing else, so fitting twice trains on with an
  * optimiser that has forgotten the first time.
+ *
+ * <p>Any threads may share a model. One fit of a network runs at a time, and another is refused; predictions, evaluations and
+ * {@link #save} on other threads meanwhile run between its steps, and see the weights of a finished one.
  */
 public final class Model {
     /** What the Java heap and the compiler add after the first step of a run: 35 to 70 MiB were measured on CIFAR-10. */
@@ -92,8 +97,9 @@ public final class Model {
      * @param epochs how often, at least 1
      * @param callbacks hear what happens
      * @return what happened
-     * @throws IllegalStateException where the run would not fit into memory
+     * @throws IllegalStateException where the run would not fit into memory, or a fit of this network runs already
      * @throws TrainingDivergedException where a loss or the weights are not finite
+     * @throws ComputationInterruptedException where the thread is interrupted, before its next step
      */
     public History fit(Dataset train, int epochs, Callback... callbacks) {
         return fit(train, FitOptions.epochs(epochs).callbacks(callbacks));
@@ -106,8 +112,9 @@ public final class Model {
      * @param epochs how often, at least 1
      * @param callbacks hear what happens
      * @return what happened
-     * @throws IllegalStateException where the run would not fit into memory
+     * @throws IllegalStateException where the run would not fit into memory, or a fit of this network runs already
      * @throws TrainingDivergedException where a loss or the weights are not finite
+     * @throws ComputationInterruptedException where the thread is interrupted, before its next step
      */
     public History fit(DataSetIterator train, int epochs, Callback... callbacks) {
         return fit(Datasets.of(train), epochs, callbacks);
@@ -119,12 +126,13 @@ public final class Model {
      * @param train read once per epoch
      * @param options how long, with which validation, and where to write
      * @return what happened
-     * @throws IllegalStateException where the run would not fit into memory
+     * @throws IllegalStateException where the run would not fit into memory, or a fit of this network runs already
      * @throws TrainingDivergedException where a loss or the weights are not finite
+     * @throws ComputationInterruptedException where the thread is interrupted, before its next step
      * @throws CheckpointException where a run cannot be resumed
      */
     public History fit(Dataset train, FitOptions options) {
-        return new Fitting(this, train, options).run();
+        return Fits.alone(network.weights(), () -> new Fitting(this, train, options).run());
     }
 
     /**
@@ -133,8 +141,9 @@ public final class Model {
      * @param train read once per epoch
      * @param options how long, with which validation, and where to write
      * @return what happened
-     * @throws IllegalStateException where the run would not fit into memory
+     * @throws IllegalStateException where the run would not fit into memory, or a fit of this network runs already
      * @throws TrainingDivergedException where a loss or the weights are not finite
+     * @throws ComputationInterruptedException where the thread is interrupted, before its next step
      * @throws CheckpointException where a run cannot be resumed
      */
     public History fit(DataSetIterator train, FitOptions options) {
@@ -148,14 +157,17 @@ public final class Model {
      * @param timeSteps each T' in 1..T; all of the network's steps where none is given
      * @return accuracy, single steps, top-5, AURC, ECE and firing rates for every T'
      * @throws IllegalArgumentException where the data has no batches, or a number lies outside 1..T
+     * @throws ComputationInterruptedException where the thread is interrupted, before its next batch
      */
     public Evaluation evaluate(Dataset data, int... timeSteps) {
         int[] wanted = timeSteps.length == 0 ? new int[] {network.timeSteps()} : timeSteps;
         Map<Integer, Scores> scores = new TreeMap<>();
-        for (int steps : wanted) {
-            scores.put(steps, scores(data, steps));
-        }
-        return new Evaluation(scores);
+        return Fits.interruptible("evaluation", () -> {
+            for (int steps : wanted) {
+                scores.put(steps, scores(data, steps));
+            }
+            return new Evaluation(scores);
+        });
     }
 
     /**
@@ -165,6 +177,7 @@ public final class Model {
      * @param timeSteps each T' in 1..T; all of the network's steps where none is given
      * @return accuracy, single steps, top-5, AURC, ECE and firing rates for every T'
      * @throws IllegalArgumentException where the data has no batches, or a number lies outside 1..T
+     * @throws ComputationInterruptedException where the thread is interrupted, before its next batch
      */
     public Evaluation evaluate(DataSetIterator data, int... timeSteps) {
         return evaluate(Datasets.of(data), timeSteps);
@@ -188,9 +201,11 @@ public final class Model {
     /**
      * Runs the network without training it.
      *
-     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
      * @param steps steps to run, T' in 1..T
      * @return logits of every step, {@code [T', N, C]}; the prediction is their mean over steps
+     * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
+     * @throws ComputationInterruptedException where the thread is interrupted
      */
     public INDArray predict(INDArray inputs, int steps) {
         return network.predict(inputs, steps).outputs().logits();
@@ -202,7 +217,11 @@ public final class Model {
      * @param file such as {@code model.npz}; replaced as a whole
      */
     public void save(Path file) {
-        Checkpoint.write(file, network.weights(), null, Checkpoint.Meta.none());
+        Weights weights = network.weights();
+        weights.reading(() -> {
+            Checkpoint.write(file, weights, null, Checkpoint.Meta.none());
+            return file;
+        });
     }
 
     /**
@@ -212,7 +231,8 @@ public final class Model {
      * @param file such as {@code model.npz}; replaced as a whole
      */
     public void saveForDeployment(Path file) {
-        Checkpoint.write(file, network.withoutTaps().weights(), null, Checkpoint.Meta.none());
+        Network bare = network.weights().reading(network::withoutTaps);
+        Checkpoint.write(file, bare.weights(), null, Checkpoint.Meta.none());
     }
 
     /**
@@ -222,7 +242,12 @@ public final class Model {
      * @throws CheckpointException where it is missing, damaged, or of another network; the weights are left alone then
      */
     public void load(Path file) {
-        Checkpoint.read(file).into(network.weights());
+        Checkpoint checkpoint = Checkpoint.read(file);
+        Weights weights = network.weights();
+        weights.changing(() -> {
+            checkpoint.into(weights);
+            return weights;
+        });
     }
 
     /**
@@ -238,10 +263,9 @@ public final class Model {
         MemoryPlan plan = training.with(
                         "optimiser", numbers * network.weights().dataType().width())
                 .with(MemoryPlan.INPUTS, 2 * training.of(MemoryPlan.INPUTS));
+        MemoryPlan predictions = network.memoryPlan(Mode.PREDICT, batchSize);
         return validates
-                ? plan.with(
-                                "predictions between epochs",
-                                network.memoryPlan(Mode.PREDICT, batchSize).ofLayers())
+                ? plan.with("predictions between epochs", predictions.ofLayers() + predictions.of(MemoryPlan.SCRATCH))
                         .with("data, checkpoints and reports", LATER)
                 : plan;
     }
