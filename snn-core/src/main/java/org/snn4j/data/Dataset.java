@@ -1,6 +1,7 @@
 package org.snn4j.data;
 
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * A source of batches that can be read once per epoch.
@@ -29,4 +30,13 @@ public interface Dataset {
      * @return a number above zero, or 0 where it is not known before the first epoch has been read
      */
     int batchesPerEpoch();
+
+    /**
+     * Names of the classes, in the order of the labels; a run that is resumed compares them.
+     *
+     * @return empty where the data does not name them
+     */
+    default List<String> classNames() {
+        return List.of();
+    }
 }

@@ -2,6 +2,7 @@ package org.snn4j.data;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.List;
 import org.snn4j.internal.Check;
 
 /** Reads ahead on another thread; see {@link Datasets#prefetched}. */
@@ -29,6 +30,11 @@ final class Prefetched implements Dataset {
     @Override
     public int batchesPerEpoch() {
         return dataset.batchesPerEpoch();
+    }
+
+    @Override
+    public List<String> classNames() {
+        return dataset.classNames();
     }
 
     /**

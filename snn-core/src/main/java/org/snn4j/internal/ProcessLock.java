@@ -3,11 +3,13 @@ package org.snn4j.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,12 @@ public final class ProcessLock implements AutoCloseable {
     private static final ConcurrentMap<Path, ReentrantLock> OF_THREADS = new ConcurrentHashMap<>();
 
     private final ReentrantLock thread;
-    private final FileChannel channel;
-    private final FileLock lock;
+    /** Null where the thread had the lock already. */
+    private final @Nullable FileChannel channel;
 
-    private ProcessLock(ReentrantLock thread, FileChannel channel, FileLock lock) {
+    private final @Nullable FileLock lock;
+
+    private ProcessLock(ReentrantLock thread, @Nullable FileChannel channel, @Nullable FileLock lock) {
         this.thread = thread;
         this.channel = channel;
         this.lock = lock;
@@ -58,11 +62,57 @@ public final class ProcessLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the lock if nobody else has it.
+     *
+     * @param file made where it is missing; it stays
+     * @return the lock, to be closed by the same thread, which may take it again before; null where another thread or
+     *     another process has it
+     * @throws IOException where the file cannot be written or locked
+     */
+    public static @Nullable ProcessLock tryOf(Path file) throws IOException {
+        ReentrantLock thread =
+                OF_THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), key -> new ReentrantLock());
+        if (!thread.tryLock()) {
+            return null;
+        }
+        if (thread.getHoldCount() > 1) {
+            return new ProcessLock(thread, null, null);
+        }
+        FileChannel channel = null;
+        FileLock lock = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException sameFileByAnotherName) {
+            // Null below.
+        } finally {
+            if (lock == null) {
+                thread.unlock();
+                if (channel != null) {
+                    channel.close();
+                }
+            }
+        }
+        return lock == null ? null : new ProcessLock(thread, channel, lock);
+    }
+
+    /**
+     * Whether this thread did not have the lock before.
+     *
+     * @return false where it was taken again
+     */
+    public boolean isFirst() {
+        return lock != null;
+    }
+
     @Override
     public void close() throws IOException {
         try {
-            lock.release();
-            channel.close();
+            if (lock != null && channel != null) {
+                lock.release();
+                channel.close();
+            }
         } finally {
             thread.unlock();
         }

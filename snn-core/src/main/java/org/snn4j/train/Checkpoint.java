@@ -1,10 +1,6 @@
 package org.snn4j.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.layer.Parameter;
@@ -28,44 +25,20 @@ import org.snn4j.optimize.Optimizer;
  * and {@code meta}, a JSON text as bytes.
  */
 final class Checkpoint {
-    private static final int FORMAT = 1;
     private static final String META = "meta";
     private static final String OPTIMIZER = "optimizer.";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    /**
-     * What is not an array.
-     *
-     * @param format version of this layout
-     * @param seed of the run
-     * @param epochs of the whole run
-     * @param stepsPerEpoch counted in the last epoch, 0 where none was trained
-     * @param optimizerSteps steps of the optimiser
-     * @param history epochs done
-     */
-    record Meta(int format, long seed, int epochs, int stepsPerEpoch, long optimizerSteps, List<EpochReport> history) {
-        static Meta of(long seed, int epochs, int stepsPerEpoch, long optimizerSteps, History history) {
-            return new Meta(FORMAT, seed, epochs, stepsPerEpoch, optimizerSteps, history.epochs());
-        }
-
-        static Meta none() {
-            return new Meta(FORMAT, 0, 0, 0, 0, List.of());
-        }
-    }
 
     private final Path file;
     private final Map<String, Npy> arrays;
-    private final Meta meta;
+    private final CheckpointMeta meta;
 
-    private Checkpoint(Path file, Map<String, Npy> arrays, Meta meta) {
+    private Checkpoint(Path file, Map<String, Npy> arrays, CheckpointMeta meta) {
         this.file = file;
         this.arrays = arrays;
         this.meta = meta;
     }
 
-    static void write(Path file, Weights weights, Optimizer.@Nullable State optimizer, Meta meta) {
+    static void write(Path file, Weights weights, Optimizer.@Nullable State optimizer, CheckpointMeta meta) {
         Map<String, Supplier<Npy>> arrays = new LinkedHashMap<>();
         for (Parameter parameter : weights.parameters()) {
             arrays.put(parameter.name(), () -> Npy.of(weights.view(parameter)));
@@ -78,28 +51,33 @@ final class Checkpoint {
                             () -> Npy.of(
                                     vector.getValue().reshape(vector.getValue().length()))));
         }
-        try {
-            byte[] json = JSON.writeValueAsBytes(meta);
-            arrays.put(META, () -> Npy.of(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + meta + " as JSON", e);
-        }
+        byte[] json = meta.json();
+        arrays.put(META, () -> Npy.of(json));
         Npz.write(file, arrays);
     }
 
+    /**
+     * Reads a file of weights.
+     *
+     * @throws CheckpointException where it is missing or damaged
+     */
     static Checkpoint read(Path file) {
         if (!Files.exists(file)) {
             throw new CheckpointException(file + " does not exist; train first, or check the path");
         }
         try {
-            Map<String, Npy> arrays = Npz.read(file);
+            Npz.Contents contents = Npz.read(file);
+            Map<String, Npy> arrays = contents.arrays();
             Npy json = arrays.remove(META);
-            Meta meta = json == null
-                    ? Meta.none()
-                    : JSON.readValue(new String(json.bytes(), StandardCharsets.UTF_8), Meta.class);
-            if (meta.format() > FORMAT) {
+            // Weights of another program come without.
+            CheckpointMeta meta = json == null ? CheckpointMeta.none() : CheckpointMeta.read(json.bytes());
+            if (meta.format() > CheckpointMeta.FORMAT) {
                 throw new CheckpointException(file + " has format " + meta.format() + ", but this version reads up to "
-                        + FORMAT + "; use a newer one");
+                        + CheckpointMeta.FORMAT + "; use a newer one");
+            }
+            boolean mustBeSealed = json != null && meta.format() > 1;
+            if (mustBeSealed != contents.sealed()) {
+                throw new IOException(mustBeSealed ? "its checksum is missing" : "its meta is missing");
             }
             return new Checkpoint(file, arrays, meta);
         } catch (IOException e) {
@@ -109,14 +87,18 @@ final class Checkpoint {
     }
 
     private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .map(line -> Npz.printable(line, 300))
+                .orElse("");
     }
 
     Path file() {
         return file;
     }
 
-    Meta meta() {
+    CheckpointMeta meta() {
         return meta;
     }
 
@@ -124,8 +106,26 @@ final class Checkpoint {
         return new History(meta.history());
     }
 
-    /** Overwrites all weights and statistics, or none where a name or a shape differs. */
+    /** Refuses a run that was shaped by something else. */
+    void requireSetup(RunSetup now) {
+        String difference = meta.setup().difference(now);
+        if (difference != null) {
+            throw new CheckpointException(
+                    file + " " + difference + "; take the settings that it was begun with, or begin another run");
+        }
+    }
+
+    /** Overwrites all weights and statistics, or none where a name, a shape or a number is wrong. */
     void into(Weights weights) {
+        requireFit(weights);
+        for (Parameter parameter : weights.parameters()) {
+            weights.assign(
+                    parameter,
+                    Objects.requireNonNull(arrays.get(parameter.name())).doubles());
+        }
+    }
+
+    private void requireFit(Weights weights) {
         List<String> differences = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>(arrays.keySet());
         unknown.removeIf(name -> name.startsWith(OPTIMIZER));
@@ -135,24 +135,30 @@ final class Checkpoint {
             String shape = parameter.shape().toString();
             if (array == null) {
                 differences.add(parameter.name() + " " + shape + " is missing");
-            } else if (!Arrays.toString(array.shape()).equals(shape)) {
-                differences.add(parameter.name() + " is " + Arrays.toString(array.shape()) + " instead of " + shape);
+            } else if (!shape(array).equals(shape)) {
+                differences.add(parameter.name() + " is " + shape(array) + " instead of " + shape);
             }
         }
         arrays.forEach((name, array) -> {
             if (unknown.contains(name)) {
-                differences.add(name + " " + Arrays.toString(array.shape()) + " is not in the network");
+                differences.add(Npz.printable(name) + " " + shape(array) + " is not in the network");
             }
         });
         if (!differences.isEmpty()) {
             throw new CheckpointException(file + " does not fit this network: " + listed(differences)
                     + "; build the network with the settings it was saved with");
         }
-        for (Parameter parameter : weights.parameters()) {
-            weights.assign(
-                    parameter,
-                    Objects.requireNonNull(arrays.get(parameter.name())).doubles());
-        }
+        double largest = weights.dataType() == DataType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+        arrays.forEach((name, array) -> {
+            if (!array.within(largest)) {
+                throw new CheckpointException(file + " holds a number in " + Npz.printable(name)
+                        + " that is infinite or not a number; use another file, such as best.npz, or train again");
+            }
+        });
+    }
+
+    private static String shape(Npy array) {
+        return Npz.printable(Arrays.toString(array.shape()));
     }
 
     /** The first few, since a wrong network differs everywhere. */
@@ -162,11 +168,13 @@ final class Checkpoint {
         return String.join(", ", differences.subList(0, shown)) + more;
     }
 
-    /** Gives an optimiser's run back what it remembered. */
-    void into(Optimizer.Run run, Weights weights) {
+    /** Gives weights and an optimiser's run back what they were, or neither where something is wrong. */
+    void into(Weights weights, Optimizer.Run run) {
+        requireFit(weights);
         Map<String, INDArray> vectors = new LinkedHashMap<>();
         arrays.forEach((name, array) -> {
-            if (name.startsWith(OPTIMIZER)) {
+            // ND4J has no vectors of length 0; what they stand for is missing then.
+            if (name.startsWith(OPTIMIZER) && array.doubles().length > 0) {
                 vectors.put(
                         name.substring(OPTIMIZER.length()),
                         Nd4j.createFromArray(array.doubles()).castTo(weights.dataType()));
@@ -177,5 +185,6 @@ final class Checkpoint {
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file + " cannot be resumed: " + e.getMessage(), e);
         }
+        into(weights);
     }
 }

@@ -2,8 +2,11 @@ package org.snn4j.train;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -25,6 +28,7 @@ public final class FitOptions {
     final boolean resume;
     final int stopAfter;
     final List<Callback> callbacks;
+    final Map<String, String> settings;
 
     private FitOptions(
             int epochs,
@@ -34,7 +38,8 @@ public final class FitOptions {
             @Nullable RunFolder folder,
             boolean resume,
             int stopAfter,
-            List<Callback> callbacks) {
+            List<Callback> callbacks,
+            Map<String, String> settings) {
         this.epochs = epochs;
         this.validation = validation;
         this.validationTimeSteps = validationTimeSteps;
@@ -43,6 +48,7 @@ public final class FitOptions {
         this.resume = resume;
         this.stopAfter = stopAfter;
         this.callbacks = callbacks;
+        this.settings = settings;
     }
 
     /**
@@ -52,7 +58,8 @@ public final class FitOptions {
      * @return options without validation and run folder, with seed 0
      */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(Check.positive(epochs, "epochs"), null, List.of(), 0, null, false, epochs, List.of());
+        return new FitOptions(
+                Check.positive(epochs, "epochs"), null, List.of(), 0, null, false, epochs, List.of(), Map.of());
     }
 
     /**
@@ -62,7 +69,7 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions validation(Dataset data) {
-        return new FitOptions(epochs, data, validationTimeSteps, seed, folder, resume, stopAfter, callbacks);
+        return new FitOptions(epochs, data, validationTimeSteps, seed, folder, resume, stopAfter, callbacks, settings);
     }
 
     /**
@@ -84,7 +91,8 @@ public final class FitOptions {
     public FitOptions validationTimeSteps(int... timeSteps) {
         SortedSet<Integer> sorted = new TreeSet<>();
         Arrays.stream(timeSteps).forEach(steps -> sorted.add(Check.positive(steps, "validationTimeSteps")));
-        return new FitOptions(epochs, validation, List.copyOf(sorted), seed, folder, resume, stopAfter, callbacks);
+        return new FitOptions(
+                epochs, validation, List.copyOf(sorted), seed, folder, resume, stopAfter, callbacks, settings);
     }
 
     /**
@@ -94,7 +102,8 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions seed(long number) {
-        return new FitOptions(epochs, validation, validationTimeSteps, number, folder, resume, stopAfter, callbacks);
+        return new FitOptions(
+                epochs, validation, validationTimeSteps, number, folder, resume, stopAfter, callbacks, settings);
     }
 
     /**
@@ -105,19 +114,30 @@ public final class FitOptions {
      */
     public FitOptions runFolder(Path path) {
         return new FitOptions(
-                epochs, validation, validationTimeSteps, seed, new RunFolder(path), resume, stopAfter, callbacks);
+                epochs,
+                validation,
+                validationTimeSteps,
+                seed,
+                new RunFolder(path),
+                resume,
+                stopAfter,
+                callbacks,
+                settings);
     }
 
     /**
      * Continues the run in the run folder after its last full epoch, bit for bit as if it had not been interrupted.
      *
-     * <p>Where the folder has no checkpoint, the run begins at its first epoch.
+     * <p>Where the folder has no checkpoint, the run begins at its first epoch. A checkpoint of another network, optimiser,
+     * loss or seed, of data with other classes, of other {@link #settings}, or with more epochs done than asked for is
+     * refused with a {@link CheckpointException}.
      *
      * @param continues false where not called: what the folder holds of an earlier run is moved aside
      * @return a changed copy
      */
     public FitOptions resume(boolean continues) {
-        return new FitOptions(epochs, validation, validationTimeSteps, seed, folder, continues, stopAfter, callbacks);
+        return new FitOptions(
+                epochs, validation, validationTimeSteps, seed, folder, continues, stopAfter, callbacks, settings);
     }
 
     /**
@@ -135,7 +155,8 @@ public final class FitOptions {
                 folder,
                 resume,
                 Math.min(epochs, Check.positive(epoch, "stopAfter")),
-                callbacks);
+                callbacks,
+                settings);
     }
 
     /**
@@ -146,6 +167,26 @@ public final class FitOptions {
      */
     public FitOptions callbacks(Callback... listeners) {
         return new FitOptions(
-                epochs, validation, validationTimeSteps, seed, folder, resume, stopAfter, List.of(listeners));
+                epochs, validation, validationTimeSteps, seed, folder, resume, stopAfter, List.of(listeners), settings);
+    }
+
+    /**
+     * Says what else shapes the run, such as the data set and its options. Checkpoints hold it, and a run that is resumed
+     * with other settings is refused; what the model says of itself is compared in any case.
+     *
+     * @param values by name, as text
+     * @return a changed copy
+     */
+    public FitOptions settings(Map<String, String> values) {
+        return new FitOptions(
+                epochs,
+                validation,
+                validationTimeSteps,
+                seed,
+                folder,
+                resume,
+                stopAfter,
+                callbacks,
+                Collections.unmodifiableMap(new TreeMap<>(values)));
     }
 }

@@ -46,18 +46,28 @@ final class Fitting {
         this.callbacks = new Callbacks(List.copyOf(everyone));
     }
 
+    @SuppressWarnings("try")
     History run() {
         model.loss()
                 .remarks(options.epochs)
                 .forEach(remark -> LOG.info("{}; train longer, or hold it constant", remark));
+        if (options.folder == null) {
+            return train();
+        }
+        try (RunFolder.Lock lock = options.folder.lock()) {
+            return train();
+        }
+    }
+
+    private History train() {
         Weights weights = model.network().weights();
         Optimizer.Run optimizer = model.optimizer().start(weights);
-        Checkpoint resumed = resumed();
+        RunSetup setup = RunSetup.of(model, train.classNames(), options.settings);
+        Checkpoint resumed = resumed(setup);
         History history = History.empty();
         int stepsPerEpoch = train.batchesPerEpoch();
         if (resumed != null) {
-            resumed.into(weights);
-            resumed.into(optimizer, weights);
+            resumed.into(weights, optimizer);
             history = resumed.history();
             stepsPerEpoch = stepsPerEpoch == 0 ? resumed.meta().stepsPerEpoch() : stepsPerEpoch;
         }
@@ -74,14 +84,14 @@ final class Fitting {
             }
             EpochReport.Validation validation = validation();
             history = history.plus(report(result, validation, start));
-            save(weights, optimizer, loop.stepsPerEpoch(), history);
+            save(weights, optimizer, loop.stepsPerEpoch(), history, setup);
             callbacks.onEpochEnd(history.last());
         }
         callbacks.onTrainEnd(history);
         return history;
     }
 
-    private @Nullable Checkpoint resumed() {
+    private @Nullable Checkpoint resumed(RunSetup setup) {
         RunFolder folder = options.folder;
         if (folder == null) {
             Check.that(!options.resume, "resume(true) needs the folder of the run; call runFolder(path) too");
@@ -96,7 +106,24 @@ final class Fitting {
             return null;
         }
         Checkpoint checkpoint = Checkpoint.read(folder.checkpoint());
-        Checkpoint.Meta meta = checkpoint.meta();
+        CheckpointMeta meta = checkpoint.meta();
+        int done = meta.history().size();
+        if (done == 0) {
+            throw new CheckpointException(folder.checkpoint() + " holds weights, but no run to resume; begin one, and"
+                    + " load the weights into its network first");
+        }
+        if (options.epochs < done) {
+            throw new CheckpointException(folder.checkpoint() + " has " + done + " epochs behind it, but the run is"
+                    + " resumed for " + options.epochs + " in all; ask for at least " + done);
+        }
+        if (meta.format() == 1) {
+            LOG.warn(
+                    "{} was written by an earlier version, which did not keep what shapes a run: that this is the same one"
+                            + " is not compared",
+                    folder.checkpoint());
+        }
+        // Optimisers and losses may be made for the number of epochs, which is said below.
+        checkpoint.requireSetup(meta.epochs() == options.epochs ? setup : setup.withoutSchedules());
         if (meta.seed() != options.seed) {
             throw new CheckpointException(folder.checkpoint() + " is of a run with seed " + meta.seed()
                     + ", but is resumed with seed " + options.seed + "; resume it with seed(" + meta.seed() + ")");
@@ -148,13 +175,14 @@ final class Fitting {
                 result.inputWait());
     }
 
-    private void save(Weights weights, Optimizer.Run optimizer, int stepsPerEpoch, History history) {
+    private void save(Weights weights, Optimizer.Run optimizer, int stepsPerEpoch, History history, RunSetup setup) {
         RunFolder folder = options.folder;
         if (folder == null) {
             return;
         }
         Optimizer.State state = optimizer.state();
-        Checkpoint.Meta meta = Checkpoint.Meta.of(options.seed, options.epochs, stepsPerEpoch, state.steps(), history);
+        CheckpointMeta meta =
+                CheckpointMeta.of(options.seed, options.epochs, stepsPerEpoch, state.steps(), history, setup);
         // The best first: a run killed between the two does this epoch again and writes the same numbers.
         if (history.best(Monitor.VAL_ACCURACY).filter(history.last()::equals).isPresent()) {
             Checkpoint.write(folder.best(), weights, null, meta);

@@ -219,7 +219,7 @@ public final class Model {
     public void save(Path file) {
         Weights weights = network.weights();
         weights.reading(() -> {
-            Checkpoint.write(file, weights, null, Checkpoint.Meta.none());
+            Checkpoint.write(file, weights, null, CheckpointMeta.none());
             return file;
         });
     }
@@ -232,17 +232,35 @@ public final class Model {
      */
     public void saveForDeployment(Path file) {
         Network bare = network.weights().reading(network::withoutTaps);
-        Checkpoint.write(file, bare.weights(), null, Checkpoint.Meta.none());
+        Checkpoint.write(file, bare.weights(), null, CheckpointMeta.none());
     }
 
     /**
      * Overwrites the network's weights and statistics with those of a file.
      *
      * @param file from {@link #save}, {@link ModelCheckpoint} or a {@link RunFolder}
-     * @throws CheckpointException where it is missing, damaged, or of another network; the weights are left alone then
+     * @throws CheckpointException where it is missing, damaged, of another network, or holds numbers that are infinite or
+     *     not a number; the weights are left alone then
      */
     public void load(Path file) {
+        into(Checkpoint.read(file));
+    }
+
+    /**
+     * Overwrites the network's weights and statistics with those of a run with the same settings.
+     *
+     * @param file of a {@link RunFolder}
+     * @param settings what the run was given by {@link FitOptions#settings}; files that hold none are not compared
+     * @throws CheckpointException where it is missing, damaged, of another network or of a run with other settings; the
+     *     weights are left alone then
+     */
+    public void load(Path file, Map<String, String> settings) {
         Checkpoint checkpoint = Checkpoint.read(file);
+        checkpoint.requireSetup(new RunSetup(Map.of(), settings));
+        into(checkpoint);
+    }
+
+    private void into(Checkpoint checkpoint) {
         Weights weights = network.weights();
         weights.changing(() -> {
             checkpoint.into(weights);

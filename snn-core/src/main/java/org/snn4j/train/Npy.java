@@ -21,6 +21,9 @@ final class Npy {
     private static final Pattern HEADER = Pattern.compile(
             "\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
 
+    /** As in NumPy. */
+    private static final int MOST_DIMENSIONS = 32;
+
     private final String type;
     private final long[] shape;
     private final ByteBuffer data;
@@ -60,13 +63,29 @@ final class Npy {
     double[] doubles() {
         double[] numbers = new double[(int) length(shape)];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = switch (type) {
-                case "<f4" -> data.getFloat(4 * i);
-                case "<f8" -> data.getDouble(8 * i);
-                default -> data.get(i) & 0xFF;
-            };
+            numbers[i] = number(i);
         }
         return numbers;
+    }
+
+    /** Whether no number is NaN or beyond this one, on either side of 0. */
+    boolean within(double largest) {
+        int count = (int) length(shape);
+        for (int i = 0; i < count; i++) {
+            // False for NaN.
+            if (!(Math.abs(number(i)) <= largest)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double number(int i) {
+        return switch (type) {
+            case "<f4" -> data.getFloat(4 * i);
+            case "<f8" -> data.getDouble(8 * i);
+            default -> data.get(i) & 0xFF;
+        };
     }
 
     /** The whole file. */
@@ -83,34 +102,51 @@ final class Npy {
         return file.array();
     }
 
+    /** Reads a file; what is wrong with it, or too large, is said before memory is taken for it. */
     static Npy decode(byte[] file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < 12 || !Arrays.equals(MAGIC, 0, MAGIC.length, file, 0, MAGIC.length)) {
             throw new IOException("it does not begin like a .npy file");
         }
+        if (file[6] < 1 || file[6] > 3) {
+            throw new IOException("it has version " + file[6] + " of the .npy format, but 1 to 3 are known");
+        }
         int start = file[6] == 1 ? 10 : 12;
-        int length = file[6] == 1 ? bytes.getShort(8) & 0xFFFF : bytes.getInt(8);
-        if (length < 0 || start + (long) length > file.length) {
+        long length = file[6] == 1 ? bytes.getShort(8) & 0xFFFF : bytes.getInt(8) & 0xFFFF_FFFFL;
+        if (start + length > file.length) {
             throw new IOException("its header says " + length + " bytes, but the file has " + file.length);
         }
-        String header = new String(file, start, length, StandardCharsets.ISO_8859_1);
+        String header = new String(file, start, (int) length, StandardCharsets.ISO_8859_1);
         Matcher matcher = HEADER.matcher(header);
         if (!matcher.matches()
                 || matcher.group(2).equals("True")
                 || !matcher.group(1).matches("<f4|<f8|\\|u1")) {
-            throw new IOException("its header is " + header.strip() + ", but <f4, <f8 or |u1 in C order was expected");
+            throw new IOException(
+                    "its header is " + Npz.printable(header.strip()) + ", but <f4, <f8 or |u1 in C order was expected");
         }
-        long[] shape = Arrays.stream(matcher.group(3).split(","))
-                .map(String::strip)
-                .filter(size -> !size.isEmpty())
-                .mapToLong(Long::parseLong)
-                .toArray();
-        long expected = length(shape) * Integer.parseInt(matcher.group(1).substring(2));
-        if (start + length + expected != file.length) {
-            throw new IOException("its shape " + Arrays.toString(shape) + " needs " + expected + " bytes, but "
-                    + (file.length - start - length) + " follow the header");
+        int width = Integer.parseInt(matcher.group(1).substring(2));
+        int present = file.length - start - (int) length;
+        long[] shape;
+        long expected;
+        try {
+            shape = Arrays.stream(matcher.group(3).split(","))
+                    .map(String::strip)
+                    .filter(size -> !size.isEmpty())
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+            if (shape.length > MOST_DIMENSIONS) {
+                throw new ArithmeticException("too many dimensions");
+            }
+            expected = Math.multiplyExact(length(shape), width);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new IOException(
+                    "its shape (" + Npz.printable(matcher.group(3)) + ") is none that an array can have", e);
         }
-        ByteBuffer data = bytes.position(start + length).slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (expected != present) {
+            throw new IOException("its shape " + Npz.printable(Arrays.toString(shape)) + " needs " + expected
+                    + " bytes, but " + present + " follow the header");
+        }
+        ByteBuffer data = bytes.position(start + (int) length).slice().order(ByteOrder.LITTLE_ENDIAN);
         return new Npy(matcher.group(1), shape, data);
     }
 

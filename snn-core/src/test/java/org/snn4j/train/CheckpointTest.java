@@ -6,9 +6,11 @@ import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.lif;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,9 @@ class CheckpointTest {
         model.save(folder.resolve("b.npz"));
         assertThat(Files.mismatch(folder.resolve("a.npz"), folder.resolve("b.npz")))
                 .isEqualTo(-1);
-        assertThat(folder.resolve("a.npz.tmp")).doesNotExist();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test
@@ -104,24 +108,47 @@ class CheckpointTest {
         Toy.model().save(file);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> Toy.model().load(file))
-                .isInstanceOf(CheckpointException.class)
-                .hasMessage(file + " is damaged (zip END header not found); use another file, such as best.npz, or"
-                        + " train again");
+        assertDamaged(file, "it does not end like a .npz file");
     }
 
+    private static void assertDamaged(Path file, String how) {
+        assertThatThrownBy(() -> Toy.model().load(file))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(file + " is damaged (" + how + "); use another file, such as best.npz, or train again");
+    }
+
+    /** Headers, names, numbers, the zip's directory, the checksum itself: nothing is left out. */
     @Test
-    void aFlippedBitIsDamage() throws IOException {
+    void aFlippedBitIsDamageWhereverItIs() throws IOException {
         Path file = folder.resolve("model.npz");
         Toy.model().save(file);
         byte[] bytes = Files.readAllBytes(file);
-        // The first entry's header and name take less than 100 bytes, its .npy header ends at byte 128 of the rest.
-        bytes[180] ^= 1;
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] ^= (byte) (1 << i % 8);
+            Files.write(file, bytes);
+            bytes[i] ^= (byte) (1 << i % 8);
+            assertThatThrownBy(() -> Toy.model().load(file))
+                    .as("byte %d", i)
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageStartingWith(file + " is damaged (");
+        }
         Files.write(file, bytes);
-        assertThatThrownBy(() -> Toy.model().load(file))
+        Toy.model().load(file);
+    }
+
+    @Test
+    void aFlippedBitInANameDoesNotBeginTheEpochsAgain() throws IOException {
+        FitOptions options = FitOptions.epochs(2).runFolder(folder);
+        Toy.model().fit(Toy.train(), options.stopAfter(1));
+        Path file = folder.resolve("checkpoint.npz");
+        byte[] bytes = Files.readAllBytes(file);
+        int name = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("meta.npy");
+        bytes[name] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options.resume(true)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(file + " is damaged (dense_1.weight.npy: the checksum is wrong); use another file, such as"
-                        + " best.npz, or train again");
+                .hasMessage(file + " is damaged (its checksum is wrong); use another file, such as best.npz, or train"
+                        + " again");
     }
 
     @Test
@@ -131,5 +158,35 @@ class CheckpointTest {
         assertThatThrownBy(() -> Toy.model().load(file))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith(file + " is damaged (");
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefusedByTheirName() {
+        Path file = folder.resolve("model.npz");
+        for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Model broken = Toy.model();
+            broken.network().weights().trained().putScalar(3, number);
+            broken.save(file);
+            Model other = Toy.model();
+            double[] before = Toy.trained(other);
+            assertThatThrownBy(() -> other.load(file))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessage(file + " holds a number in dense_1.weight that is infinite or not a number; use another"
+                            + " file, such as best.npz, or train again");
+            assertThat(Toy.trained(other)).isEqualTo(before);
+        }
+    }
+
+    /** 1e300 is finite in the file, and infinite in the network. */
+    @Test
+    void numbersThatFloatCannotHoldAreRefusedToo() {
+        Path file = folder.resolve("model.npz");
+        Network network = Toy.network(new ReferenceEngine(), DataType.DOUBLE);
+        network.weights().trained().putScalar(3, 1e300);
+        Model.compile(network, AdamW.of(0.1), new CrossEntropy()).save(file);
+        assertThatThrownBy(() -> Toy.model().load(file))
+                .hasMessage(
+                        file + " holds a number in dense_1.weight that is infinite or not a number; use another file,"
+                                + " such as best.npz, or train again");
     }
 }

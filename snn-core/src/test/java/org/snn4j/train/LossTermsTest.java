@@ -139,7 +139,7 @@ class LossTermsTest {
     /** Makes a checkpoint what it was before losses had terms. */
     private static void forgetTerms(Path file) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        Map<String, Npy> arrays = Npz.read(file);
+        Map<String, Npy> arrays = Npz.read(file).arrays();
         Npy before = arrays.remove("meta");
         JsonNode meta = json.readTree(new String(before.bytes(), StandardCharsets.UTF_8));
         meta.get("history").forEach(epoch -> ((ObjectNode) epoch).remove(List.of("terms", "crossEntropy")));

@@ -1,5 +1,6 @@
 package org.snn4j.datasets.augment;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
@@ -16,6 +17,11 @@ record AlteredBatches(Dataset dataset, long seed, Alteration alteration) impleme
     @Override
     public int batchesPerEpoch() {
         return dataset.batchesPerEpoch();
+    }
+
+    @Override
+    public List<String> classNames() {
+        return dataset.classNames();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.snn4j.datasets.batch;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -23,14 +24,23 @@ public final class SampleBatches implements Dataset {
     private final int batchSize;
     private final boolean dropLast;
     private final boolean threads;
+    private final List<String> classNames;
 
-    private SampleBatches(Samples samples, Order order, long seed, int batchSize, boolean dropLast, boolean threads) {
+    private SampleBatches(
+            Samples samples,
+            Order order,
+            long seed,
+            int batchSize,
+            boolean dropLast,
+            boolean threads,
+            List<String> classNames) {
         this.samples = samples;
         this.order = order;
         this.seed = seed;
         this.batchSize = batchSize;
         this.dropLast = dropLast;
         this.threads = threads;
+        this.classNames = classNames;
     }
 
     /**
@@ -42,7 +52,7 @@ public final class SampleBatches implements Dataset {
      */
     public static SampleBatches of(Samples samples, int batchSize) {
         Check.positive(batchSize, "batch size");
-        return new SampleBatches(samples, Order.asStored(), 0, batchSize, false, false);
+        return new SampleBatches(samples, Order.asStored(), 0, batchSize, false, false, List.of());
     }
 
     /**
@@ -53,7 +63,7 @@ public final class SampleBatches implements Dataset {
      * @return other batches of the same samples
      */
     public SampleBatches order(Order how, long fixed) {
-        return new SampleBatches(samples, how, fixed, batchSize, dropLast, threads);
+        return new SampleBatches(samples, how, fixed, batchSize, dropLast, threads, classNames);
     }
 
     /**
@@ -63,7 +73,22 @@ public final class SampleBatches implements Dataset {
      * @return the same batches, perhaps without the last
      */
     public SampleBatches dropLast(boolean on) {
-        return new SampleBatches(samples, order, seed, batchSize, on, threads);
+        return new SampleBatches(samples, order, seed, batchSize, on, threads, classNames);
+    }
+
+    /**
+     * Names the classes.
+     *
+     * @param names in the order of the labels
+     * @return the same batches
+     */
+    public SampleBatches classNames(List<String> names) {
+        return new SampleBatches(samples, order, seed, batchSize, dropLast, threads, List.copyOf(names));
+    }
+
+    @Override
+    public List<String> classNames() {
+        return classNames;
     }
 
     /**
@@ -73,7 +98,7 @@ public final class SampleBatches implements Dataset {
      * @return the same batches
      */
     public SampleBatches onThreads(boolean on) {
-        return new SampleBatches(samples, order, seed, batchSize, dropLast, on);
+        return new SampleBatches(samples, order, seed, batchSize, dropLast, on, classNames);
     }
 
     @Override

@@ -93,8 +93,9 @@ public final class FileHashes {
         }
         try {
             Files.createDirectories(memory.resolveSibling(""));
-            // Without the lock two processes would write to one temporary file.
+            // Without the lock a process would lose what another one saves at the same time.
             try (ProcessLock lock = ProcessLock.of(memory.resolveSibling("sources.lock"), "hashes of recordings")) {
+                AtomicFile.deleteLeftovers(memory.resolveSibling(""));
                 readSaved();
                 StringBuilder lines = new StringBuilder();
                 new TreeMap<>(known).forEach((key, hash) -> {

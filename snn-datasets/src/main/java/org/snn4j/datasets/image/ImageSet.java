@@ -225,6 +225,7 @@ public final class ImageSet {
                 SampleBatches.of(samples, size)
                         .order(order, choices.seed)
                         .dropLast(choices.dropLast)
+                        .classNames(classNames)
                         .onThreads(images.decodes()),
                 READY);
     }

@@ -313,6 +313,7 @@ public final class EventSet {
         Dataset batches = SampleBatches.of(samples, size)
                 .order(order(), choices.seed)
                 .dropLast(choices.dropLast)
+                .classNames(classNames())
                 .onThreads(true);
         Mixing mixing = choices.mixing;
         if (mixing != null) {

@@ -15,6 +15,7 @@ import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.image.LabelledPictures;
 import org.snn4j.internal.AtomicFile;
 import org.snn4j.internal.Check;
+import org.snn4j.internal.ProcessLock;
 import org.snn4j.internal.Randomness;
 
 /**
@@ -136,7 +137,8 @@ public final class SimulatedRecordings {
     public record Written(int recordings, int made, long events, long bytes) {}
 
     /**
-     * Records pictures, equally many of each class, the first ones of each.
+     * Records pictures, equally many of each class, the first ones of each. Where another program writes into the folder,
+     * this call waits for its end.
      *
      * @param pictures what to record
      * @param count how many recordings, at least 1; where the classes do not divide it, the first classes have one more
@@ -147,16 +149,28 @@ public final class SimulatedRecordings {
      * @throws IllegalArgumentException where the folder holds something else, or a class has too few pictures
      * @throws UncheckedIOException where writing fails
      */
+    @SuppressWarnings("try")
     public Written write(LabelledPictures pictures, int count, String source, Path folder, Progress progress) {
         Check.positive(count, "count");
         List<int[]> chosen = chosen(pictures, count);
         begin(folder, marker(source, count, pictures.classNames()));
+        try (ProcessLock lock = ProcessLock.of(folder.resolve(MARKER + ".lock"), "these recordings")) {
+            return write(pictures, chosen, count, folder, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot work in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Written write(LabelledPictures pictures, List<int[]> chosen, int count, Path folder, Progress progress)
+            throws IOException {
         int made = 0;
         long events = 0;
         long bytes = 0;
         int done = 0;
         for (int label = 0; label < chosen.size(); label++) {
             String name = pictures.classNames().get(label);
+            Files.createDirectories(folder.resolve(name));
+            AtomicFile.deleteLeftovers(folder.resolve(name));
             for (int number = 0; number < chosen.get(label).length; number++) {
                 Path file = folder.resolve(name).resolve("cifar10_" + name + "_" + number + ".aedat");
                 if (!Files.exists(file)) {

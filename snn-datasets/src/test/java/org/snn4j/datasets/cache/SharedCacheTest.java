@@ -108,7 +108,7 @@ class SharedCacheTest {
     @Test
     void whatAKilledProcessLeftBlocksNobody() throws IOException {
         Path cache = Files.createDirectories(folder.resolve("cache"));
-        Files.writeString(cache.resolve("sources.txt.tmp"), "half of a li");
+        Path left = Files.writeString(cache.resolve("sources.txt.0123456789abcdef.tmp"), "half of a li");
         Files.writeString(cache.resolve("sources.lock"), "");
         Path recording = Files.writeString(folder.resolve("recording"), "events");
 
@@ -117,7 +117,7 @@ class SharedCacheTest {
         first.save();
 
         assertThat(Files.readString(cache.resolve("sources.txt"))).startsWith(hash + " 6 ");
-        assertThat(cache.resolve("sources.txt.tmp")).doesNotExist();
+        assertThat(left).doesNotExist();
     }
 
     @Test

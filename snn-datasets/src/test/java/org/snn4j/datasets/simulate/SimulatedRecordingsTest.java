@@ -49,9 +49,10 @@ class SimulatedRecordingsTest {
         String first = SHAPES.classNames().get(0);
         String last = SHAPES.classNames().get(9);
         assertThat(files(out))
-                .hasSize(13)
+                .hasSize(14)
                 .contains(
                         "SIMULATED.txt",
+                        "SIMULATED.txt.lock",
                         first + "/cifar10_" + first + "_0.aedat",
                         first + "/cifar10_" + first + "_1.aedat",
                         last + "/cifar10_" + last + "_0.aedat")

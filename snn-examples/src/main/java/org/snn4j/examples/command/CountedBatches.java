@@ -1,6 +1,7 @@
 package org.snn4j.examples.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 
@@ -46,5 +47,10 @@ record CountedBatches(Dataset data, PrintWriter out) implements Dataset {
     @Override
     public int batchesPerEpoch() {
         return data.batchesPerEpoch();
+    }
+
+    @Override
+    public List<String> classNames() {
+        return data.classNames();
     }
 }

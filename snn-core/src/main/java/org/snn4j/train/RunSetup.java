@@ -1,0 +1,113 @@
+package org.snn4j.train;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.network.Network;
+
+/**
+ * What shapes a run, as text: a checkpoint holds it, and a run that is resumed is compared with it.
+ *
+ * @param model {@code network}, {@code optimizer}, {@code loss}, and {@code classes} where the data names them
+ * @param settings what the caller says beside, such as the data set and its options
+ */
+record RunSetup(Map<String, String> model, Map<String, String> settings) {
+    /** Of files that hold none. */
+    static final RunSetup NONE = new RunSetup(Map.of(), Map.of());
+
+    private static final String OPTIMIZER = "optimizer";
+    private static final String LOSS = "loss";
+    private static final String CLASSES = "classes";
+    /** Objects without a text of their own print where they lie in memory, which differs from run to run. */
+    private static final Pattern LAMBDA = Pattern.compile("[\\w.$]*\\$\\$Lambda[^\\s,\\])}]*");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?<=[\\w$])@[0-9a-f]{1,8}\\b");
+    private static final int BEFORE = 40;
+    private static final int SHOWN = 80;
+
+    RunSetup {
+        model = Collections.unmodifiableMap(new LinkedHashMap<>(model));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    static RunSetup of(Model model, List<String> classNames, Map<String, String> settings) {
+        Network network = model.network();
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(
+                "network",
+                plain(Stream.concat(
+                                Stream.of(network.timeSteps() + " steps of " + network.inputShape() + " in "
+                                        + network.weights().dataType()),
+                                network.layers().parts().stream().map(Objects::toString))
+                        .collect(Collectors.joining("\n"))));
+        texts.put(OPTIMIZER, plain(model.optimizer().toString()));
+        texts.put(LOSS, plain(model.loss().toString()));
+        if (!classNames.isEmpty()) {
+            texts.put(CLASSES, String.join("\n", classNames));
+        }
+        return new RunSetup(texts, settings);
+    }
+
+    /** Without what may count on the number of epochs. */
+    RunSetup withoutSchedules() {
+        Map<String, String> fewer = new LinkedHashMap<>(model);
+        fewer.keySet().removeAll(List.of(OPTIMIZER, LOSS));
+        return new RunSetup(fewer, settings);
+    }
+
+    private static String plain(String text) {
+        return ADDRESS.matcher(LAMBDA.matcher(text).replaceAll("lambda")).replaceAll("");
+    }
+
+    /** In what a run differs from the one that this was written for, in words that follow the file's name; null if not. */
+    @Nullable
+    String difference(RunSetup now) {
+        for (Map.Entry<String, String> each : settings.entrySet()) {
+            // A caller that says nothing is believed; one that leaves something out is not.
+            String other = now.settings.get(each.getKey());
+            if (!now.settings.isEmpty() && !each.getValue().equals(other)) {
+                return differ(each.getKey(), each.getValue(), other == null ? "" : other);
+            }
+        }
+        for (Map.Entry<String, String> each : model.entrySet()) {
+            String other = now.model.get(each.getKey());
+            if (other != null && !each.getValue().equals(other)) {
+                return differ(each.getKey(), each.getValue(), other);
+            }
+        }
+        return null;
+    }
+
+    /** The first lines that differ, and of those what lies around the first difference. */
+    private static String differ(String what, String before, String now) {
+        Iterator<String> one = before.lines().iterator();
+        Iterator<String> other = now.lines().iterator();
+        String was = "";
+        String is = "";
+        while (was.equals(is) && (one.hasNext() || other.hasNext())) {
+            was = one.hasNext() ? one.next() : "";
+            is = other.hasNext() ? other.next() : "";
+        }
+        int at = 0;
+        while (at < Math.min(was.length(), is.length()) && was.charAt(at) == is.charAt(at)) {
+            at++;
+        }
+        return "is of a run with " + what + " " + excerpt(was, at) + ", not " + excerpt(is, at);
+    }
+
+    private static String excerpt(String text, int at) {
+        if (text.isEmpty()) {
+            return "none";
+        }
+        int from = text.length() <= SHOWN ? 0 : Math.max(0, at - BEFORE);
+        int to = Math.min(text.length(), from + SHOWN);
+        return (from > 0 ? "..." : "") + Npz.printable(text.substring(from, to)) + (to < text.length() ? "..." : "");
+    }
+}
