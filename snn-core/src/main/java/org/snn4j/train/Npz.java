@@ -174,7 +174,7 @@ final class Npz {
 
     /** At most so many characters, none of which moves a terminal's cursor. */
     static String printable(String text, int most) {
-        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        String plain = text.replaceAll("\\p{Cc}", "?");
         return plain.length() > most ? plain.substring(0, most) + "..." : plain;
     }
 

@@ -47,6 +47,9 @@ final class Cache implements Callable<Integer> {
     @Override
     public Integer call() {
         WrongFlag.refuseUnknown("ACTION", action, Set.of("list", "verify", "clear"));
+        if (folder != null) {
+            OutFolder.requireName("--cache", folder);
+        }
         FrameCache cache = FrameCache.in(folder == null ? FrameCache.usualFolder() : folder);
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> result = new LinkedHashMap<>();

@@ -1,8 +1,5 @@
 package org.snn4j.examples.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,17 +86,9 @@ final class ConfigFile {
             throw new ParameterException(command, "--config " + file + " is not a file");
         }
         try {
-            Map<String, Object> read = new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {});
-            return read == null ? Map.of() : read;
-        } catch (JsonProcessingException e) {
-            throw new ParameterException(
-                    command,
-                    file + " is not a YAML file of 'flag: value' lines: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + (e.getLocation() == null
-                                    ? ""
-                                    : ", line " + e.getLocation().getLineNr()),
-                    e);
+            return YamlFlags.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, file + " " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -54,6 +54,7 @@ final class Download implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = home == null ? DataFolders.home() : home;
+        OutFolder.requireName("--home", folder);
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("command", "download");

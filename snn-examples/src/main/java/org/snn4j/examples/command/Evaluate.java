@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.train.Evaluation;
@@ -81,7 +82,9 @@ final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.check();
-        RunFlags flags = RunFlags.of(RunConfig.read(run).settings());
+        RunConfig config = RunConfig.read(run);
+        RunFlags flags = config.flags(run);
+        Map<String, String> shaping = flags.shaping();
         if (data != null) {
             flags.data.data = data;
         }
@@ -108,9 +111,11 @@ final class Evaluate implements Callable<Integer> {
         RunFolder folder = new RunFolder(run);
         Path weights = best ? folder.best() : folder.checkpoint();
         PrintWriter out = spec.commandLine().getOut();
-        TrainingData source = flags.source(out::println);
-        Model model = flags.compiled(source);
-        model.load(weights);
+        Set<String> given = ConfigFile.given(spec.commandLine());
+        TrainingData source = RunConfig.checked(run, given, () -> flags.source(out::println));
+        config.requireClasses(run, source.classNames());
+        Model model = RunConfig.checked(run, given, () -> flags.compiled(source));
+        model.load(weights, shaping);
         Map<String, Object> measured;
         if (earlyExit) {
             out.println(weights + ", split " + source.split());

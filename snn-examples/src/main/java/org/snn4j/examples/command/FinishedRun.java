@@ -26,20 +26,14 @@ record FinishedRun(Path folder, Map<String, Object> settings, int epochs, double
     static FinishedRun read(Path folder) {
         RunConfig config = RunConfig.read(folder);
         Path file = folder.resolve(HISTORY);
-        List<String> lines;
-        try {
-            lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> lines = lines(file);
         if (lines.size() < 2) {
             throw new IllegalArgumentException(
                     folder + " has finished no epoch yet; wait, or go on with 'snn train --resume'");
         }
         List<String> names = List.of(lines.get(0).split(",", -1));
-        List<double[]> epochs = lines.stream()
-                .skip(1)
-                .map(line -> numbers(line, names.size(), file))
+        List<double[]> epochs = IntStream.range(1, lines.size())
+                .mapToObj(i -> numbers(lines.get(i), i, names.size(), file))
                 .toList();
         double[] last = epochs.get(epochs.size() - 1);
         int seconds = names.indexOf("seconds");
@@ -50,22 +44,41 @@ record FinishedRun(Path folder, Map<String, Object> settings, int epochs, double
             throw new IllegalArgumentException(
                     file + " has no columns " + ACCURACY + "1 and seconds; 'snn train' writes them");
         }
+        if (Arrays.stream(accuracy).anyMatch(share -> !(share >= 0 && share <= 1))) {
+            throw damaged(file, "line " + lines.size() + " has an accuracy that is no share in [0, 1]");
+        }
         double time = epochs.stream().mapToDouble(epoch -> epoch[seconds]).sum();
         return new FinishedRun(folder, config.settings(), epochs.size(), accuracy, time);
     }
 
-    private static double[] numbers(String line, int count, Path file) {
+    private static List<String> lines(Path file) {
+        try {
+            return Files.isRegularFile(file) ? SmallFile.text(file).lines().toList() : List.of();
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The numbers of an epoch, the first of which counts epochs. */
+    private static double[] numbers(String line, int epoch, int count, Path file) {
         try {
             double[] numbers = Arrays.stream(line.split(",", -1))
                     .mapToDouble(word -> word.isEmpty() ? Double.NaN : Double.parseDouble(word))
                     .toArray();
-            if (numbers.length == count) {
+            if (numbers.length == count && numbers[0] == epoch) {
                 return numbers;
             }
         } catch (NumberFormatException damaged) {
             // Said below.
         }
-        throw new IllegalArgumentException(file + " is damaged: no " + count + " numbers in '" + line + "'");
+        throw damaged(file, "line " + (epoch + 1) + " is not epoch " + epoch + " with " + count + " numbers");
+    }
+
+    private static IllegalArgumentException damaged(Path file, String how) {
+        return new IllegalArgumentException(
+                file + " is damaged: " + how + "; 'snn train --resume' writes it anew from the checkpoint");
     }
 
     /** The epochs that it was to have. */

@@ -136,6 +136,7 @@ final class Quickstart implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.check();
+        OutFolder.requireName("--out", out);
         WrongFlag.atLeast("--images", images, BATCH_SIZE);
         WrongFlag.atLeast("--test-images", testImages, DrawnShapes.classNames().size());
         model.model = "convnet";

@@ -1,6 +1,5 @@
 package org.snn4j.examples.command;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,11 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.snn4j.internal.AtomicFile;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What {@code config.json} of a run folder says: all that is needed to run it again.
@@ -23,14 +27,13 @@ import java.util.Map;
  * @param classes names of the classes, in the order of the labels
  * @param environment where the run was begun
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record RunConfig(
         String version,
         Map<String, Object> settings,
         int threads,
         List<String> classes,
         Map<String, String> environment) {
-    private static final String NAME = "config.json";
+    static final String NAME = "config.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     RunConfig {
@@ -48,6 +51,11 @@ record RunConfig(
         return Files.isRegularFile(folder.resolve(NAME));
     }
 
+    /**
+     * Reads the file of a run folder.
+     *
+     * @throws IllegalArgumentException where it is missing, damaged, or says what no run says
+     */
     static RunConfig read(Path folder) {
         Path file = folder.resolve(NAME);
         if (!isIn(folder)) {
@@ -55,22 +63,73 @@ record RunConfig(
                     folder + " is no run folder: it has no " + NAME + "; give one that 'snn train --out' has made");
         }
         try {
-            return JSON.readValue(file.toFile(), RunConfig.class);
+            return new ConfigReader(SmallFile.text(file)).config();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is damaged: " + e.getOriginalMessage(), e);
+            throw damaged(folder, "it is no JSON that train writes, line " + line(e));
+        } catch (IllegalArgumentException e) {
+            throw damaged(folder, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static IllegalArgumentException damaged(Path folder, String how) {
+        return new IllegalArgumentException(folder.resolve(NAME) + " is damaged: " + how
+                + "; put back what 'snn train' wrote, or begin another run");
+    }
+
+    /** The flags that it sets, each of which there must be. */
+    RunFlags flags(Path folder) {
+        Set<String> known = new RunFlags().names();
+        for (String name : settings.keySet()) {
+            if (!known.contains(name)) {
+                throw damaged(folder, "it sets '" + name + "', which is no flag of train");
+            }
+        }
+        return checked(folder, Set.of(), () -> RunFlags.of(settings));
+    }
+
+    /** What is refused of flags that were not given now is the file's fault. */
+    static <T> T checked(Path folder, Set<String> given, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (WrongFlag | ParameterException refused) {
+            String message = String.valueOf(refused.getMessage());
+            if (given.stream().anyMatch(name -> message.matches("(?s).*--" + Pattern.quote(name) + "\\b.*"))) {
+                throw refused;
+            }
+            throw damaged(folder, message);
+        }
+    }
+
+    /** Refuses data whose labels would mean something else. */
+    void requireClasses(Path folder, List<String> now) {
+        // Runs of early versions do not tell.
+        if (classes.isEmpty() || classes.equals(now)) {
+            return;
+        }
+        String cure = "; give the data that it was trained with by --data";
+        if (classes.size() != now.size()) {
+            throw new IllegalArgumentException("the run in " + folder + " tells " + classes.size()
+                    + " classes apart, but the data has " + now.size() + cure);
+        }
+        int at = IntStream.range(0, now.size())
+                .filter(i -> !classes.get(i).equals(now.get(i)))
+                .findFirst()
+                .orElseThrow();
+        throw new IllegalArgumentException("class " + (at + 1) + " of " + now.size() + " was '" + classes.get(at)
+                + "' when the run in " + folder + " was begun, but is '" + now.get(at) + "' in the data" + cure);
+    }
+
     void write(Path folder) {
         try {
-            Files.createDirectories(folder);
-            Path part = folder.resolve(NAME + ".part");
-            Files.writeString(part, JSON.writeValueAsString(this) + "\n");
-            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            AtomicFile.write(folder.resolve(NAME), JSON.writeValueAsString(this) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + this + " as JSON", e);
         }
     }
 }

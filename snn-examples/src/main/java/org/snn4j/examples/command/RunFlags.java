@@ -3,8 +3,10 @@ package org.snn4j.examples.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.snn4j.network.Network;
 import org.snn4j.train.Model;
 import picocli.CommandLine;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** All flags that decide what a training run gives; they go to its {@code config.json} and come back from there. */
 @Command
 final class RunFlags {
+    /** Flags that a resumed run may change: where data and frames lie now, and how far to go. */
+    static final Set<String> FREE = Set.of("cache", "data", "epochs");
+
     @Mixin
     DataFlags data = new DataFlags();
 
@@ -38,6 +43,22 @@ final class RunFlags {
             }
         }
         return values;
+    }
+
+    /** Names of all flags. */
+    Set<String> names() {
+        return CommandSpec.forAnnotatedObject(this).options().stream()
+                .map(ConfigFile::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a run is bound to: the values of all flags, empty where there is none, but where data lies and how far to go. */
+    Map<String, String> shaping() {
+        Map<String, String> shaping = new TreeMap<>();
+        names().forEach(name -> shaping.put(name, ""));
+        values().forEach((name, value) -> shaping.put(name, String.valueOf(value)));
+        shaping.keySet().removeAll(FREE);
+        return shaping;
     }
 
     /** The flags with these values; those that are not named take their defaults. */

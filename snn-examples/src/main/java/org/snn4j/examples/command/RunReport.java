@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.snn4j.examples.plot.Charts;
 import org.snn4j.examples.plot.Picture;
+import org.snn4j.internal.AtomicFile;
 import org.snn4j.metric.Quality;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.EpochReport;
@@ -48,11 +48,13 @@ final class RunReport {
             pictures.add(save(CURVES, () -> curves.picture(WIDTH, HEIGHT)));
             pictures.add(save("accuracy.png", this::accuracy));
             pictures.add(save("firing-rates.png", this::firingRates));
+        } catch (UncheckedIOException cannotWrite) {
+            throw cannotWrite;
         } catch (LinkageError | RuntimeException e) {
             // A Java without fonts can train, but not write on pictures.
             err.println("no pictures: " + e + "; install fontconfig and a font, such as DejaVu");
         }
-        saveText("report.html", page(pictures));
+        AtomicFile.write(folder.resolve("report.html"), page(pictures));
     }
 
     private Picture accuracy() {
@@ -82,16 +84,6 @@ final class RunReport {
     private String save(String name, Supplier<Picture> picture) {
         picture.get().save(folder.resolve(name));
         return name;
-    }
-
-    private void saveText(String name, String text) {
-        try {
-            Path part = folder.resolve(name + ".part");
-            Files.writeString(part, text);
-            Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String page(List<String> pictures) {

@@ -105,6 +105,7 @@ final class Simulate implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutFolder.requireName("--out", out);
         SimulatedRecordings recordings = WrongFlag.ifRefused(() -> SimulatedRecordings.likeDvsCifar10()
                 .camera(SimulatedCamera.dvs128()
                         .thresholds(threshold, threshold)

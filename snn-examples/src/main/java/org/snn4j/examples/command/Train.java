@@ -1,24 +1,23 @@
 package org.snn4j.examples.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.data.Dataset;
+import org.snn4j.train.Callback;
 import org.snn4j.train.EpochReport;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.History;
+import org.snn4j.train.LambdaCallback;
 import org.snn4j.train.Model;
+import org.snn4j.train.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +47,6 @@ import picocli.CommandLine.Spec;
             "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
         })
 final class Train implements Callable<Integer> {
-    /** Flags that a resumed run may change: where data and frames lie now, and how far to go. */
-    private static final Set<String> FREE = Set.of("cache", "data", "epochs");
-
     @Option(
             names = "--out",
             paramLabel = "RUN",
@@ -62,7 +58,10 @@ final class Train implements Callable<Integer> {
             description = "Go on with the run in the run folder, as if it had not been interrupted.")
     private boolean resume;
 
-    @Option(names = "--force", description = "Begin anew in a run folder that holds a run; that run is lost.")
+    @Option(
+            names = "--force",
+            description = "Begin anew in a run folder that holds a run; that run is deleted once this one has its first"
+                    + " checkpoint.")
     private boolean force;
 
     @Option(
@@ -85,30 +84,78 @@ final class Train implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
+    @SuppressWarnings("try")
     public Integer call() {
         threads.check();
         if (resume && force) {
             throw new WrongFlag("--resume goes on with a run and --force begins it anew; give one of them");
         }
-        Path folder = out != null ? out : defaultFolder();
+        OutFolder place = OutFolder.of("--out", out != null ? out : defaultFolder());
+        Path folder = place.path();
         PrintWriter text = spec.commandLine().getOut();
+        if (place.isUnsettled()) {
+            try (RunFolder.Lock lock = lock(folder)) {
+                place.settle(text);
+            }
+        }
         RunConfig config = prepare(folder);
-        RunFlags run = RunFlags.of(config.settings());
+        RunFlags run = asked(folder, () -> RunFlags.of(config.settings()));
         if (stopAfter != null && stopAfter > run.fit.epochs) {
             throw new WrongFlag("--stop-after must be at most --epochs, " + run.fit.epochs + ", but was " + stopAfter
                     + "; leave it out to train to the end");
         }
-        TrainingData source = run.source(text::println);
+        TrainingData source = asked(folder, () -> run.source(text::println));
+        config.requireClasses(folder, source.classNames());
 
-        Model model = run.compiled(source);
+        Model model = asked(folder, () -> run.compiled(source));
         text.println(model.summary(run.data.batchSize, true));
         run.method.notes(model.loss(), run.fit.epochs).forEach(text::println);
         model.requireMemory(run.data.batchSize, true);
         Dataset training = source.training(run.model.seed);
         Dataset test = source.test();
-        config.write(folder);
-        History history = model.fit(training, options(run, folder, test, text));
+        try (RunFolder.Lock lock = lock(folder)) {
+            begin(place, config, text);
+            History history = model.fit(training, options(run, place, config, test, text));
+            finish(run, folder, config, source, model, history, test);
+        }
+        return Snn.OK;
+    }
 
+    /** Makes something from flags, which stand in the folder of a resumed run. */
+    private <T> T asked(Path folder, Supplier<T> maker) {
+        return resume ? RunConfig.checked(folder, ConfigFile.given(spec.commandLine()), maker) : maker.get();
+    }
+
+    private static RunFolder.Lock lock(Path folder) {
+        try {
+            return new RunFolder(folder).lock();
+        } catch (IllegalStateException taken) {
+            throw new IllegalStateException(
+                    "another process is training into " + folder + "; wait for its end, or choose another --out",
+                    taken);
+        }
+    }
+
+    /** Nobody else is in the folder now. */
+    private void begin(OutFolder place, RunConfig config, PrintWriter text) {
+        if (resume) {
+            return;
+        }
+        // Another process may have begun and ended a run since flags were checked.
+        refuseOther(place.path());
+        place.moveAside(text);
+        config.write(place.path());
+    }
+
+    private void finish(
+            RunFlags run,
+            Path folder,
+            RunConfig config,
+            TrainingData source,
+            Model model,
+            History history,
+            Dataset test) {
+        PrintWriter text = spec.commandLine().getOut();
         model.saveForDeployment(folder.resolve("model.npz"));
         Evaluation evaluation = model.evaluate(test, upTo(run.model.timeSteps));
         text.println();
@@ -128,7 +175,6 @@ final class Train implements Callable<Integer> {
         Map<String, Object> result = result(folder, run, history, evaluation);
         result.put("split", source.split());
         common.printJson(spec.commandLine(), result);
-        return Snn.OK;
     }
 
     private Path defaultFolder() {
@@ -144,17 +190,20 @@ final class Train implements Callable<Integer> {
             if (!RunConfig.isIn(folder)) {
                 throw new WrongFlag(folder + " holds no run to resume; leave --resume out to begin one");
             }
-            return continued(folder, RunConfig.read(folder));
+            RunConfig begun = RunConfig.read(folder);
+            begun.flags(folder);
+            return continued(folder, begun);
         }
-        if (RunConfig.isIn(folder)) {
-            if (!force) {
-                throw new WrongFlag(folder
-                        + " holds a run already; go on with it by --resume, replace it by --force, or choose another"
-                        + " --out");
-            }
-            delete(folder);
-        }
+        refuseOther(folder);
         return RunConfig.of(flags, flags.source(line -> {}).classNames());
+    }
+
+    private void refuseOther(Path folder) {
+        if (RunConfig.isIn(folder) && !force) {
+            throw new WrongFlag(folder
+                    + " holds a run already; go on with it by --resume, replace it by --force, or choose another"
+                    + " --out");
+        }
     }
 
     /** The configuration of an earlier run, which flags given now must not contradict. */
@@ -166,7 +215,7 @@ final class Train implements Callable<Integer> {
                 continue;
             }
             String before = String.valueOf(settings.get(name));
-            if (FREE.contains(name)) {
+            if (RunFlags.FREE.contains(name)) {
                 settings.put(name, now.get(name));
             } else if (!before.equals(String.valueOf(now.get(name)))) {
                 throw new WrongFlag("the run in " + folder + " was begun with --" + name + " " + before + ", not "
@@ -182,14 +231,19 @@ final class Train implements Callable<Integer> {
         return new RunConfig(begun.version(), settings, begun.threads(), begun.classes(), begun.environment());
     }
 
-    private FitOptions options(RunFlags run, Path folder, Dataset test, PrintWriter text) {
+    private FitOptions options(RunFlags run, OutFolder place, RunConfig config, Dataset test, PrintWriter text) {
+        // A resumed run that is refused leaves its configuration alone.
+        Callback keeper = LambdaCallback.create()
+                .trainBegin(start -> config.write(place.path()))
+                .epochEnd(report -> place.deletePrevious());
         FitOptions options = FitOptions.epochs(run.fit.epochs)
                 .seed(run.model.seed)
                 .validation(test)
                 .validationTimeSteps(upTo(run.model.timeSteps))
-                .runFolder(folder)
+                .runFolder(place.path())
+                .settings(run.shaping())
                 .resume(resume)
-                .callbacks(LiveProgress.to(text));
+                .callbacks(keeper, LiveProgress.to(text));
         return stopAfter == null ? options : options.stopAfter(stopAfter);
     }
 
@@ -224,24 +278,5 @@ final class Train implements Callable<Integer> {
 
     static int[] upTo(int steps) {
         return IntStream.rangeClosed(1, steps).toArray();
-    }
-
-    private static void delete(Path folder) {
-        for (String name : List.of(
-                "config.json",
-                "history.csv",
-                "checkpoint.npz",
-                "best.npz",
-                "model.npz",
-                "report.html",
-                "curves.png",
-                "accuracy.png",
-                "firing-rates.png")) {
-            try {
-                Files.deleteIfExists(folder.resolve(name));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

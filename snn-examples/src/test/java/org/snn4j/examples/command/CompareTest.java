@@ -68,7 +68,7 @@ class CompareTest {
 
     @Test
     void drawsAccuracyOverSteps() throws IOException {
-        Path one = run("one", Map.of("method", "tks"), "2,1,12,0,0.5,0.6");
+        Path one = run("one", Map.of("method", "tks"), "1,1,12,0,0.5,0.6");
         Path plot = folder.resolve("plot.png");
 
         assertThat(Ran.snn("compare", one, "--plot", plot).out()).contains("plot: " + plot);
@@ -89,7 +89,7 @@ class CompareTest {
     @Test
     void foldersThatCannotBeComparedAreRefused() throws IOException {
         Path fresh = run("fresh", Map.of("method", "tks"));
-        Path damaged = run("damaged", Map.of("method", "tks"), "2,1,12,0,0.5,0.6", "3,1,x");
+        Path damaged = run("damaged", Map.of("method", "tks"), "1,1,12,0,0.5,0.6", "2,1,x");
         Path other = run("other", Map.of("method", "tks"), "1,2,3,4,5,6");
         Files.writeString(other.resolve("history.csv"), "epoch,loss\n1,2\n");
 
@@ -100,7 +100,9 @@ class CompareTest {
                 .isEqualTo("snn compare: " + fresh
                         + " has finished no epoch yet; wait, or go on with 'snn train --resume'");
         assertThat(complaint(damaged))
-                .isEqualTo("snn compare: " + damaged.resolve("history.csv") + " is damaged: no 6 numbers in '3,1,x'");
+                .isEqualTo(
+                        "snn compare: " + damaged.resolve("history.csv") + " is damaged: line 3 is not epoch 2 with 6"
+                                + " numbers; 'snn train --resume' writes it anew from the checkpoint");
         assertThat(complaint(other))
                 .isEqualTo("snn compare: " + other.resolve("history.csv")
                         + " has no columns val_accuracy_t1 and seconds; 'snn train' writes them");

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFileTest {
     @TempDir
@@ -59,6 +61,39 @@ class ConfigFileTest {
         assertThat(ran.complaint())
                 .contains("is not a YAML file of 'flag: value' lines")
                 .endsWith("line 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data: &a [x]\\njson: true | has an anchor or an alias in line 1",
+                "data: x\\njson: *a | has an anchor or an alias in line 2",
+                "json: true\\n---\\njson: false | has a second document in line 3",
+                "json: true\\njson: false | sets 'json' a second time in line 2",
+                "- json\\n- data | has no 'flag: value' in line 1",
+                "data:\\n  json: true | gives 'data' more than a value or a list of values in line 2",
+                "data: [[x]] | gives 'data' more than a value or a list of values in line 1",
+            })
+    void whatIsMoreThanLinesIsRefused(String text, String how) throws IOException {
+        Path file = write(text.replace("\\n", "\n") + "\n");
+
+        Ran ran = Ran.snn("doctor", "--config", file);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.complaint())
+                .isEqualTo(
+                        "snn doctor: " + file + " " + how + ", but lines 'flag: value' were expected, each flag once");
+    }
+
+    @Test
+    void aHugeFileAndOneThatIsNoTextAreRefused() throws IOException {
+        Path file = write("#".repeat((8 << 20) + 1));
+        assertThat(Ran.snn("doctor", "--config", file).complaint())
+                .isEqualTo("snn doctor: " + file + " is not a YAML file: it is larger than 8 MiB");
+        Files.write(file, new byte[] {'#', '\n', (byte) 0xff});
+        assertThat(Ran.snn("doctor", "--config", file).complaint())
+                .isEqualTo("snn doctor: " + file + " is not a YAML file: line 2 is no UTF-8 text");
     }
 
     private Path write(String text) throws IOException {
