@@ -1,13 +1,15 @@
 package org.snn4j.cpu;
 
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.engine.Workload;
+import org.snn4j.internal.Backend;
+import org.snn4j.internal.Warning;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Mode;
 
@@ -32,15 +34,20 @@ public record CpuEngine() implements Engine {
         static final String WHY = find();
 
         private static String find() {
+            String none = Backend.problem();
+            if (!none.isEmpty()) {
+                return none;
+            }
             try {
                 if (OneDnn.engine().isNull()) {
                     return "oneDNN gave no engine for this processor";
                 }
             } catch (LinkageError | RuntimeException missing) {
-                return "oneDNN's natives could not be loaded (" + missing.getMessage()
-                        + "); add org.bytedeco:dnnl and org.bytedeco:opencl with your platform's classifier";
+                return "oneDNN's natives could not be loaded (" + Backend.reason(missing)
+                        + "); add org.bytedeco:dnnl and org.bytedeco:opencl with the classifier "
+                        + Loader.getPlatform();
             }
-            String backend = Nd4j.getBackend().getClass().getSimpleName();
+            String backend = Backend.name();
             return backend.contains("Cpu") ? "" : "the ND4J backend " + backend + " keeps arrays elsewhere";
         }
 
@@ -49,7 +56,7 @@ public record CpuEngine() implements Engine {
             static final boolean ONCE = warn();
 
             private static boolean warn() {
-                LOG.warn("the fast engine is not available, so plain ND4J operations are used: {}", WHY);
+                Warning.say(LOG, "the fast engine is not available, so plain ND4J operations are used: " + WHY);
                 return true;
             }
 
@@ -113,12 +120,17 @@ public record CpuEngine() implements Engine {
      */
     public static Engine orReference(DataType type) {
         if (type != DataType.FLOAT) {
-            return new ReferenceEngine();
+            return new ReferenceEngine("the CPU engine computes in FLOAT only");
         }
         if (Obstacle.WHY.isEmpty()) {
             return new CpuEngine();
         }
-        return Obstacle.Warned.ONCE ? new ReferenceEngine() : new CpuEngine();
+        return Obstacle.Warned.ONCE ? new ReferenceEngine(Obstacle.WHY) : new CpuEngine();
+    }
+
+    @Override
+    public String description() {
+        return Obstacle.WHY.isEmpty() ? "CPU (convolutions " + convolutions() + ")" : "CPU";
     }
 
     @Override

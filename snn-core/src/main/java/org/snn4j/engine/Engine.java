@@ -20,6 +20,15 @@ public interface Engine {
     Layer prepare(Layer layer, DataType type);
 
     /**
+     * Names this engine and how it computes, for people.
+     *
+     * @return a few words, such as {@code CPU (convolutions Winograd by oneDNN)}; the class's name where nothing else is said
+     */
+    default String description() {
+        return getClass().getSimpleName();
+    }
+
+    /**
      * Tells what passes will hold, without holding it.
      *
      * <p>Where an engine does not say, it is an estimate from {@link Layer#keptPerStep}: what each layer keeps, and three

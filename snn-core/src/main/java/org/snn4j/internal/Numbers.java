@@ -21,6 +21,7 @@ public final class Numbers {
      * @return a new array
      */
     public static INDArray array(float[] values, long... shape) {
+        Backend.require();
         if (!Nd4j.getEnvironment().isCPU()) {
             return Nd4j.create(values, shape, 'c');
         }
@@ -41,6 +42,7 @@ public final class Numbers {
      * @return a new array
      */
     public static INDArray array(double[] values, DataType type, long... shape) {
+        Backend.require();
         if (type != DataType.FLOAT) {
             return Nd4j.createFromArray(values).castTo(type).reshape('c', shape);
         }

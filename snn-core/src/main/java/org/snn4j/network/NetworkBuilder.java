@@ -13,6 +13,7 @@ import org.snn4j.cpu.CpuEngine;
 import org.snn4j.encode.Encoder;
 import org.snn4j.encode.Encoders;
 import org.snn4j.engine.Engine;
+import org.snn4j.internal.Backend;
 import org.snn4j.internal.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
@@ -95,7 +96,7 @@ public final class NetworkBuilder {
      * @throws IllegalStateException after the first layer
      */
     public NetworkBuilder engine(Engine chosen) {
-        beforeFirstLayer("engine(" + chosen + ")", "all layers share it");
+        beforeFirstLayer("engine(...)", "all layers share it");
         engine = chosen;
         return this;
     }
@@ -154,6 +155,7 @@ public final class NetworkBuilder {
      *
      * @return a network with freshly drawn weights
      * @throws IllegalArgumentException where the last layer gives no logits
+     * @throws IllegalStateException where no layer was added, or ND4J has no backend that works, with the cure
      */
     public Network build() {
         if (scope == null) {
@@ -163,6 +165,7 @@ public final class NetworkBuilder {
                 outputShape().rank() == 1,
                 "a network must end in logits [classes], but its last layer gives " + outputShape()
                         + "; add globalAvgPool() or flatten() and dense(classes) before build()");
+        Backend.require();
         Chain chain = new Chain("", inputShape, layers);
         Engine chosen = engine == null ? CpuEngine.orReference(type) : engine;
         Weights weights = scope.weights(type);

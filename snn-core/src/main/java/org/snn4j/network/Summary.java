@@ -112,6 +112,7 @@ final class Summary {
                     tap.multiplyAdds(),
                     share));
         }
+        table.append("engine: ").append(network.engine().description()).append('\n');
         table.append("memory to train with T = ").append(network.timeSteps());
         table.append(" and batches of ").append(batchSize).append(":\n");
         memory(table, "layers", plan.ofLayers());

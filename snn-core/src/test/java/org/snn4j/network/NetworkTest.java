@@ -150,6 +150,7 @@ class NetworkTest {
                 trained parameters 5,508, running statistics 32
                 multiply-adds 627,712 a sample
                 tap early has 170 of the parameters, and takes 320 multiply-adds (0.1 %) on top, in training only
+                engine: reference (ND4J)
                 memory to train with T = 4 and batches of 32:
                   layers                                 3.3 MiB
                   arrays on their way                    1.5 MiB
@@ -264,7 +265,7 @@ class NetworkTest {
                 .hasMessage("dataType(DOUBLE) must come before the first add(...); all layers share it");
         assertThatThrownBy(() -> small().engine(new ReferenceEngine()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("engine(ReferenceEngine[]) must come before the first add(...); all layers share it");
+                .hasMessage("engine(...) must come before the first add(...); all layers share it");
         assertThatThrownBy(() -> small().encode(frames()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("encode(...) must come before the first add(...); layers read what it gives");

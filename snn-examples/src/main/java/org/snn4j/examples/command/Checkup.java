@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.cpu.CpuEngine;
+import org.snn4j.internal.Backend;
 
 /** What {@link Doctor} looks at. */
 final class Checkup {
@@ -89,29 +90,26 @@ final class Checkup {
     }
 
     private static Finding backend() {
-        try {
-            Nd4j.ones(DataType.FLOAT, 2).sumNumber();
-            return Finding.fine("backend", Nd4j.getBackend().getClass().getSimpleName());
-        } catch (Exception | LinkageError e) {
-            return Finding.problem(
-                    "backend",
-                    "ND4J found none that works: " + e.getMessage(),
-                    "put org.nd4j:nd4j-native with your system's classifier, such as linux-x86_64-onednn, on the class"
-                            + " path, together with org.bytedeco:openblas and org.bytedeco:javacpp");
-        }
+        String problem = Backend.problem();
+        int cure = problem.lastIndexOf("; ");
+        return problem.isEmpty()
+                ? Finding.fine("backend", Nd4j.getBackend().getClass().getSimpleName())
+                : Finding.problem("backend", problem.substring(0, cure), problem.substring(cure + 2));
     }
 
     private static Finding oneDnn() {
-        String cure = "put org.bytedeco:dnnl and org.bytedeco:opencl with the classifier " + Loader.getPlatform()
-                + " on the class path; without them convolutions run on ND4J, several times slower";
-        try {
-            String file = Loader.load(org.bytedeco.dnnl.global.dnnl.class);
-            return file == null
-                    ? Finding.advice("oneDNN", "natives missing", cure)
-                    : Finding.fine("oneDNN", "natives found, " + new File(file).getName());
-        } catch (Exception | LinkageError e) {
-            return Finding.advice("oneDNN", "natives missing", cure);
+        if (!Backend.problem().isEmpty()) {
+            return Finding.fine("oneDNN", "not looked for without a backend");
         }
+        String obstacle = CpuEngine.obstacle();
+        int cure = obstacle.lastIndexOf("; ");
+        return cure < 0
+                ? Finding.fine(
+                        "oneDNN", "natives found, " + new File(String.valueOf(Loader.load(dnnl.class))).getName())
+                : Finding.advice(
+                        "oneDNN",
+                        obstacle.substring(0, cure),
+                        obstacle.substring(cure + 2) + "; without them everything runs on ND4J, several times slower");
     }
 
     private static Finding instructions() {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.snn4j.engine.Engine;
 
 /** What the machine says about itself; on Linux more than elsewhere. */
 final class Machine {
@@ -47,14 +48,15 @@ final class Machine {
                 : OptionalDouble.empty();
     }
 
-    /** What a run's report says about where it ran. */
-    static Map<String, String> environment() {
+    /** What a run's report says about where it ran, and on what. */
+    static Map<String, String> environment(Engine engine) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("snn4j", Version.ofLibrary());
         environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         environment.put("processor", processor());
         environment.put("instructions", String.join(" ", instructionSets()));
+        environment.put("engine", engine.description());
         environment.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
         return environment;
     }

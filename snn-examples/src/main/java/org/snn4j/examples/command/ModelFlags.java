@@ -85,7 +85,7 @@ final class ModelFlags {
     Network network(Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
         Architecture maker = WrongFlag.pick("--model", model, Models.byName());
         Norm normalization = norm();
-        Engine chosen = WrongFlag.pick("--engine", engine, ENGINES).get();
+        Engine chosen = engine();
         return WrongFlag.ifRefused(() -> maker.build(new Recipe(
                 sample,
                 classes,
@@ -97,6 +97,11 @@ final class ModelFlags {
                 chosen,
                 DataType.FLOAT,
                 sideOutputs)));
+    }
+
+    /** What computes; the reference where another cannot run here. */
+    Engine engine() {
+        return WrongFlag.pick("--engine", engine, ENGINES).get();
     }
 
     /** The normalisation behind every convolution. */

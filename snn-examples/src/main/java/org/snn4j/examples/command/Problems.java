@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.internal.Backend;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -135,6 +136,10 @@ final class Problems {
         if (cause instanceof OutOfMemoryError) {
             return "out of memory (" + message + "); ask for less at once, such as a smaller --batch-size, --width or"
                     + " --frames, or raise the limits that 'snn doctor' shows";
+        }
+        if (cause instanceof LinkageError) {
+            return "a part of the program is missing or not for this system (" + Backend.reason(cause)
+                    + "); './snn doctor' tells which, and 'mvn clean' lets ./snn put all together anew";
         }
         if (cause instanceof ArithmeticException) {
             return "the sizes asked for are more than can be counted; take smaller ones, such as --width, --time-steps,"

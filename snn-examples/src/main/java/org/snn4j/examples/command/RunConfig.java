@@ -44,7 +44,11 @@ record RunConfig(
 
     static RunConfig of(RunFlags flags, List<String> classNames) {
         return new RunConfig(
-                Version.ofLibrary(), flags.values(), ThreadFlag.inUse(), classNames, Machine.environment());
+                Version.ofLibrary(),
+                flags.values(),
+                ThreadFlag.inUse(),
+                classNames,
+                Machine.environment(flags.model.engine()));
     }
 
     static boolean isIn(Path folder) {

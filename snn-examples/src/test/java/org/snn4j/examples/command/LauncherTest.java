@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the script {@code snn} in a made-up project, with a Java and a Maven that only tell how they were called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -216,6 +218,37 @@ class LauncherTest {
         assertThat(ran.out())
                 .contains("policy ACTIVE threads 3", "[-Xmx1g]\n[-Dname=two words]\n[-Dmore=a b]")
                 .endsWith("[bench]\n[--threads]\n[3]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate", "bench", "quickstart", "doctor"})
+    void theVectorApiOfWhichJavaWarnsIsOnlyForWhatComputes(String command) throws Exception {
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\nMODULES=\"jdk.incubator.vector\"\n");
+
+        assertThat(launch(Map.of(), project.resolve("snn"), command).out())
+                .contains("[--add-modules]\n[jdk.incubator.vector]\n")
+                .contains("[--enable-native-access=ALL-UNNAMED]\n", "[--sun-misc-unsafe-memory-access=allow]\n");
+        for (String help : new String[] {"--help", "-h", "--version", "-V"}) {
+            assertThat(launch(Map.of(), project.resolve("snn"), command, help).out())
+                    .doesNotContain("incubator");
+        }
+        assertThat(launch(Map.of(), project.resolve("snn"), "compare", "--run", command)
+                        .out())
+                .doesNotContain("incubator");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1e9", "99999", "", "two", "$(id)"})
+    void threadsThatAreNoNumberOfThreadsReachNoOpenMp(String threads) throws Exception {
+        Map<String, String> environment = Map.of("OMP_NUM_THREADS", "7");
+
+        assertThat(launch(environment, project.resolve("snn"), "bench", "--threads", threads)
+                        .out())
+                .contains(" threads 7\n")
+                .endsWith("[bench]\n[--threads]\n[" + threads + "]\n");
+        assertThat(launch(environment, project.resolve("snn"), "bench", "--threads=" + threads)
+                        .out())
+                .contains(" threads 7\n");
     }
 
     @Test

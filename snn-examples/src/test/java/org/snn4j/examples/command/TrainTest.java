@@ -25,6 +25,16 @@ class TrainTest {
     Path folder;
 
     @Test
+    void namesTheEngineAtTheStartAndInTheConfigurationAndTheReport() throws IOException {
+        Ran ran = Ran.tinyTraining(folder, "--epochs", 1, "--engine", "reference");
+
+        assertThat(ran.out()).contains("engine: reference (ND4J)\n");
+        assertThat(Files.readString(folder.resolve("config.json"))).contains("\"engine\" : \"reference (ND4J)\"");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("<td>engine</td><td>reference (ND4J)</td>");
+    }
+
+    @Test
     void aRunThatDoesNotFitIntoMemoryEndsBeforeItsFirstStep() {
         Path run = folder.resolve("run");
 
