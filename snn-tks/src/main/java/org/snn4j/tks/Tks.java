@@ -26,18 +26,18 @@ import org.snn4j.schedule.Schedules;
  *   <tr><th>option</th><th>{@link #of()}</th><th>{@link #reference()}</th><th>{@link #paper()}</th></tr>
  *   <tr><td>aggregation</td><td>mean</td><td>sum</td><td>mean (equation 5)</td></tr>
  *   <tr><td>teacher's temperature</td><td>3</td><td>3</td><td>3</td></tr>
- *   <tr><td>student's temperature</td><td>3</td><td>1</td><td>3 (equation 7)</td></tr>
+ *   <tr><td>student's temperature</td><td>1</td><td>1</td><td>3 (equation 7)</td></tr>
  *   <tr><td>student</td><td>every step</td><td>every step</td><td>the mean of the logits (equation 7)</td></tr>
  *   <tr><td>times temperature squared</td><td>yes</td><td>yes</td><td>yes (equation 8)</td></tr>
  *   <tr><td>teacher detached</td><td>yes</td><td>no</td><td>yes (not stated)</td></tr>
- *   <tr><td>alpha</td><td>0.7</td><td>0.7 e / E</td><td>0.7 e / (E - 1): the maximum in the last epoch</td></tr>
+ *   <tr><td>alpha</td><td>0.3</td><td>0.7 e / E</td><td>0.7 e / (E - 1): the maximum in the last epoch</td></tr>
  *   <tr><td>no correct step</td><td>uniform</td><td>uniform</td><td>uniform</td></tr>
  *   <tr><td>what it is for</td><td>training</td><td>comparing with the published tables</td><td>comparing with the
  *       equations</td></tr>
- *   <tr><td>what it costs</td><td>the distillation counts from the first epoch on, so that the whole run depends on
- *       alpha</td><td>accuracy at all steps in short runs: the sum of m correct steps divides the temperature by m, so a
- *       confident network is taught by a teacher that is hardly softened, which also moves towards its students; and
- *       calibration, since a softened teacher and a student that is not make the network unsure</td><td>accuracy at few
+ *   <tr><td>what it costs</td><td>calibration: a softened teacher and a student that is not make the network unsure, so
+ *       that its probabilities are too small, in the right order; the distillation counts from the first epoch
+ *       on</td><td>accuracy at all steps in short runs: the sum of m correct steps divides the temperature by m, so a
+ *       confident network is taught by a teacher that is hardly softened, which also moves towards its students</td><td>accuracy at few
  *       steps: the student is the mean, which pulls all steps the same way; the first epoch trains without
  *       distillation</td></tr>
  * </table>
@@ -75,11 +75,11 @@ public final class Tks implements Loss {
         return new TksBuilder()
                 .aggregation(Aggregation.MEAN)
                 .teacherTemperature(3)
-                .studentTemperature(3)
+                .studentTemperature(1)
                 .tauSquared(true)
                 .student(Student.everyStep())
                 .detachTeacher(true)
-                .largestAlpha(0.7)
+                .largestAlpha(0.3)
                 .alphaRamp(Schedules::constant)
                 .fallback(Fallback.UNIFORM);
     }

@@ -40,11 +40,11 @@ class TksTest implements LossContract {
                 .isEqualTo(new Distillation(
                         new CorrectSteps(Aggregation.MEAN, 3, Fallback.UNIFORM, SoftLabels.REFUSE),
                         Student.everyStep(),
-                        new SoftCrossEntropy(3, 3, true),
+                        new SoftCrossEntropy(3, 1, true),
                         true));
         assertThat(tks.task()).isEqualTo(new CrossEntropy());
-        assertThat(tks.alpha().at(Progress.ofEpoch(0, 20))).isEqualTo(0.7);
-        assertThat(tks.alpha().at(Progress.ofEpoch(19, 20))).isEqualTo(0.7);
+        assertThat(tks.alpha().at(Progress.ofEpoch(0, 20))).isEqualTo(0.3);
+        assertThat(tks.alpha().at(Progress.ofEpoch(19, 20))).isEqualTo(0.3);
         assertThat(tks.remarks(1)).isEmpty();
     }
 
