@@ -13,10 +13,11 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.image.ImageFolder;
+import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.simulate.PictureFolders;
 import org.snn4j.torture.mutant.Seed.Form;
 
-/** Pictures, by the decoder that the class path offers. */
+/** Pictures, by each decoder. */
 final class PictureReaders {
     private static final int SIDE = 40;
     private static final List<String> KINDS = List.of("jpg", "png", "bmp", "gif", "tif");
@@ -24,17 +25,20 @@ final class PictureReaders {
     private PictureReaders() {}
 
     /** A reader for each kind. */
-    static List<Reader> all(String decoder, List<String> kinds) {
+    static List<Reader> all(Decoder decoder, List<String> kinds) {
         List<Reader> readers = new ArrayList<>();
         for (String kind : kinds) {
             readers.add(new Reader(
-                    kind + ", " + decoder,
+                    kind + ", " + (decoder == Decoder.JDK ? "JDK" : "OpenCV"),
                     20,
                     seeds(kind),
                     List.of(DatasetFormatException.class),
                     (seed, bytes, folder) -> {
                         Files.write(inClass(folder, seed), bytes);
-                        ImageFolder.all(folder).labelledPictures().picture(0);
+                        ImageFolder.all(folder)
+                                .decoder(decoder)
+                                .labelledPictures()
+                                .picture(0);
                     }));
         }
         return readers;

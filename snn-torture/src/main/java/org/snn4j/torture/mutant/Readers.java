@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.snn4j.datasets.picture.Decoder;
 
 /** All readers of bytes, in groups of which each has a process of its own. */
 enum Readers {
@@ -12,7 +13,7 @@ enum Readers {
         @Override
         List<Reader> make(Path folder, Path kept) throws IOException {
             List<Reader> readers = new ArrayList<>(EventReaders.all(folder));
-            readers.addAll(PictureReaders.all("JDK", List.of("jpg", "png", "bmp", "gif")));
+            readers.addAll(PictureReaders.all(Decoder.JDK, List.of("jpg", "png", "bmp", "gif")));
             readers.add(PictureReaders.ofSimulation());
             readers.addAll(ListReaders.all(folder));
             readers.addAll(ArchiveReaders.all());
@@ -22,11 +23,11 @@ enum Readers {
             return readers;
         }
     },
-    /** Pictures by OpenCV, in machine code. */
+    /** Pictures by OpenCV, in machine code; it leaves all but JPEG and PNG to the JDK. */
     OPENCV {
         @Override
         List<Reader> make(Path folder, Path kept) {
-            return PictureReaders.all("OpenCV", List.of("jpg", "png", "bmp", "tif"));
+            return PictureReaders.all(Decoder.OPENCV, List.of("jpg", "png", "bmp", "tif"));
         }
     };
 
