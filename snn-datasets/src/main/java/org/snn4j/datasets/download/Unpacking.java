@@ -245,13 +245,9 @@ final class Unpacking {
         }
     }
 
-    /** Text out of an archive as a message may hold it: on one line, not too long, without commands to a terminal. */
+    /** Text out of an archive as a message may hold it: on one line, and not too long. */
     private static String shown(String text) {
-        StringBuilder line = new StringBuilder();
-        for (char each :
-                text.substring(0, Math.min(text.length(), LONGEST_NAME_TOLD)).toCharArray()) {
-            line.append(Character.isISOControl(each) ? String.format("\\u%04x", (int) each) : String.valueOf(each));
-        }
-        return line + (text.length() > LONGEST_NAME_TOLD ? "..." : "");
+        String line = text.replace('\n', ' ');
+        return line.length() > LONGEST_NAME_TOLD ? line.substring(0, LONGEST_NAME_TOLD) + "..." : line;
     }
 }

@@ -66,7 +66,7 @@ public final class Cub200 {
                         "has no valid line for image " + number + "; unpack CUB_200_2011.tgz again");
             }
             if (part.equals("1") == train) {
-                list.add(folder.resolve("images").resolve(name), Integer.parseInt(label) - 1);
+                list.add(folder.resolve("images"), name, Integer.parseInt(label) - 1, folder.resolve("images.txt"));
             }
         });
         return list.build(split, names);

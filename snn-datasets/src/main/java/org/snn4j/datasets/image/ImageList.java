@@ -1,5 +1,6 @@
 package org.snn4j.datasets.image;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,22 @@ record ImageList(ImageFiles files, List<String> classNames) {
     static final class Builder {
         private final List<Path> files = new ArrayList<>();
         private int[] labels = new int[1024];
+
+        /** Adds a file that a list names, which must lie in the set's folder. */
+        void add(Path folder, String name, int label, Path list) {
+            Path file;
+            try {
+                file = folder.resolve(name).normalize();
+            } catch (InvalidPathException e) {
+                throw new DatasetFormatException(
+                        list, -1, "names '" + name + "', which no file can be called; get the list again");
+            }
+            if (!file.startsWith(folder.normalize())) {
+                throw new DatasetFormatException(
+                        list, -1, "names '" + name + "', which lies outside " + folder + "; do not trust it");
+            }
+            add(file, label);
+        }
 
         void add(Path file, int label) {
             if (files.size() == labels.length) {

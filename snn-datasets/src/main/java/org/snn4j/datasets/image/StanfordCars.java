@@ -50,7 +50,7 @@ public final class StanfordCars {
                         "gives " + entry.file() + " class " + entry.label() + ", but there are classes 1 to "
                                 + classes.size() + "; get the list again");
             }
-            list.add(folder.resolve(images).resolve(entry.file()), entry.label() - 1);
+            list.add(folder.resolve(images), entry.file(), entry.label() - 1, annotations);
         }
         return list.build(annotations, classes);
     }

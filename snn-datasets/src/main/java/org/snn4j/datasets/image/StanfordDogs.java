@@ -56,7 +56,7 @@ public final class StanfordDogs {
                 classes.add("");
             }
             classes.set(entry.label() - 1, breed.substring(breed.indexOf('-') + 1));
-            list.add(folder.resolve("Images").resolve(entry.file()), entry.label() - 1);
+            list.add(folder.resolve("Images"), entry.file(), entry.label() - 1, file);
         }
         return list.build(file, classes);
     }

@@ -139,6 +139,28 @@ class FineGrainedTest {
     }
 
     @Test
+    void aListThatNamesFilesOutsideItsFolderIsRefused() throws IOException {
+        birds();
+        write("CUB_200_2011/images.txt", "1 ../../../secret.jpg", "2 002.Wren/b.jpg", "3 002.Wren/c.jpg");
+
+        assertThatThrownBy(() -> Cub200.test(folder))
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessage(folder.resolve("CUB_200_2011/images.txt")
+                        + ": names '../../../secret.jpg', which lies outside " + folder.resolve("CUB_200_2011/images")
+                        + "; do not trust it");
+    }
+
+    @Test
+    void aListWhoseNamesHoldCommandsToATerminalIsToldWithoutThem() throws IOException {
+        birds();
+        write("CUB_200_2011/classes.txt", "\u001b[2Jone");
+
+        assertThatThrownBy(() -> Cub200.train(folder))
+                .hasMessage(folder.resolve("CUB_200_2011/classes.txt")
+                        + ": line 1 should be a number and a value, but is '\\u001b[2Jone'");
+    }
+
+    @Test
     void carsAreSplitByTheirOwnLists() throws IOException {
         carLists(2);
         draw("cars_train/00001.jpg");
