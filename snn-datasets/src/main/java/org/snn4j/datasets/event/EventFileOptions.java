@@ -1,6 +1,7 @@
 package org.snn4j.datasets.event;
 
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,44 @@ public final class EventFileOptions {
      */
     public EventFileOptions timeOrder(TimeOrder wanted) {
         return new EventFileOptions(format, sensor, layout, convention, stream, Objects.requireNonNull(wanted));
+    }
+
+    /**
+     * These options, changed by others.
+     *
+     * @param chosen what is chosen in them wins, what is not stays as here
+     * @return changed options
+     */
+    public EventFileOptions with(EventFileOptions chosen) {
+        return new EventFileOptions(
+                chosen.format == null ? format : chosen.format,
+                chosen.sensor == null ? sensor : chosen.sensor,
+                chosen.layout == null ? layout : chosen.layout,
+                chosen.convention == null ? convention : chosen.convention,
+                chosen.stream == null ? stream : chosen.stream,
+                chosen.timeOrder == TimeOrder.REFUSE ? timeOrder : chosen.timeOrder);
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @return such as {@code [sensor=34 x 34, timeOrder=SORT]}; equal where files are read alike
+     */
+    @Override
+    public String toString() {
+        StringJoiner chosen = new StringJoiner(", ", "[", "]");
+        add(chosen, "format", format);
+        add(chosen, "sensor", sensor);
+        add(chosen, "layout", layout);
+        add(chosen, "convention", convention);
+        add(chosen, "stream", stream);
+        return chosen.add("timeOrder=" + timeOrder).toString();
+    }
+
+    private static void add(StringJoiner to, String name, @Nullable Object value) {
+        if (value != null) {
+            to.add(name + "=" + value);
+        }
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.simulate.SimulatedRecordings;
 
@@ -19,7 +20,7 @@ import org.snn4j.datasets.simulate.SimulatedRecordings;
 public final class DvsCifar10 {
     private static final List<String> CLASSES =
             List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
-    private static final WholeFile.Camera DVS128 = new WholeFile.Camera(128, 128);
+    private static final EventFileOptions DVS128 = EventFileOptions.standard().sensor(128, 128);
     private static final String ADVICE =
             "DVS-CIFAR10 is a folder with airplane/cifar10_airplane_0.aedat and so on; get it by 'snn download dvs-cifar10',"
                     + " or simulate one by 'snn simulate'";

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 
 /**
@@ -11,7 +12,9 @@ import org.snn4j.datasets.frame.Framings;
  * {@link org.snn4j.datasets.event.EventFiles} reads.
  *
  * <p>Classes are the folders, by name; recordings are ordered by the last number in their names. Unless another framing is
- * chosen they become 10 frames of equal time, as large as the sensor.
+ * chosen they become 10 frames of equal time, as large as the sensor. Where files do not tell the size of their sensor
+ * ({@code .npy}, {@code .npz}, {@code .bin}), {@link EventSet#options} must, since the places where something happened to move
+ * differ from file to file. What else a file may leave open, camera, order, stream, is told there too.
  */
 public final class EventFolder {
     private static final String ADVICE =
@@ -75,7 +78,7 @@ public final class EventFolder {
         }
         List<Path> classes = EventFolders.folders(folder);
         return Recordings.whole(
-                EventFolders.recordings(classes, WholeFile.Camera.OF_THE_FILE),
+                EventFolders.recordings(classes, EventFileOptions.standard()),
                 classes.stream().map(EventFolders::nameOf).toList(),
                 split);
     }

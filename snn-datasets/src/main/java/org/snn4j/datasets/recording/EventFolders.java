@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.FolderListing;
+import org.snn4j.datasets.event.EventFileOptions;
 
 /** Looks for recordings in folders; never in the order of the file system. */
 final class EventFolders {
@@ -60,7 +61,7 @@ final class EventFolders {
     }
 
     /** The files of all classes; a class needs at least one. */
-    static List<WholeFile> recordings(List<Path> classes, WholeFile.Camera camera) {
+    static List<WholeFile> recordings(List<Path> classes, EventFileOptions options) {
         List<WholeFile> recordings = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
             List<Path> files = files(classes.get(label));
@@ -72,7 +73,7 @@ final class EventFolders {
                                 + " remove it");
             }
             for (Path file : files) {
-                recordings.add(new WholeFile(file, label, camera));
+                recordings.add(new WholeFile(file, label, options));
             }
         }
         return recordings;

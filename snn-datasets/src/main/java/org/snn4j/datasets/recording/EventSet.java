@@ -17,6 +17,7 @@ import org.snn4j.datasets.batch.SampleBatches;
 import org.snn4j.datasets.cache.CachedFrames;
 import org.snn4j.datasets.cache.FileHashes;
 import org.snn4j.datasets.cache.FrameCache;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.frame.Framing;
 import org.snn4j.internal.Check;
@@ -179,6 +180,18 @@ public final class EventSet {
         String split = recordings.split() + ", fold " + (fold + 1) + " of " + folds;
         EventSet part = new EventSet(new Recordings(recordings.all(), chosen, recordings.classNames(), split), choices);
         return part.shuffle(train).dropLast(train);
+    }
+
+    /**
+     * Chooses how the files are read, where that is not left to them: the sensor, the camera, the stream, where pixels lie,
+     * what becomes of files that are not in order.
+     *
+     * @param chosen what is chosen in them wins over what the data set knows of its files
+     * @return the same recordings
+     * @throws IllegalArgumentException where the files leave nothing to choose, as Tonic's arrays of DVS-Gesture do
+     */
+    public EventSet options(EventFileOptions chosen) {
+        return new EventSet(recordings.with(chosen), choices);
     }
 
     /**

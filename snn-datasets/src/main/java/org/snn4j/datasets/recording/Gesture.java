@@ -9,14 +9,18 @@ import org.snn4j.datasets.event.EventLabel;
 import org.snn4j.datasets.event.EventStream;
 
 /** A gesture: a stretch of time in a file that holds a dozen of them. */
-record Gesture(Path file, EventLabel window, int row) implements Recording {
+record Gesture(Path file, EventLabel window, int row, EventFileOptions options) implements Recording {
     /**
      * The file that was read last; gestures that follow each other are in one file. A soft reference, so that it never
      * costs memory that is needed.
      */
     private static volatile SoftReference<@Nullable Opened> last = new SoftReference<>(null);
 
-    private record Opened(Path file, EventStream events) {}
+    private record Opened(Path file, String options, EventStream events) {}
+
+    Gesture(Path file, EventLabel window, int row) {
+        this(file, window, row, EventFileOptions.standard().sensor(128, 128));
+    }
 
     @Override
     public int label() {
@@ -30,15 +34,19 @@ record Gesture(Path file, EventLabel window, int row) implements Recording {
 
     @Override
     public String part() {
-        return window.start() + ".." + window.end();
+        return window.start() + ".." + window.end() + " " + options;
+    }
+
+    @Override
+    public Gesture with(EventFileOptions chosen) {
+        return new Gesture(file, window, row, options.with(chosen));
     }
 
     @Override
     public EventStream read() {
         Opened opened = last.get();
-        if (opened == null || !opened.file.equals(file)) {
-            opened = new Opened(
-                    file, EventFiles.read(file, EventFileOptions.standard().sensor(128, 128)));
+        if (opened == null || !opened.file.equals(file) || !opened.options.equals(options.toString())) {
+            opened = new Opened(file, options.toString(), EventFiles.read(file, options));
             last = new SoftReference<>(opened);
         }
         return window.cut(opened.events);

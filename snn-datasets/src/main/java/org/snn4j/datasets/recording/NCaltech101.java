@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 
 /**
@@ -18,7 +19,7 @@ import org.snn4j.datasets.frame.Framings;
 public final class NCaltech101 {
     private static final String BACKGROUND = "BACKGROUND_Google";
     private static final int CLASSES = 101;
-    private static final WholeFile.Camera CAMERA = new WholeFile.Camera(240, 180);
+    private static final EventFileOptions CAMERA = EventFileOptions.standard().sensor(240, 180);
     private static final String ADVICE =
             "N-Caltech101 is a folder Caltech101 with accordion/image_0001.bin and so on; get it by 'snn download"
                     + " n-caltech101'";

@@ -2,6 +2,7 @@ package org.snn4j.datasets.recording;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 
 /**
@@ -18,7 +19,7 @@ public final class NCars {
             "test",
             List.of("background", "cars"),
             List.of("background", "car"),
-            new WholeFile.Camera(304, 240),
+            EventFileOptions.standard().sensor(304, 240),
             Framings.tksNCaltech101(10),
             "N-Cars is a folder with train/background, train/cars, test/background and test/cars; get it by 'snn download"
                     + " n-cars'");

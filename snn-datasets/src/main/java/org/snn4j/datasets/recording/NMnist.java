@@ -2,6 +2,7 @@ package org.snn4j.datasets.recording;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 
 /**
@@ -17,7 +18,7 @@ public final class NMnist {
             "Test",
             DIGITS,
             DIGITS,
-            new WholeFile.Camera(34, 34),
+            EventFileOptions.standard().sensor(34, 34),
             Framings.timeBins(10),
             "N-MNIST is a folder with Train/0 to Train/9 and Test/0 to Test/9; get it by 'snn download n-mnist'");
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framing;
 
 /**
@@ -14,7 +15,7 @@ import org.snn4j.datasets.frame.Framing;
  * @param test what the folder of test recordings is called, in any case
  * @param folders what the class folders are called, in the order of the labels
  * @param classNames what the classes are called
- * @param camera where the recordings come from
+ * @param camera how the recordings are read, with the size of their sensor
  * @param framing how they become frames unless a user says otherwise
  * @param advice what the data set looks like and where to get it
  */
@@ -23,7 +24,7 @@ record OfficialParts(
         String test,
         List<String> folders,
         List<String> classNames,
-        WholeFile.Camera camera,
+        EventFileOptions camera,
         Framing framing,
         String advice) {
     EventSet set(Path given, boolean training) {

@@ -1,6 +1,7 @@
 package org.snn4j.datasets.recording;
 
 import java.nio.file.Path;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
 
 /** One sample of a set: what a file, or a part of one, shows. */
@@ -16,6 +17,9 @@ interface Recording {
 
     /** Which part of the file it is and how the file is read; differs wherever the events of the same file would. */
     String part();
+
+    /** The same recording, with other options for reading its file. */
+    Recording with(EventFileOptions chosen);
 
     /** Its events, read now. */
     EventStream read();

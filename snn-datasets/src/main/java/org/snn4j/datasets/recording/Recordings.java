@@ -2,6 +2,7 @@ package org.snn4j.datasets.recording;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.snn4j.datasets.event.EventFileOptions;
 
 /**
  * All recordings of a data set, and which of them belong to a part of it.
@@ -23,6 +24,12 @@ record Recordings(List<? extends Recording> all, int[] chosen, List<String> clas
     static Recordings part(List<? extends Recording> all, List<String> classNames, Split split, boolean train) {
         int[] labels = all.stream().mapToInt(Recording::label).toArray();
         return new Recordings(all, split.part(labels, train), classNames, split.toString());
+    }
+
+    /** The same ones, read with other options. */
+    Recordings with(EventFileOptions options) {
+        return new Recordings(
+                all.stream().map(recording -> recording.with(options)).toList(), chosen, classNames, split);
     }
 
     /** The same ones, called otherwise. */

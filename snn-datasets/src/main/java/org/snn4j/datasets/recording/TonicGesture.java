@@ -2,6 +2,7 @@ package org.snn4j.datasets.recording;
 
 import java.nio.file.Path;
 import org.snn4j.datasets.DatasetFormatException;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.NumpyTable;
 
@@ -18,6 +19,12 @@ record TonicGesture(Path file, int label) implements Recording {
     @Override
     public String part() {
         return "tonic";
+    }
+
+    @Override
+    public TonicGesture with(EventFileOptions chosen) {
+        throw new IllegalArgumentException(
+                "Tonic's arrays of DVS-Gesture leave nothing to choose; read them without options");
     }
 
     @Override

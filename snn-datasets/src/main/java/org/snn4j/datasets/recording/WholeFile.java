@@ -1,28 +1,20 @@
 package org.snn4j.datasets.recording;
 
 import java.nio.file.Path;
+import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventFiles;
+import org.snn4j.datasets.event.EventRecording;
 import org.snn4j.datasets.event.EventStream;
 
-/** A recording that is a file of its own, of a camera of a known size or of whatever size the file tells. */
-record WholeFile(Path file, int label, Camera camera) implements Recording {
-    /**
-     * The size of a camera; 0 x 0 leaves it to the file.
-     *
-     * @param width columns
-     * @param height rows
-     */
-    record Camera(int width, int height) {
-        static final Camera OF_THE_FILE = new Camera(0, 0);
-
-        EventFileOptions options() {
-            return width == 0
-                    ? EventFileOptions.standard()
-                    : EventFileOptions.standard().sensor(width, height);
-        }
-    }
-
+/**
+ * A recording that is a file of its own.
+ *
+ * @param file where it is
+ * @param label its class
+ * @param options how the file is read; a set of one camera tells its sensor here
+ */
+record WholeFile(Path file, int label, EventFileOptions options) implements Recording {
     @Override
     public String name() {
         return file.toString();
@@ -30,11 +22,29 @@ record WholeFile(Path file, int label, Camera camera) implements Recording {
 
     @Override
     public String part() {
-        return camera.toString();
+        return options.toString();
+    }
+
+    @Override
+    public WholeFile with(EventFileOptions chosen) {
+        return new WholeFile(file, label, options.with(chosen));
     }
 
     @Override
     public EventStream read() {
-        return EventFiles.read(file, camera.options());
+        EventRecording recording = EventFiles.open(file, options);
+        if (!recording.sensorTold()) {
+            EventStream events = recording.events();
+            throw new DatasetFormatException(
+                    file,
+                    -1,
+                    "does not tell the size of its sensor, only that its events lie within " + events.width() + " x "
+                            + events.height() + "; give the camera's by EventFileOptions.sensor(width, height)");
+        }
+        if (recording.events().size() == 0) {
+            throw new DatasetFormatException(
+                    file, -1, "has no events, and would train as an empty picture; take it out of the data set");
+        }
+        return recording.events();
     }
 }

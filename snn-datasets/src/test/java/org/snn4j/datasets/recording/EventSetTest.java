@@ -21,9 +21,17 @@ import org.snn4j.datasets.augment.EventAugmentation;
 import org.snn4j.datasets.augment.FrameAugmentation;
 import org.snn4j.datasets.augment.FrameMixing;
 import org.snn4j.datasets.cache.FrameCache;
+import org.snn4j.datasets.event.AedatConvention;
+import org.snn4j.datasets.event.AedatLayout;
+import org.snn4j.datasets.event.EventFileOptions;
+import org.snn4j.datasets.event.EventFiles;
+import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.frame.Framings;
 
 class EventSetTest implements DatasetContract {
+    /** Files of N-MNIST do not tell their sensor. */
+    private static final EventFileOptions OF_34 = EventFileOptions.standard().sensor(34, 34);
+
     @TempDir
     Path folder;
 
@@ -36,7 +44,7 @@ class EventSetTest implements DatasetContract {
     }
 
     private EventSet set() {
-        return EventFolder.split(folder, Split.last(), true).framing(Framings.timeBins(3));
+        return EventFolder.split(folder, Split.last(), true).options(OF_34).framing(Framings.timeBins(3));
     }
 
     private FrameCache cache() {
@@ -97,6 +105,7 @@ class EventSetTest implements DatasetContract {
     void otherSplitsAndPartsFindTheSameFramesInTheCache() {
         set().cache(cache()).batches(4);
         EventFolder.split(folder, Split.random(4), false)
+                .options(OF_34)
                 .framing(Framings.timeBins(3))
                 .cache(cache())
                 .batches(1);
@@ -233,14 +242,22 @@ class EventSetTest implements DatasetContract {
 
     @Test
     void recordingsThatGiveFramesOfOtherSizesAreRefused() throws IOException {
-        TinyRecordings.aedat(folder.resolve("b/9.aedat"), 1);
+        Path other = folder.resolve("many");
+        Path small = TinyRecordings.aedat(other.resolve("a/0.aedat"), 1);
+        Path large = other.resolve("a/1.aedat");
+        EventFiles.writeAedat2(
+                large,
+                EventStream.builder(240, 180).add(0, 200, 150, 1).build(),
+                AedatLayout.DAVIS240C,
+                AedatConvention.RAW);
 
-        for (EventSet set : List.of(set(), set().cache(cache()))) {
+        EventSet plain = EventFolder.split(other, Split.first(), true).framing(Framings.timeBins(3));
+        for (EventSet set : List.of(plain, plain.cache(cache()))) {
             assertThatThrownBy(() -> DatasetContract.epoch(set.dropLast(false).batches(20), 0))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(folder.resolve("b/9.aedat") + " gives EventFrames[3, 2, 128, 128], but "
-                            + folder.resolve("a/0.bin") + " gives EventFrames[3, 2, 34, 34]; choose a framing with a"
-                            + " size, such as timeBins(10).integrate(48, 48)");
+                    .hasMessage(large + " gives EventFrames[3, 2, 180, 240], but " + small
+                            + " gives EventFrames[3, 2, 128, 128]; choose a framing with a size, such as"
+                            + " timeBins(10).integrate(48, 48)");
         }
         cache().clear();
     }

@@ -57,10 +57,12 @@ final class EventData implements TrainingData {
         this.progress = progress;
         Usual usual = WrongFlag.pick("--dataset", flags.dataset, SETS);
         framing = flags.events.framing(usual, timeSteps);
-        EventSet all = set(folder, true).framing(framing);
+        EventSet all = flags.events.read(set(folder, true)).framing(framing);
         boolean folded = flags.events.fold != null;
         training = folded ? flags.events.fold(all, true) : all;
-        test = folded ? flags.events.fold(all, false) : set(folder, false).framing(framing);
+        test = folded
+                ? flags.events.fold(all, false)
+                : flags.events.read(set(folder, false)).framing(framing);
     }
 
     private EventSet set(Path folder, boolean train) {

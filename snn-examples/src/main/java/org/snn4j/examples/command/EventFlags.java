@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.augment.FrameMixing;
 import org.snn4j.datasets.cache.FrameCache;
+import org.snn4j.datasets.event.EventFileOptions;
+import org.snn4j.datasets.event.TimeOrder;
 import org.snn4j.datasets.filter.OwnBoundingBox;
 import org.snn4j.datasets.frame.CountFrames;
 import org.snn4j.datasets.frame.FrameNormalization;
@@ -14,6 +16,7 @@ import org.snn4j.datasets.frame.Framing;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.recording.EventSet;
 import org.snn4j.datasets.recording.Split;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags that choose how recordings of an event camera become frames. */
@@ -126,6 +129,16 @@ final class EventFlags {
     @Nullable
     String cache;
 
+    @Mixin
+    RecordingFlags recording = new RecordingFlags();
+
+    @Option(
+            names = "--time-order",
+            paramLabel = "NAME",
+            defaultValue = "refuse",
+            description = "Recordings whose time runs backwards: refuse, or sort their events.")
+    String timeOrder = "refuse";
+
     /** What a data set's frames are unless flags say otherwise. */
     record Usual(String framing, double milliseconds, String size, String resize, boolean ownBox) {}
 
@@ -172,6 +185,15 @@ final class EventFlags {
         int height = Integer.parseInt(sides[0]);
         int width = Integer.parseInt(sides[sides.length - 1]);
         return resize.equals("bilinear") ? counts.bilinear(height, width) : counts.integrate(height, width);
+    }
+
+    /** The recordings, read as the flags say. */
+    EventSet read(EventSet set) {
+        TimeOrder order = WrongFlag.pick("--time-order", timeOrder, RecordingFlags.byName(TimeOrder.values()));
+        EventFileOptions usual = EventFileOptions.standard();
+        EventFileOptions chosen = recording.options(usual.timeOrder(order));
+        boolean nothing = chosen.toString().equals(usual.toString());
+        return nothing ? set : WrongFlag.ifRefused(() -> set.options(chosen));
     }
 
     /** Which recordings test. */

@@ -57,7 +57,11 @@ record EventSummary(EventRecording recording, int on, int pixels) {
         int all = events.width() * events.height();
         long others = recording.records() - events.size();
         tell(out, "format", recording.format().title());
-        tell(out, "sensor", text("%d x %d, %,d of %,d pixels fired", events.width(), events.height(), pixels, all));
+        String told = recording.sensorTold() ? "" : " (the least that has all events; the file does not tell it)";
+        tell(
+                out,
+                "sensor",
+                text("%d x %d%s, %,d of %,d pixels fired", events.width(), events.height(), told, pixels, all));
         tell(
                 out,
                 "events",
@@ -93,6 +97,7 @@ record EventSummary(EventRecording recording, int on, int pixels) {
         map.put("format", recording.format().title());
         map.put("width", events.width());
         map.put("height", events.height());
+        map.put("sensor_told", recording.sensorTold());
         map.put("records", recording.records());
         map.put("events", events.size());
         map.put("on", on);

@@ -2,18 +2,12 @@ package org.snn4j.examples.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.event.AedatConvention;
-import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventFormat;
 import org.snn4j.datasets.event.EventRecording;
@@ -43,14 +37,13 @@ import picocli.CommandLine.Spec;
             "  snn events recording.aedat4",
             "  snn events 'nmnist-small.zip!Train/0/00002.bin' --gif",
             "  snn events recording.aedat --convention raw --out raw.png --json",
-            "  snn events recording.dat --gif --frame-time 20"
+            "  snn events recording.raw --gif --frame-time 20"
         })
 final class Events implements Callable<Integer> {
     private static final int MOST_FRAMES = 2000;
     private static final int FEWEST_USUAL_FRAMES = 20;
     private static final int MOST_USUAL_FRAMES = 150;
     private static final double USUAL_FRAME_MICROSECONDS = 40_000;
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
 
     @Parameters(paramLabel = "FILE", description = "The recording, or ARCHIVE.zip!FILE for one inside an archive.")
     private String file = "";
@@ -82,32 +75,12 @@ final class Events implements Callable<Integer> {
             names = "--format",
             paramLabel = "NAME",
             description =
-                    "aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat, evt-2, evt-2-1, evt-3, npy or npz; refuse other"
-                            + " files.")
+                    "aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat, evt-2, evt-2-1, evt-3, npy or npz; refuse"
+                            + " other files.")
     private @Nullable String format;
 
-    @Option(
-            names = "--convention",
-            paramLabel = "NAME",
-            defaultValue = "upright",
-            description = "Where AEDAT 2.0 pixels lie: upright, raw, jaer or spiking-jelly.")
-    private String convention = "upright";
-
-    @Option(
-            names = "--camera",
-            paramLabel = "NAME",
-            description = "Camera of an AEDAT 2.0 file that does not name it: dvs128, davis240c or davis346.")
-    private @Nullable String camera;
-
-    @Option(
-            names = "--stream",
-            converter = Allowed.Count.class,
-            paramLabel = "N",
-            description = "Which of several streams of an AEDAT 3.1 or 4 file.")
-    private @Nullable Integer stream;
-
-    @Option(names = "--sensor", paramLabel = "WxH", description = "The sensor's size, such as 240x180.")
-    private @Nullable String sensor;
+    @Mixin
+    private RecordingFlags recording = new RecordingFlags();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -120,8 +93,8 @@ final class Events implements Callable<Integer> {
         checkFlags();
         RecordingFile recordingFile = new RecordingFile(file);
         Path picture = out == null ? Path.of("runs", "events", recordingFile.name() + ".png") : out;
-        EventRecording recording = recordingFile.open(options());
-        EventSummary summary = EventSummary.of(recording);
+        EventRecording found = recordingFile.open(options());
+        EventSummary summary = EventSummary.of(found);
         PrintWriter to = spec.commandLine().getOut();
         to.printf("%-11s %s%n", "file", file);
         summary.print(to);
@@ -129,14 +102,14 @@ final class Events implements Callable<Integer> {
         result.put("command", "events");
         result.put("file", file);
         result.putAll(summary.toMap());
-        if (recording.events().size() == 0) {
+        if (found.events().size() == 0) {
             to.println("there is nothing to draw");
         } else {
-            EventSheet.save(recordingFile.name(), summary.line(), recording.events(), picture);
+            EventSheet.save(recordingFile.name(), summary.line(), found.events(), picture);
             to.printf("%-11s %s%n", "picture", picture);
             result.put("picture", picture.toString());
             if (gif) {
-                result.putAll(animate(recording.events(), picture, to));
+                result.putAll(animate(found.events(), picture, to));
             }
         }
         common.printJson(spec.commandLine(), result);
@@ -201,31 +174,11 @@ final class Events implements Callable<Integer> {
 
     private EventFileOptions options() {
         // A person who looks at a recording wants to see it also where its clock was reset.
-        EventFileOptions options = EventFileOptions.standard()
-                .timeOrder(TimeOrder.SORT)
-                .convention(WrongFlag.pick("--convention", convention, byName(AedatConvention.values())));
-        options = format == null
+        EventFileOptions usual =
+                EventFileOptions.standard().timeOrder(TimeOrder.SORT).convention(AedatConvention.UPRIGHT);
+        EventFileOptions options = recording.options(usual);
+        return format == null
                 ? options
-                : options.format(WrongFlag.pick("--format", format, byName(EventFormat.values())));
-        options = camera == null
-                ? options
-                : options.layout(WrongFlag.pick("--camera", camera, byName(AedatLayout.values())));
-        options = stream == null ? options : options.stream(stream);
-        return sensor == null ? options : withSensor(options, sensor);
-    }
-
-    private static EventFileOptions withSensor(EventFileOptions options, String size) {
-        Matcher sides = SIZE.matcher(size);
-        if (!sides.matches()) {
-            throw new WrongFlag("--sensor must be width x height such as 240x180, but was " + size);
-        }
-        return WrongFlag.ifRefused(
-                () -> options.sensor(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2))));
-    }
-
-    private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
-        return Arrays.stream(values)
-                .collect(Collectors.toMap(
-                        value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+                : options.format(WrongFlag.pick("--format", format, RecordingFlags.byName(EventFormat.values())));
     }
 }

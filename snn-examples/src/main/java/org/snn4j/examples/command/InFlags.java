@@ -91,7 +91,13 @@ final class InFlags {
                     "make it smaller"),
             new Advice("EventFileOptions\\.layout", "--camera", "--camera", "the camera"),
             new Advice("EventFileOptions\\.convention", "--convention", "--convention", "the convention"),
-            new Advice("EventFileOptions\\.sensor(\\(width, height\\))?", "--sensor", "--sensor", "the sensor's size"),
+            new Advice(
+                    "EventFileOptions\\.sensor\\(width, height\\)",
+                    "--sensor",
+                    "--sensor, such as 240x180",
+                    "the sensor's size"),
+            new Advice("EventFileOptions\\.sensor", "--sensor", "--sensor", "the sensor's size"),
+            new Advice("TimeOrder\\.SORT sorts", "--time-order", "--time-order sort sorts", "sorting them mends"),
             new Advice("EventFileOptions\\.stream", "--stream", "--stream", "the stream"),
             new Advice("EventFileOptions\\.format", "--format", "--format", "the format"),
             new Advice("RAW, JAER or UPRIGHT", "--convention", "raw, jaer or upright", "$0"));

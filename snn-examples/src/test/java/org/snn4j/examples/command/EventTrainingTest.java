@@ -205,4 +205,82 @@ class EventTrainingTest {
         assertThat(train("run", "--fold", fold).complaint())
                 .isEqualTo("snn train: --fold must name one of two or more parts, such as 2/5, but was " + fold);
     }
+
+    /** A class on the left and one on the right, in files that do not tell their sensor. */
+    private Ran trainFolder(Object... more) throws IOException {
+        for (String part : List.of("train", "test")) {
+            for (int i = 0; i < 4; i++) {
+                TinyEvents.bin(folder.resolve("own/" + part + "/left/" + i + ".bin"), 3, 20);
+                TinyEvents.bin(folder.resolve("own/" + part + "/right/" + i + ".bin"), 60, 20);
+            }
+        }
+        List<Object> arguments = new ArrayList<>(
+                List.of("--dataset", "event-folder", "--data", folder.resolve("own"), "--batch-size", 4));
+        arguments.addAll(List.of(more));
+        return train("own-run", arguments.toArray());
+    }
+
+    @Test
+    void recordingsThatDoNotTellTheirSensorNeedTheFlag() throws IOException {
+        assertThat(trainFolder().complaint())
+                .isEqualTo("snn train: " + folder.resolve("own/test/left/0.bin")
+                        + ": does not tell the size of its sensor, only that its events lie within 34 x 34; give the"
+                        + " camera's by --sensor, such as 240x180");
+
+        Ran ran = trainFolder("--sensor", "80x60");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("[3, N, 2, 60, 80]");
+        assertThat(Files.readString(folder.resolve("own-run/config.json"))).contains("\"sensor\" : \"80x60\"");
+        assertThat(Ran.snn("evaluate", "--run", folder.resolve("own-run"), "--json")
+                        .json()
+                        .get("accuracy"))
+                .isEqualTo(ran.json().get("accuracy"));
+    }
+
+    @Test
+    void recordingsThatAreNotInOrderNeedTheFlag() throws IOException {
+        byte[] bin = {1, 2, 0, 0, 9, 1, 2, 0, 0, 5, 1, 2, 0, 0, 7};
+        Files.createDirectories(folder.resolve("own/test/left"));
+        trainFolder("--sensor", "80x60", "--epochs", 1);
+        Files.write(folder.resolve("own/test/left/0.bin"), bin);
+        assertThat(train(
+                                "other",
+                                "--dataset",
+                                "event-folder",
+                                "--data",
+                                folder.resolve("own"),
+                                "--sensor",
+                                "80x60",
+                                "--batch-size",
+                                4)
+                        .complaint())
+                .isEqualTo("snn train: " + folder.resolve("own/test/left/0.bin")
+                        + ": time runs backwards at byte 5, from 9 to 5 us; the file is damaged or its clock was reset;"
+                        + " --time-order sort sorts its events");
+        assertThat(train(
+                                "other",
+                                "--dataset",
+                                "event-folder",
+                                "--data",
+                                folder.resolve("own"),
+                                "--sensor",
+                                "80x60",
+                                "--time-order",
+                                "sort",
+                                "--batch-size",
+                                4)
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void aRecordingIsReadAsTheFlagsSayOrRefused() {
+        assertThat(train("run", "--time-order", "late").complaint())
+                .isEqualTo("snn train: unknown --time-order late; there are refuse, sort");
+        assertThat(train("run", "--camera", "dvs64").complaint())
+                .isEqualTo("snn train: unknown --camera dvs64; there are davis240c, davis346, dvs128");
+        assertThat(train("run", "--sensor", "10x10").complaint())
+                .endsWith("off the sensor of 10 x 10; the file is damaged, or of another camera or byte order");
+    }
 }

@@ -60,7 +60,8 @@ class EventsTest {
                         System.lineSeparator(),
                         "file        " + bin,
                         "format      ATIS .bin",
-                        "sensor      34 x 34, 11 of 1,156 pixels fired",
+                        "sensor      34 x 34 (the least that has all events; the file does not tell it), 11 of"
+                                + " 1,156 pixels fired",
                         "events      101: 34 ON, 67 OFF",
                         "duration    1.000000 s, from 0 to 1,000,000 us",
                         "rate        101 events a second, 0.09 a pixel",

@@ -207,7 +207,12 @@ class EveryFlagTest {
                         "--mix",
                         "--cache",
                         "--split",
-                        "--split-seed")
+                        "--split-seed",
+                        "--sensor",
+                        "--camera",
+                        "--convention",
+                        "--stream",
+                        "--time-order")
                 .contains(flag);
         if (ofEvents) {
             words.addAll(List.of("--dataset=n-mnist", "--data=" + folder + "/events", "--cache=none"));

@@ -36,7 +36,9 @@ class InFlagsTest {
                         + " | bring all to one size by --frame-size, such as 48",
                 "bench | does not fit into [3, 2, 2]; use a smaller size or pool less before it"
                         + " | does not fit into [3, 2, 2]; give a larger --input",
-                "events | give it by EventFileOptions.sensor(width, height) | give it by --sensor",
+                "events | give it by EventFileOptions.sensor(width, height) | give it by --sensor, such as"
+                        + " 240x180",
+                "train | was reset; TimeOrder.SORT sorts its events | was reset; --time-order sort sorts its events",
                 "events | choose RAW, JAER or UPRIGHT by EventFileOptions.convention"
                         + " | choose raw, jaer or upright by --convention",
                 "events | choose another by EventFileOptions.stream | choose another by --stream",

@@ -27,4 +27,15 @@ final class TinyEvents {
         }
         return folder;
     }
+
+    /** A file of events in a column, a row after the other, that does not tell its sensor. */
+    static Path bin(Path file, int column, int rows) throws IOException {
+        EventStream.Builder events = EventStream.builder(column + 1, rows);
+        for (int k = 0; k < 100; k++) {
+            events.add(1_000L * k, column, k % rows, k % 2);
+        }
+        Files.createDirectories(file.getParent());
+        EventFiles.writeBin(file, events.build());
+        return file;
+    }
 }

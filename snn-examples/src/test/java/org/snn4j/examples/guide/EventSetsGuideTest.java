@@ -13,10 +13,13 @@ import org.snn4j.datasets.augment.FrameAugmentation;
 import org.snn4j.datasets.cache.FrameCache;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
+import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.TimeOrder;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.recording.DvsCifar10;
+import org.snn4j.datasets.recording.EventFolder;
 import org.snn4j.datasets.recording.EventSet;
 import org.snn4j.datasets.recording.NCaltech101;
 import org.snn4j.datasets.recording.NCaltech101.Background;
@@ -103,5 +106,18 @@ class EventSetsGuideTest {
         }
         // end::event-folds[]
         assertThat(tested).isEqualTo(all.size()).isEqualTo(50);
+    }
+
+    @Test
+    void recordingsOfOnesOwnAreToldTheirSensor() throws IOException {
+        bin("train/left/0.bin");
+        bin("train/right/0.bin");
+        // tag::event-own[]
+        Dataset own = EventFolder.train(folder)
+                .options(EventFileOptions.standard().sensor(640, 480).timeOrder(TimeOrder.SORT))
+                .framing(Framings.timeBins(10).integrate(48, 64))
+                .batches(2);
+        // end::event-own[]
+        assertThat(DatasetContract.epoch(own, 0).get(0).inputs().shape()).containsExactly(2, 10, 2, 48, 64);
     }
 }
