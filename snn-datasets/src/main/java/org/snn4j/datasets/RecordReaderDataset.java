@@ -191,7 +191,7 @@ public final class RecordReaderDataset implements Dataset {
         if (cell instanceof NDArrayWritable) {
             return "an array";
         }
-        String text = cell.toString().replaceAll("\\p{Cntrl}", "?");
+        String text = cell.toString().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
         return "'" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "'";
     }
 

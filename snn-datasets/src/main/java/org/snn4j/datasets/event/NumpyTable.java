@@ -26,7 +26,10 @@ public final class NumpyTable {
      * @throws DatasetFormatException where the file is missing, damaged or another array
      */
     public static NumpyTable read(Path file) {
-        Source source = Source.read(file);
+        return read(Source.read(file));
+    }
+
+    static NumpyTable read(Source source) {
         NpyArray array = NpyArray.of(source);
         NpyColumn.Type type = array.type();
         boolean numbers =

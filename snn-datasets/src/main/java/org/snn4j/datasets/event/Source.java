@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.snn4j.datasets.DatasetFormatException;
 
 /** The bytes of a file, and its name for those who complain about them. */
@@ -24,6 +25,9 @@ record Source(String name, byte[] bytes) {
 
     private static final int LONGEST_LINE = 1 << 14;
     private static final int LONGEST_QUOTE = 120;
+
+    /** Control characters, also those above ASCII, marks that turn the direction of text, and line separators. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -121,7 +125,7 @@ record Source(String name, byte[] bytes) {
 
     /** A text of the file in a message: at most a line, without control characters. */
     static String shown(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
+        String line = NOT_SHOWN.matcher(text).replaceAll("?");
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
     }
 

@@ -224,6 +224,13 @@ class NumpyHeaderTest {
     }
 
     @Test
+    void controlCharactersOfAHeaderAreNotShown() {
+        assertRefused(
+                withHeader("{'a\u0007\u0085\u009b'"),
+                "has the header {'a???', which describes no array of numbers; it is damaged, or holds Python objects");
+    }
+
+    @Test
     void bracketsThatAreNestedWithoutEndAreRefused() {
         String header = "{'descr': " + "[".repeat(60_000);
         assertThatThrownBy(() -> npy(withHeader(header)))

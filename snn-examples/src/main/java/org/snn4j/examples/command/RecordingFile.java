@@ -17,6 +17,7 @@ import org.snn4j.datasets.event.EventRecording;
 record RecordingFile(String argument) {
     private static final char INSIDE = '!';
     private static final int LONGEST_ENTRY = 1 << 28;
+    private static final long MOST_EXPANSION = 50;
 
     /** Reads it, whatever its format. */
     EventRecording open(EventFileOptions options) {
@@ -78,13 +79,16 @@ record RecordingFile(String argument) {
                         "holds no file " + name + "; it has " + zip.size() + " entries, such as "
                                 + zip.entries().nextElement().getName());
             }
+            // Recordings become 2 to 10 times larger.
+            long most = Math.min(LONGEST_ENTRY, MOST_EXPANSION * entry.getCompressedSize() + (1 << 20));
             try (InputStream in = zip.getInputStream(entry)) {
-                byte[] content = in.readNBytes(LONGEST_ENTRY);
-                if (content.length == LONGEST_ENTRY) {
+                byte[] content = in.readNBytes((int) most + 1);
+                if (content.length > most) {
                     throw new DatasetFormatException(
                             archive,
                             -1,
-                            name + " unpacks to more than " + (LONGEST_ENTRY >> 20) + " MiB; unpack the archive first");
+                            name + " unpacks to more than " + most + " bytes, " + MOST_EXPANSION + " times its size or "
+                                    + (LONGEST_ENTRY >> 20) + " MiB; unpack the archive first, if you trust it");
                 }
                 return content;
             }

@@ -134,6 +134,16 @@ class EventsTest {
                         + "!Train/0/walk.bin");
         assertThat(events(archive + "!walk.bin").complaint())
                 .isEqualTo("snn events: " + archive + ": holds no file walk.bin; it has 2 entries, such as Train/");
+        Path bomb = folder.resolve("bomb.zip");
+        try (OutputStream out = Files.newOutputStream(bomb);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("walk.bin"));
+            zip.write(new byte[20_000_000]);
+        }
+        assertThat(events(bomb + "!walk.bin").complaint())
+                .matches(
+                        "snn events: .*bomb.zip: walk.bin unpacks to more than [0-9]{7} bytes, 50 times its size or 256"
+                                + " MiB; unpack the archive first, if you trust it");
         Path broken = Files.writeString(folder.resolve("broken.zip"), "no archive");
         assertThat(events(broken).complaint())
                 .isEqualTo(

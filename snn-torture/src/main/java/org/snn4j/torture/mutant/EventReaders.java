@@ -11,6 +11,7 @@ import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventLabel;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.NumpyTable;
 import org.snn4j.datasets.event.TimeOrder;
 import org.snn4j.torture.mutant.Seed.Form;
 
@@ -35,8 +36,17 @@ final class EventReaders {
         readers.add(reader("AEDAT 4, Zstandard", EventSeeds.aedat4(small, 3, Zstd::compress), Form.PLAIN));
         readers.add(reader(".bin", EventSeeds.bin(folder, EventSeeds.events(34, 34)), Form.PLAIN));
         readers.add(reader(".dat", EventSeeds.dat(small), Form.PLAIN));
+        readers.add(reader("RAW, EVT 2.0", EventSeeds.evt2(small), Form.PLAIN));
+        readers.add(reader("RAW, EVT 2.1", EventSeeds.evt21(small), Form.PLAIN));
+        readers.add(reader("RAW, EVT 3.0", EventSeeds.evt3(small), Form.PLAIN));
         readers.add(reader(".npy of events", EventSeeds.npy(small), Form.PLAIN));
         readers.add(reader(".npz of events", EventSeeds.npz(small), Form.ZIP));
+        readers.add(new Reader(
+                ".npy of two dimensions",
+                20,
+                List.of(new Seed("table.npy", EventSeeds.table(), Form.PLAIN)),
+                List.of(DatasetFormatException.class),
+                (seed, bytes, place) -> NumpyTable.read(Files.write(place.resolve(seed.name()), bytes))));
         byte[] labels = EventSeeds.text(
                 "class,startTime_usec,endTime_usec\n1,80048239,85092709\n2,85092709,89113208\n11,95049303,99000000\n");
         readers.add(new Reader(

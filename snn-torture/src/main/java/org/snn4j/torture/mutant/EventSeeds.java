@@ -107,17 +107,73 @@ final class EventSeeds {
         return joined(text("% Version 2\n% Width 34\n% Height 30\n"), bytes(body));
     }
 
+    private static byte[] raw(String evt, EventStream events, ByteBuffer words) {
+        return joined(
+                text("% evt " + evt + "\n% geometry " + events.width() + "x" + events.height() + "\n% end\n"),
+                bytes(words));
+    }
+
+    static byte[] evt2(EventStream events) {
+        ByteBuffer words = little(8 * events.size());
+        for (int i = 0; i < events.size(); i++) {
+            int time = (int) events.time(i);
+            words.putInt(8 << 28 | (time >>> 6));
+            words.putInt(events.polarity(i) << 28 | (time & 63) << 22 | events.x(i) << 11 | events.y(i));
+        }
+        return raw("2.0", events, words);
+    }
+
+    static byte[] evt21(EventStream events) {
+        ByteBuffer words = little(16 * events.size());
+        for (int i = 0; i < events.size(); i++) {
+            long time = events.time(i);
+            words.putLong(8L << 60 | (time >>> 6) << 32);
+            words.putLong((long) events.polarity(i) << 60
+                    | (time & 63) << 54
+                    | (long) events.x(i) << 43
+                    | (long) events.y(i) << 32
+                    | 1);
+        }
+        return raw("2.1", events, words);
+    }
+
+    /** Every second event as a vector of one. */
+    static byte[] evt3(EventStream events) {
+        ByteBuffer words = little(10 * events.size());
+        for (int i = 0; i < events.size(); i++) {
+            int time = (int) events.time(i);
+            int place = events.polarity(i) << 11 | events.x(i);
+            words.putShort((short) (8 << 12 | (time >>> 12))).putShort((short) (6 << 12 | (time & 0xFFF)));
+            words.putShort((short) events.y(i));
+            if (i % 2 == 0) {
+                words.putShort((short) (2 << 12 | place));
+            } else {
+                words.putShort((short) (3 << 12 | place)).putShort((short) (4 << 12 | 1));
+            }
+        }
+        return raw("3.0", events, words);
+    }
+
+    /** Four columns as Tonic has gestures. */
+    static byte[] table() {
+        ByteBuffer body = little(8 * 4 * EVENTS);
+        for (int i = 0; i < EVENTS; i++) {
+            body.putDouble(i % 128).putDouble(5).putDouble(i % 2).putDouble(i);
+        }
+        return npy("'<f8'", EVENTS + ", 4", body);
+    }
+
     static byte[] npy(EventStream events) {
         ByteBuffer body = little(13 * events.size());
         for (int i = 0; i < events.size(); i++) {
             body.putShort((short) events.x(i)).putShort((short) events.y(i)).putLong(events.time(i));
             body.put((byte) events.polarity(i));
         }
-        return npy("[('x', '<i2'), ('y', '<i2'), ('t', '<i8'), ('p', '|b1')]", events.size(), body);
+        return npy("[('x', '<i2'), ('y', '<i2'), ('t', '<i8'), ('p', '|b1')]", events.size() + ",", body);
     }
 
-    static byte[] npy(String descr, int count, ByteBuffer body) {
-        String header = "{'descr': " + descr + ", 'fortran_order': False, 'shape': (" + count + ",), }";
+    private static byte[] npy(String descr, String shape, ByteBuffer body) {
+        String header = "{'descr': " + descr + ", 'fortran_order': False, 'shape': (" + shape + "), }";
         String line = header + " ".repeat(63 - (10 + header.length()) % 64) + "\n";
         byte[] length = {(byte) line.length(), (byte) (line.length() >>> 8)};
         return joined(new byte[] {(byte) 0x93}, text("NUMPY\1\0"), length, text(line), bytes(body));
@@ -136,10 +192,10 @@ final class EventSeeds {
             polarities.put((byte) events.polarity(i));
         }
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put("t.npy", npy("'<u8'", n, times));
-        entries.put("x.npy", npy("'<i4'", n, xs));
-        entries.put("y.npy", npy("'<i4'", n, ys));
-        entries.put("p.npy", npy("'|b1'", n, polarities));
+        entries.put("t.npy", npy("'<u8'", n + ",", times));
+        entries.put("x.npy", npy("'<i4'", n + ",", xs));
+        entries.put("y.npy", npy("'<i4'", n + ",", ys));
+        entries.put("p.npy", npy("'|b1'", n + ",", polarities));
         return Containers.zip(entries, false);
     }
 
