@@ -214,7 +214,7 @@ class FitThreadsTest {
     }
 
     @Test
-    void predictionsAndEvaluationsOfAnInterruptedThreadEndAtOnce() {
+    void predictionsAndEvaluationsOfAnInterruptedThreadEndAtOnceAndItMayStillSave() {
         Model model = Toy.model();
         INDArray inputs = Toy.data(4, 1).batches(0).next().inputs();
         Thread.currentThread().interrupt();
@@ -223,6 +223,9 @@ class FitThreadsTest {
                 .hasMessage("the prediction was interrupted before its last layer");
         assertThatThrownBy(() -> model.evaluate(Toy.test())).isInstanceOf(ComputationInterruptedException.class);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        model.save(folder.resolve("model.npz"));
+        assertThat(Thread.interrupted()).isTrue();
+        Toy.model().load(folder.resolve("model.npz"));
     }
 
     @Test
