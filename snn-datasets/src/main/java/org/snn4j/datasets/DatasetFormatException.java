@@ -1,5 +1,7 @@
 package org.snn4j.datasets;
 
+import org.snn4j.internal.Printable;
+
 /** A file of a data set is missing, damaged, or not what it should be. */
 public final class DatasetFormatException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -8,36 +10,17 @@ public final class DatasetFormatException extends RuntimeException {
     private final long offset;
 
     /**
-     * Says what is wrong with a file; control characters in the message are escaped.
+     * Says what is wrong with a file.
      *
      * @param file the file or folder
      * @param offset the byte where it goes wrong, from 0, or -1 where the file as a whole is meant
-     * @param problem what was found, what was expected and what to do; it follows the file's name
+     * @param problem what was found, what was expected and what to do; it follows the file's name; control characters of
+     *     both are shown by their numbers
      */
     public DatasetFormatException(Object file, long offset, String problem) {
-        super(withoutControls(file + ": " + problem));
+        super(Printable.escaped(file + ": " + problem));
         this.file = file.toString();
         this.offset = offset;
-    }
-
-    /** What a file says about itself may hold commands to a terminal. */
-    private static String withoutControls(String message) {
-        if (message.chars().noneMatch(DatasetFormatException::isControl)) {
-            return message;
-        }
-        StringBuilder shown = new StringBuilder();
-        message.chars().forEach(letter -> {
-            if (isControl(letter)) {
-                shown.append(String.format("\\u%04x", letter));
-            } else {
-                shown.append((char) letter);
-            }
-        });
-        return shown.toString();
-    }
-
-    private static boolean isControl(int letter) {
-        return Character.isISOControl(letter) && letter != '\n';
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.FolderListing;
 import org.snn4j.datasets.picture.PictureFile;
+import org.snn4j.internal.Printable;
 
 /**
  * Images in a folder for each class, such as {@code train/cat/1.jpg}: the layout of ImageNet, and of sets of one's own.
@@ -51,7 +52,7 @@ public final class ImageFolder {
                 throw new DatasetFormatException(
                         part,
                         -1,
-                        "has the classes " + set.classNames() + ", but " + training + " has " + classes
+                        Printable.difference(set.classNames(), classes, training)
                                 + "; both must have the same folders, or their labels would differ");
             }
         }

@@ -3,11 +3,11 @@ package org.snn4j.datasets.recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.simulate.SimulatedRecordings;
+import org.snn4j.internal.Printable;
 
 /**
  * DVS-CIFAR10, also called CIFAR10-DVS (Li et al. 2017): 1,000 recordings of 128 x 128 of each class of CIFAR-10.
@@ -92,8 +92,7 @@ public final class DvsCifar10 {
             throw new DatasetFormatException(
                     folder,
                     -1,
-                    "lacks the classes " + missing.stream().collect(Collectors.joining(", "))
-                            + " of DVS-CIFAR10; get their archives too");
+                    "lacks the classes " + Printable.few(missing) + " of DVS-CIFAR10; get their archives too");
         }
         Recordings part = Recordings.part(EventFolders.recordings(classes, DVS128), names, split, train);
         boolean simulated = Files.exists(folder.resolve(SimulatedRecordings.MARKER));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
+import org.snn4j.internal.Printable;
 
 /**
  * Recordings of one's own in a folder for each class, such as {@code train/wave/7.aedat}, in any format that
@@ -50,7 +51,7 @@ public final class EventFolder {
                 throw new DatasetFormatException(
                         folder.resolve("test"),
                         -1,
-                        "has the classes " + test.classNames() + ", but " + folder.resolve("train") + " has " + training
+                        Printable.difference(test.classNames(), training, folder.resolve("train"))
                                 + "; both must have the same folders, or their labels would differ");
             }
         }

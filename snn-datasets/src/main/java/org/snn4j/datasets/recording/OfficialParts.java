@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framing;
+import org.snn4j.internal.Printable;
 
 /**
  * A data set whose publisher has split it into two folders, each with a folder for each class.
@@ -39,8 +40,7 @@ record OfficialParts(
                 .filter(each -> !Files.isDirectory(part.resolve(each)))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new DatasetFormatException(
-                    part, -1, "lacks the classes " + String.join(", ", missing) + "; " + advice);
+            throw new DatasetFormatException(part, -1, "lacks the classes " + Printable.few(missing) + "; " + advice);
         }
         return EventSet.of(
                 Recordings.whole(EventFolders.recordings(classes, camera), classNames, "official"), framing, training);

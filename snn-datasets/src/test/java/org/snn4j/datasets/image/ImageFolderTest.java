@@ -161,7 +161,7 @@ class ImageFolderTest implements DatasetContract {
 
         assertThatThrownBy(() -> ImageFolder.test(folder))
                 .isInstanceOf(DatasetFormatException.class)
-                .hasMessage(folder.resolve("val") + ": has the classes [cat, owl, rat], but " + folder.resolve("train")
-                        + " has [cat, owl]; both must have the same folders, or their labels would differ");
+                .hasMessage(folder.resolve("val") + ": has the classes rat, which " + folder.resolve("train")
+                        + " lacks; both must have the same folders, or their labels would differ");
     }
 }

@@ -285,7 +285,8 @@ class EventSetTest implements DatasetContract {
         TinyRecordings.bin(folder.resolve("test/b/1.bin"), 1);
         assertThat(EventFolder.train(folder).classNames()).containsExactly("a");
         assertThatThrownBy(() -> EventFolder.test(folder))
-                .hasMessage(folder.resolve("test") + ": has the classes [b], but " + folder.resolve("train")
-                        + " has [a]; both must have the same folders, or their labels would differ");
+                .hasMessage(folder.resolve("test") + ": has the classes b, which " + folder.resolve("train")
+                        + " lacks, and lacks the classes a, which " + folder.resolve("train")
+                        + " has; both must have the same folders, or their labels would differ");
     }
 }

@@ -51,6 +51,12 @@ record FinishedRun(Path folder, Map<String, Object> settings, int epochs, double
         return new FinishedRun(folder, config.settings(), epochs.size(), accuracy, time);
     }
 
+    /** Epochs that a run has gone through, 0 where it has just begun. */
+    static int epochs(Path folder) {
+        Path file = folder.resolve(HISTORY);
+        return Files.isRegularFile(file) ? Math.max(0, lines(file).size() - 1) : 0;
+    }
+
     private static List<String> lines(Path file) {
         try {
             return Files.isRegularFile(file) ? SmallFile.text(file).lines().toList() : List.of();

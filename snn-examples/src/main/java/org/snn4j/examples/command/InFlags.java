@@ -1,6 +1,5 @@
 package org.snn4j.examples.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -116,15 +115,5 @@ final class InFlags {
             said = advice.library.matcher(said).replaceAll(there ? advice.inFlags : advice.otherwise);
         }
         return said;
-    }
-
-    /** The first few of many, and how many more there are. */
-    static String few(List<String> names) {
-        int shown = names.size() > 4 ? 3 : names.size();
-        List<String> told = new ArrayList<>(names.subList(0, shown));
-        if (shown < names.size()) {
-            told.add("and " + (names.size() - shown) + " more");
-        }
-        return String.join(", ", told);
     }
 }

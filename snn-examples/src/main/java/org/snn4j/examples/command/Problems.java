@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.internal.Backend;
+import org.snn4j.internal.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -57,7 +58,7 @@ final class Problems {
 
     /** The one place where messages become visible, with whatever names of files and classes they hold. */
     private static void tell(String message, CommandLine line) {
-        String text = Shown.escaped(InFlags.of(message, line.getCommandSpec()));
+        String text = Printable.escaped(InFlags.of(message, line.getCommandSpec()));
         if (text.length() > LONGEST) {
             text = text.substring(0, LONGEST / 2) + " ... " + text.substring(text.length() - LONGEST / 2);
         }

@@ -100,10 +100,7 @@ final class Train implements Callable<Integer> {
         }
         RunConfig config = prepare(folder);
         RunFlags run = asked(folder, () -> RunFlags.of(config.settings()));
-        if (stopAfter != null && stopAfter > run.fit.epochs) {
-            throw new WrongFlag("--stop-after must be at most --epochs, " + run.fit.epochs + ", but was " + stopAfter
-                    + "; leave it out to train to the end");
-        }
+        checkStop(folder, run.fit.epochs);
         TrainingData source = asked(folder, () -> run.source(text::println));
         config.requireClasses(folder, source.classNames());
 
@@ -119,6 +116,22 @@ final class Train implements Callable<Integer> {
             finish(run, folder, config, source, model, history, test);
         }
         return Snn.OK;
+    }
+
+    /** Refuses to end after an epoch that never comes, or is long past. */
+    private void checkStop(Path folder, int epochs) {
+        if (stopAfter == null) {
+            return;
+        }
+        if (stopAfter > epochs) {
+            throw new WrongFlag("--stop-after must be at most --epochs, " + epochs + ", but was " + stopAfter
+                    + "; leave it out to train to the end");
+        }
+        int done = resume ? FinishedRun.epochs(folder) : 0;
+        if (stopAfter < done) {
+            throw new WrongFlag("--stop-after must be at least " + done + ", the epochs that the run in " + folder
+                    + " has gone through, but was " + stopAfter);
+        }
     }
 
     /** Makes something from flags, which stand in the folder of a resumed run. */

@@ -2,9 +2,6 @@ package org.snn4j.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,14 +42,5 @@ class InFlagsTest {
             })
     void theLibrarysWordsBecomeFlagsOfTheCommand(String name, String said, String expected) {
         assertThat(InFlags.of(said, command(name))).isEqualTo(expected);
-    }
-
-    @Test
-    void ofManyNamesThreeAreTold() {
-        List<String> names =
-                IntStream.rangeClosed(1, 1000).mapToObj(i -> "n" + i).toList();
-
-        assertThat(InFlags.few(names.subList(0, 4))).isEqualTo("n1, n2, n3, n4");
-        assertThat(InFlags.few(names)).isEqualTo("n1, n2, n3, and 997 more");
     }
 }

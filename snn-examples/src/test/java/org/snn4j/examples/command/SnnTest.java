@@ -147,6 +147,12 @@ class SnnTest {
     }
 
     @Test
+    void aNameThatWouldMoveTheCursorIsShownByNumbers() {
+        assertThat(Ran.snn("events", "a\u001b[2J\nb.bin").err())
+                .isEqualToNormalizingNewlines("snn events: a\\u001b[2J\\nb.bin: no such file\n");
+    }
+
+    @Test
     void aStackTraceIsShownUnderDebugOnly() {
         assertThat(Ran.snn("evaluate", "--run", "nowhere").err()).doesNotContain("\tat ");
         assertThat(Ran.snn("evaluate", "--run", "nowhere", "--debug").err()).contains("\tat org.snn4j");

@@ -25,6 +25,27 @@ class TrainTest {
     Path folder;
 
     @Test
+    void endsAfterNoEpochThatNeverComesOrIsLongPast() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(Ran.tinyTraining(run, "--epochs", 3, "--stop-after", 4).complaint())
+                .isEqualTo(
+                        "snn train: --stop-after must be at most --epochs, 3, but was 4; leave it out to train to the"
+                                + " end");
+        assertThat(run).doesNotExist();
+        Ran.tinyTraining(run, "--epochs", 3, "--stop-after", 2);
+        assertThat(Ran.snn("train", "--resume", "--out", run, "--stop-after", 1).complaint())
+                .isEqualTo("snn train: --stop-after must be at least 2, the epochs that the run in " + run
+                        + " has gone through, but was 1");
+        assertThat(Ran.snn("train", "--resume", "--force", "--out", run).complaint())
+                .isEqualTo("snn train: --resume goes on with a run and --force begins it anew; give one of them");
+        Path file = Files.writeString(folder.resolve("flags.yaml"), "lr: 3\n");
+        assertThat(Ran.snn("train", "--resume", "--out", run, "--config", file).complaint())
+                .isEqualTo(
+                        "snn train: the run in " + run + " was begun with --lr 0.002, not 3.0; leave the flag out to go"
+                                + " on with it, or choose another --out");
+    }
+
+    @Test
     void namesTheEngineAtTheStartAndInTheConfigurationAndTheReport() throws IOException {
         Ran ran = Ran.tinyTraining(folder, "--epochs", 1, "--engine", "reference");
 
