@@ -51,7 +51,7 @@ final class JdkDecoder implements PictureDecoder {
             return PnmFile.decode(picture);
         }
         String title = picture.format().title();
-        try (ImageInputStream from = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture.bytes()))) {
+        try (ImageInputStream from = stream(picture)) {
             ImageReader reader = spi(picture.format()).createReaderInstance();
             try {
                 return decode(picture, reader, from);
@@ -61,6 +61,12 @@ final class JdkDecoder implements PictureDecoder {
         } catch (IOException | RuntimeException e) {
             throw Damaged.because(title, reason(e));
         }
+    }
+
+    private static ImageInputStream stream(Encoded picture) {
+        return picture.format() == PictureFormat.WEBP
+                ? new EndedStream(WebpFile.padded(picture.bytes()))
+                : new MemoryCacheImageInputStream(new ByteArrayInputStream(picture.bytes()));
     }
 
     private ImageReaderSpi spi(PictureFormat format) {

@@ -16,8 +16,8 @@ enum PictureFormat {
     BMP("BMP", 128, BmpFile::read),
     /** As PNG: faxes, which shrink further, are not read. */
     TIFF("TIFF", 8_256, TiffFile::read),
-    /** A picture of one colour takes a few bytes, whatever its size. */
-    WEBP("WebP", Long.MAX_VALUE, WebpFile::read),
+    /** A picture of one colour takes a few bytes, whatever its size; it may shrink as far as a PNG. */
+    WEBP("WebP", 8_256, WebpFile::read),
     PNM("PNM", 1, PnmFile::read);
 
     /** What messages call all of them. */

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** The chunks of a WebP, of which the one with the colours is handed on, alone in its file. */
 final class WebpFile {
     private static final int HEADER = 12;
+    private static final int AHEAD = 64;
+    private static final int BEYOND = 1 << 20;
     private static final int FOURTEEN_BITS = 0x3FFF;
 
     private WebpFile() {}
@@ -32,6 +34,18 @@ final class WebpFile {
             }
             at = (int) Math.min(file.length, at + 8 + length + (length & 1));
         }
+    }
+
+    /**
+     * A file that was looked through, for a reader that fetches a few bytes ahead: with zeros behind it, and with lengths that
+     * reach beyond them, so that the reader comes to the end of the file before it comes to that of its chunk.
+     */
+    static byte[] padded(byte[] file) {
+        ByteBuffer padded = ByteBuffer.allocate(file.length + AHEAD).order(ByteOrder.LITTLE_ENDIAN);
+        padded.put(file);
+        padded.putInt(4, padded.getInt(4) + BEYOND);
+        padded.putInt(HEADER + 4, padded.getInt(HEADER + 4) + BEYOND);
+        return padded.array();
     }
 
     private static Encoded picture(byte[] file, int at, int length, boolean lossless) throws Damaged {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,6 +128,26 @@ class PictureFileTest {
                 .hasMessage(
                         file + ": is a damaged PNG (the checksum of the chunk at byte 33 is wrong); get the file again,"
                                 + " or remove it from the set");
+    }
+
+    @Test
+    void aWebpThatIsCutWithItsLengthsIsRefusedAtItsEnd() throws IOException {
+        byte[] whole = Pictures.bytes("lossless.webp");
+        byte[] bytes = java.util.Arrays.copyOf(whole, whole.length / 4 * 2);
+        ByteBuffer lengths = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        lengths.putInt(4, bytes.length - 8).putInt(16, bytes.length - 20);
+        Path file = Files.write(folder.resolve("a.webp"), bytes);
+
+        assertThatThrownBy(() -> PictureFile.read(file))
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessage(
+                        file + ": is a damaged WebP (it ends before its last pixel); get the file again, or remove it"
+                                + " from the set");
+        assertThatThrownBy(() -> PictureFile.read(file, Decoder.OPENCV, PictureFile.MAX_PIXELS))
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessage(
+                        file + ": is a damaged WebP (OpenCV cannot decode it); get the file again, or remove it from"
+                                + " the set");
     }
 
     @Test
