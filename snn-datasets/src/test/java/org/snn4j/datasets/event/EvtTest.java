@@ -100,6 +100,23 @@ class EvtTest {
                         .build());
     }
 
+    /** TIME_HIGH 1, then ON at 64 + 5 us in row 20, columns 10 and 12: as 64 bits, and as two words of 32 bits. */
+    @Test
+    void bothWordOrdersOfEvt21AreRead() {
+        EventStream expected = EventStream.builder(640, 480)
+                .add(69, 10, 20, 1)
+                .add(69, 12, 20, 1)
+                .build();
+        String header = "% evt 2.1\n% format EVT21;height=480;width=640";
+        long event = 1L << 28 | 5 << 22 | 10 << 11 | 20;
+        assertThat(decode(EvtBytes.words(header + "\n% end\n", 4, 0, 0x8000_0001L, 0b101, event))
+                        .events())
+                .isEqualTo(expected);
+        assertThat(decode(EvtBytes.words(header + ";endianness=legacy\n% end\n", 4, 0x8000_0001L, 0, event, 0b101))
+                        .events())
+                .isEqualTo(expected);
+    }
+
     @Test
     void theTimeOfEvt2GoesOnAfter34Bits() {
         byte[] content = EvtBytes.words(EVT2, 4, 0x8FFF_FFFFL, 0x1FC0_0801L, 0x8000_0000L, 0x0040_1002L);
