@@ -155,6 +155,7 @@ public final class SimulatedRecordings {
         List<int[]> chosen = chosen(pictures, count);
         begin(folder, marker(source, count, pictures.classNames()));
         try (ProcessLock lock = ProcessLock.of(folder.resolve(MARKER + ".lock"), "these recordings")) {
+            AtomicFile.deleteLeftovers(folder);
             return write(pictures, chosen, count, folder, progress);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot work in " + folder + ": " + e.getMessage(), e);

@@ -79,10 +79,14 @@ class SimulatedRecordingsTest {
         Path lost = folder.resolve("a").resolve(name).resolve("cifar10_" + name + "_0.aedat");
         byte[] content = Files.readAllBytes(lost);
         Files.delete(lost);
+        Path left = Files.writeString(lost.resolveSibling(lost.getFileName() + ".0123456789abcdef.tmp"), "half");
+        Path above = Files.writeString(folder.resolve("a/SIMULATED.txt.0123456789abcdef.tmp"), "half");
         SimulatedRecordings.Written again = SHORT.write(SHAPES, 10, "shapes", folder.resolve("a"), (done, all) -> {});
         assertThat(again.made()).isEqualTo(1);
         assertThat(again.bytes()).isEqualTo(content.length);
         assertThat(Files.readAllBytes(lost)).isEqualTo(content);
+        assertThat(left).doesNotExist();
+        assertThat(above).doesNotExist();
     }
 
     @Test
