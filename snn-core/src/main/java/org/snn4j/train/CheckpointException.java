@@ -1,6 +1,7 @@
 package org.snn4j.train;
 
 import org.jspecify.annotations.Nullable;
+import org.snn4j.internal.Printable;
 
 /** A file of weights is missing, damaged, or does not fit the network. */
 public final class CheckpointException extends RuntimeException {
@@ -9,7 +10,7 @@ public final class CheckpointException extends RuntimeException {
     /**
      * With a message.
      *
-     * @param message which file, what is wrong with it, and what to do
+     * @param message which file, what is wrong with it, and what to do; control characters are escaped
      */
     public CheckpointException(String message) {
         this(message, null);
@@ -18,10 +19,10 @@ public final class CheckpointException extends RuntimeException {
     /**
      * With a message and a cause.
      *
-     * @param message which file, what is wrong with it, and what to do
+     * @param message which file, what is wrong with it, and what to do; control characters are escaped
      * @param cause what reading it threw
      */
     public CheckpointException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Printable.escaped(message), cause);
     }
 }

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.snn4j.train.CheckpointException;
 
 class PrintableTest {
+    @Test
+    void checkpointsSayNoControlCharacters() {
+        assertThat(new CheckpointException("a\u0000.npy is damaged")).hasMessage("a\\u0000.npy is damaged");
+    }
+
     @Test
     void whatMovesACursorOrHidesLettersIsShownByItsNumber() {
         assertThat(Printable.escaped("a\u001b[2Jb\nc\td\r\u202ee\u2028"))

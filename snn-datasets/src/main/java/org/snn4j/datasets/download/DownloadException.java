@@ -1,6 +1,7 @@
 package org.snn4j.datasets.download;
 
 import org.jspecify.annotations.Nullable;
+import org.snn4j.internal.Printable;
 
 /** A data set could not be fetched; what was there before is still there. */
 public final class DownloadException extends RuntimeException {
@@ -9,10 +10,10 @@ public final class DownloadException extends RuntimeException {
     /**
      * Says what went wrong.
      *
-     * @param problem what was found, what was expected and what to do
+     * @param problem what was found, what was expected and what to do; control characters are escaped
      * @param cause what led to it, or null
      */
     public DownloadException(String problem, @Nullable Throwable cause) {
-        super(problem, cause);
+        super(Printable.escaped(problem), cause);
     }
 }
