@@ -16,14 +16,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.internal.Check;
+import org.snn4j.internal.Printable;
 
 /**
  * Batches from any DataVec {@link RecordReader} for classification, without DL4J.
  *
  * <p>The last value of a record is its label, a whole number from 0, which may be written as 1 or 1.0; what stands before it
  * is the sample, either one array ({@code [1, sample...]} as DataVec's image readers give it) or finite numbers. A cell that
- * is something else is refused with its record and column, both counted from 0. The reader is rewound for every epoch and
- * gives its order; only one epoch can be open at a time. Arrays are float32.
+ * is something else is refused with its record and column, both counted from 0, by an {@link IllegalArgumentException}, and
+ * so is a record that the reader cannot read or that has another shape than those before it. The reader is rewound for every
+ * epoch and gives its order; only one epoch can be open at a time. Arrays are float32.
  */
 public final class RecordReaderDataset implements Dataset {
     /** Leaves batches as they are. */
@@ -132,8 +134,8 @@ public final class RecordReaderDataset implements Dataset {
             List<INDArray> samples = new ArrayList<>();
             List<Integer> labels = new ArrayList<>();
             while (samples.size() < batchSize && reader.hasNext()) {
-                List<Writable> record = reader.next();
                 String where = "record " + records + " of " + reader.getClass().getSimpleName();
+                List<Writable> record = read(where);
                 INDArray sample = sample(record, where);
                 if (!samples.isEmpty() && !samples.get(0).equalShapes(sample)) {
                     throw new IllegalArgumentException(where + " has shape " + Arrays.toString(sample.shape())
@@ -153,6 +155,21 @@ public final class RecordReaderDataset implements Dataset {
             DataSet batch = new DataSet(Nd4j.concat(0, samples.toArray(INDArray[]::new)), oneHot);
             preProcessor.preProcess(batch);
             return new Batch(batch.getFeatures(), batch.getLabels());
+        }
+
+        /** Readers throw what they like, such as an exception that says nothing but the name of its cause. */
+        private List<Writable> read(String where) {
+            try {
+                return reader.next();
+            } catch (DatasetFormatException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                Throwable told = e.getCause() == null ? e : e.getCause();
+                throw new IllegalArgumentException(
+                        where + " cannot be read (" + Printable.escaped(String.valueOf(told.getMessage()))
+                                + "); mend or drop it",
+                        e);
+            }
         }
 
         @Override

@@ -117,6 +117,14 @@ class RecordReaderDatasetTest implements DatasetContract {
     }
 
     @Test
+    void tellsWhatTheReaderItselfCannotRead() {
+        fails(
+                csv("1,2,0\n1,\"2,0\n"),
+                "record 1 of CSVRecordReader cannot be read (Un-terminated quoted field at end of CSV line); mend or drop"
+                        + " it");
+    }
+
+    @Test
     void refusesARecordWithoutALabel() {
         fails(csv("1\n"), "record 0 of CSVRecordReader has 1 values, but needs a sample and, after it, a label");
     }
