@@ -17,7 +17,7 @@ import org.snn4j.torture.mutant.Seed.Form;
 
 /** Files of event cameras. */
 final class EventReaders {
-    private static final int WEIGHT = 50;
+    private static final int WEIGHT = 45;
 
     private EventReaders() {}
 

@@ -8,7 +8,6 @@ import java.util.List;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.FileSplit;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.RecordReaderDataset;
 import org.snn4j.datasets.cache.CacheSource;
 import org.snn4j.datasets.cache.CachedFrames;
@@ -77,9 +76,9 @@ final class FrameReaders {
         byte[] table = "0.5,1.5,0\n0.25,-3,1\n1e-3,2,2\n".getBytes(StandardCharsets.UTF_8);
         return new Reader(
                 "CSV of labels",
-                15,
+                10,
                 List.of(new Seed("records.csv", table, Form.TEXT)),
-                List.of(DatasetFormatException.class),
+                List.of(IllegalArgumentException.class),
                 (seed, bytes, folder) -> {
                     Path file = Files.write(folder.resolve(seed.name()), bytes);
                     try (CSVRecordReader reader = new CSVRecordReader()) {

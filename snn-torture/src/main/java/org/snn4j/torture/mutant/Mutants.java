@@ -46,7 +46,7 @@ public final class Mutants implements Callable<Integer> {
     private static final int LONGEST_SECONDS = 60;
 
     /** The sum of the weights of all readers. */
-    private static final int WEIGHTS = 1_000;
+    static final int WEIGHTS = 1_000;
 
     @Option(
             names = "--mutants",

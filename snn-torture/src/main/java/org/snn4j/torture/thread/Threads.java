@@ -61,10 +61,14 @@ public final class Threads implements Callable<Integer> {
      * @throws InterruptedException where the calling thread is interrupted
      */
     public static Table run(PartOptions options, double minutes, PrintWriter out) throws InterruptedException {
+        return run(options, minutes, out, List.of(Scenario.values()));
+    }
+
+    static Table run(PartOptions options, double minutes, PrintWriter out, List<Scenario> scenarios)
+            throws InterruptedException {
         Path folder = options.folder("threads");
         Journal journal = Journal.open(folder.resolve("journal.csv"), "threads, seed " + options.seed());
-        Scenario[] scenarios = Scenario.values();
-        double share = 60 * minutes / scenarios.length;
+        double share = 60 * minutes / scenarios.size();
         for (Scenario scenario : scenarios) {
             for (double left = share - seconds(journal, scenario);
                     left > 0;
@@ -74,7 +78,7 @@ public final class Threads implements Callable<Integer> {
                 out.flush();
             }
         }
-        return table(journal);
+        return table(journal, scenarios);
     }
 
     private static String once(Scenario scenario, long left, long seed, Journal journal, Path folder)
@@ -119,9 +123,9 @@ public final class Threads implements Callable<Integer> {
                 .sum();
     }
 
-    private static Table table(Journal journal) {
+    private static Table table(Journal journal, List<Scenario> scenarios) {
         List<Row> rows = new ArrayList<>();
-        for (Scenario scenario : Scenario.values()) {
+        for (Scenario scenario : scenarios) {
             List<List<String>> lines = lines(journal, scenario);
             long rounds = lines.stream()
                     .mapToLong(line -> Long.parseLong(line.get(1)))
