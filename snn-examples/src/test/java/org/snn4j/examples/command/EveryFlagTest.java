@@ -44,10 +44,9 @@ class EveryFlagTest {
             "9".repeat(10_000));
 
     /** Numbers at the ends of what there is; some flags take some of them. */
-    private static final List<String> WHOLE_EXTREMES =
-            List.of("0", "-1", "2147483647", "2147483648", "-2147483649", "9223372036854775808");
+    private static final List<String> WHOLE_EXTREMES = List.of("0", "-1", "2147483647", "9223372036854775808");
 
-    private static final List<String> REAL_EXTREMES = List.of("0", "-1", "1e308", "-1e308");
+    private static final List<String> REAL_EXTREMES = List.of("-1", "1e308");
 
     private static final List<String> NO_WORDS = List.of(
             "", " ", "abc", "a\nb", "\u001b]0;title\u0007", "99999999x99999999", "0x0x0", "x".repeat(5_000), "\0");
