@@ -95,14 +95,22 @@ public record DownloadableSet(String name, String title, String homepage, List<R
     @SuppressWarnings("try")
     Path download(Path home, Fetch fetch, DownloadProgress progress) {
         Path folder = home.resolve(name);
-        if (isComplete(home)) {
+        // A program that was killed while it deleted the archives left some.
+        Path archives = home.resolve(name + ".download");
+        if (isComplete(home) && !(mayBeFetched() && Files.exists(archives))) {
             return folder;
         }
         try {
             Files.createDirectories(home);
             try (ProcessLock lock = ProcessLock.of(home.resolve(name + ".lock"), "this data set")) {
                 // Another process may have brought it while this one waited.
-                return isComplete(home) ? folder : bring(home, folder, fetch, progress);
+                if (!isComplete(home)) {
+                    bring(home, folder, fetch, progress);
+                }
+                if (mayBeFetched()) {
+                    delete(archives);
+                }
+                return folder;
             }
         } catch (IOException e) {
             throw new DownloadException(
@@ -112,7 +120,7 @@ public record DownloadableSet(String name, String title, String homepage, List<R
         }
     }
 
-    private Path bring(Path home, Path folder, Fetch fetch, DownloadProgress progress) throws IOException {
+    private void bring(Path home, Path folder, Fetch fetch, DownloadProgress progress) throws IOException {
         if (Files.exists(folder)) {
             throw new DownloadException(
                     folder + " exists, but was not made by a download that ended; remove it, or use it as it is", null);
@@ -144,10 +152,6 @@ public record DownloadableSet(String name, String title, String homepage, List<R
         AtomicFile.write(
                 unpacked.resolve(MANIFEST), out -> out.write(manifest.toString().getBytes(StandardCharsets.UTF_8)));
         Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
-        if (mayBeFetched()) {
-            delete(archives);
-        }
-        return folder;
     }
 
     private void requireByHand(Path home, Path archives) {

@@ -379,6 +379,19 @@ class DownloadTest {
     }
 
     @Test
+    void archivesThatAKilledCallLeftBesideAWholeSetAreDeleted() throws IOException {
+        DownloadableSet set = set(archive.length, serve("/a", whole()));
+        download(set);
+        Files.createDirectories(home.resolve("toy.download"));
+        Files.writeString(home.resolve("toy.download/one.zip"), "an archive");
+
+        download(set);
+
+        assertComplete();
+        assertThat(requests).containsExactly("/a");
+    }
+
+    @Test
     void aFolderThatIsNoEndedDownloadIsLeftAlone() throws IOException {
         Files.createDirectories(home.resolve("toy"));
         Files.writeString(home.resolve("toy/mine.txt"), "mine");
