@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import javax.management.ObjectName;
+import javax.management.ReflectionException;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -140,12 +142,13 @@ final class SoakLoop {
         return Datasets.of(inputs, labels, SAMPLES / 2);
     }
 
-    private static void sample(Journal journal, String process, double now) throws InterruptedException {
+    private static void sample(Journal journal, String process, double now) throws Exception {
         // Twice: what the first collection finds dead outside of the heap is freed by a thread of JavaCPP.
         for (int i = 0; i < 2; i++) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(50);
         }
+        trim();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         journal.add(
                 process,
@@ -155,5 +158,15 @@ final class SoakLoop {
                 Pointer.totalBytes() / 1048576.0,
                 ProcessFigures.openFiles(),
                 ManagementFactory.getThreadMXBean().getThreadCount());
+    }
+
+    /** Has glibc return what is freed: it keeps gaps between blocks, which grow for an hour without anything being lost. */
+    private static void trim() throws Exception {
+        ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        try {
+            ManagementFactory.getPlatformMBeanServer().invoke(commands, "systemTrimNativeHeap", null, null);
+        } catch (ReflectionException e) {
+            // Not a Linux with glibc, or a Java that cannot: resident memory counts the gaps there.
+        }
     }
 }
