@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  torture all",
-            "  torture all --out /tmp/short --kills 20 --mutants 50000 --minutes 1 --soak-minutes 5"
+            "  torture all --out /tmp/short --kills 20 --mutants 50000 --minutes 1 --soak-minutes 5 --warm-up 2"
         })
 final class All implements Callable<Integer> {
     @Option(names = "--kills", paramLabel = "N", defaultValue = "1000", description = "Kills in all.")
@@ -41,6 +41,13 @@ final class All implements Callable<Integer> {
     @Option(names = "--soak-minutes", paramLabel = "N", defaultValue = "60", description = "Minutes of the soak.")
     private double soakMinutes = 60;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Minutes of the soak before that.")
+    private double warmUp = 20;
+
     @Mixin
     private PartOptions options = new PartOptions();
 
@@ -53,7 +60,7 @@ final class All implements Callable<Integer> {
         Table table = Threads.run(options, minutes, out)
                 .with(Mutants.run(options, mutants, out))
                 .with(Kills.run(options, kills, out))
-                .with(Soak.run(options, soakMinutes, out));
+                .with(Soak.run(options, warmUp, soakMinutes, out));
         return options.finish(spec, table);
     }
 }

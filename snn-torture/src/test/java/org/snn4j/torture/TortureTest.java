@@ -57,10 +57,10 @@ class TortureTest {
     void aSoakTellsSlopesAndGoesOn() throws Exception {
         PartOptions options = new PartOptions(3, folder);
 
-        Soak.run(options, 0.05, out);
-        Table table = Soak.run(options, 0.1, out);
+        Soak.run(options, 0, 0.05, out);
+        Table table = Soak.run(options, 0, 0.1, out);
 
-        assertThat(table.rows()).hasSize(5).allMatch(row -> row.measured().contains("/h, "));
+        assertThat(table.rows()).hasSize(6).allMatch(row -> row.measured().contains("/h, "));
         assertThat(Files.readAllLines(folder.resolve("soak/journal.csv")))
                 .anyMatch(line -> line.startsWith("0;"))
                 .anyMatch(line -> line.startsWith("1;"));

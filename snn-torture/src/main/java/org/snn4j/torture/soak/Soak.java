@@ -26,23 +26,42 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains, saves, loads, evaluates, reads cached frames, and predicts on threads that end, again and again in one"
                     + " process, and samples its memory after garbage collections, its open files and its threads.",
-            "A straight line through the samples after the first fifth of each process tells what grows; a slope beyond"
-                    + " three of its standard errors is a failure.",
+            "A straight line through the samples after the warm-up of each process tells what grows; a slope beyond three of"
+                    + " its standard errors is a failure. The virtual machine's own memory (compiled code, classes) is counted"
+                    + " in resident memory and shown apart.",
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  torture soak", "  torture soak --minutes 10 --out /tmp/soak"})
+        footer = {"  torture soak", "  torture soak --minutes 10 --warm-up 5 --out /tmp/soak"})
 public final class Soak implements Callable<Integer> {
-    static final String SETTINGS = "soak: process, seconds, resident MiB, heap MiB, off-heap MiB, files, threads";
+    static final String SETTINGS =
+            "soak: process, seconds, resident MiB, virtual machine MiB, heap MiB, off-heap MiB, files, threads";
 
     private static final List<String> MEASURES =
-            List.of("resident memory", "heap", "memory outside of the heap", "open files", "threads");
+            List.of("resident memory", "of it virtual machine", "heap", "off-heap arrays", "open files", "threads");
+
+    /** The whole heap is resident from the start, so that resident memory grows by what lies outside of it. */
+    private static final String[] FIXED_HEAP = {
+        "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:NativeMemoryTracking=summary"
+    };
+
+    private static final int MEGABYTES = 4;
     private static final int FIRST_MEASURE = 2;
-    private static final double WARM_UP = 0.2;
     private static final double MOST_SAMPLES = 360;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "Minutes in all; 60 if left out.")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Minutes that are measured; ${DEFAULT-VALUE} if left out.")
     private double minutes = 60;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Minutes before that, in which code is compiled; ${DEFAULT-VALUE} if left out.")
+    private double warmUp = 20;
 
     @Mixin
     private PartOptions options = new PartOptions();
@@ -54,24 +73,28 @@ public final class Soak implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.finish(spec, run(options, minutes, spec.commandLine().getOut()));
+        return options.finish(
+                spec, run(options, warmUp, minutes, spec.commandLine().getOut()));
     }
 
     /**
      * Works for so long, and goes on where an earlier call with the same folder ended.
      *
      * @param options the folder
-     * @param minutes how long in all
+     * @param warmUp minutes at the start of each process that do not count
+     * @param minutes how long the rest takes in all
      * @param out receives a line for every process
      * @return a row for everything that could grow
      * @throws InterruptedException where the calling thread is interrupted
      */
-    public static Table run(PartOptions options, double minutes, PrintWriter out) throws InterruptedException {
+    public static Table run(PartOptions options, double warmUp, double minutes, PrintWriter out)
+            throws InterruptedException {
         Path folder = options.folder("soak");
         Path output = folder.resolve("soak.out");
         Map<String, List<double[]>> before = samples(folder);
-        double left = 60 * minutes - seconds(before);
+        double left = 60 * minutes - seconds(warm(before, warmUp));
         if (left > 0) {
+            left += 60 * warmUp;
             out.println("soak: a process begins, " + Math.round(left) + " s to go");
             out.flush();
             Process process = ChildJvm.likeThis(
@@ -81,12 +104,13 @@ public final class Soak implements Callable<Integer> {
                                     String.valueOf(left),
                                     String.valueOf(60 * minutes / MOST_SAMPLES),
                                     String.valueOf(before.size())))
+                    .with(FIXED_HEAP)
                     .start(output, 1);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("the soak ended early: " + ProcessFigures.lastLine(output));
             }
         }
-        return table(samples(folder));
+        return table(warm(samples(folder), warmUp));
     }
 
     /** Samples of every process. */
@@ -100,25 +124,34 @@ public final class Soak implements Callable<Integer> {
         return samples;
     }
 
-    private static double seconds(Map<String, List<double[]>> samples) {
+    /** What each process did after its warm-up. */
+    private static List<List<double[]>> warm(Map<String, List<double[]>> samples, double warmUp) {
         return samples.values().stream()
-                .mapToDouble(process -> process.get(process.size() - 1)[1])
+                .map(process -> process.stream()
+                        .filter(sample -> sample[1] >= 60 * warmUp)
+                        .toList())
+                .filter(process -> !process.isEmpty())
+                .toList();
+    }
+
+    private static double seconds(List<List<double[]>> samples) {
+        return samples.stream()
+                .mapToDouble(process -> process.get(process.size() - 1)[1] - process.get(0)[1])
                 .sum();
     }
 
-    private static Table table(Map<String, List<double[]>> samples) {
+    private static Table table(List<List<double[]>> samples) {
         List<Row> rows = new ArrayList<>();
         for (int measure = 0; measure < MEASURES.size(); measure++) {
             int column = FIRST_MEASURE + measure;
             List<double[][]> pieces = new ArrayList<>();
             double last = 0;
-            for (List<double[]> process : samples.values()) {
-                List<double[]> warm = process.subList((int) (WARM_UP * process.size()), process.size());
-                pieces.add(new double[][] {column(warm, 1), column(warm, column)});
-                last = warm.get(warm.size() - 1)[column];
+            for (List<double[]> process : samples) {
+                pieces.add(new double[][] {column(process, 1), column(process, column)});
+                last = process.get(process.size() - 1)[column];
             }
             Trend trend = Trend.of(pieces);
-            String unit = measure < 3 ? "MiB" : "";
+            String unit = measure < MEGABYTES ? "MiB" : "";
             rows.add(new Row(
                     "soak",
                     MEASURES.get(measure),

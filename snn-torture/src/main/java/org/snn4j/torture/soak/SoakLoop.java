@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
@@ -148,25 +150,45 @@ final class SoakLoop {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        trim();
+        diagnose("systemTrimNativeHeap");
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         journal.add(
                 process,
                 Math.round(10 * now) / 10.0,
                 ProcessFigures.status("VmRSS") / 1024.0,
+                virtualMachine(),
                 heap / 1048576.0,
                 Pointer.totalBytes() / 1048576.0,
                 ProcessFigures.openFiles(),
                 ManagementFactory.getThreadMXBean().getThreadCount());
     }
 
-    /** Has glibc return what is freed: it keeps gaps between blocks, which grow for an hour without anything being lost. */
-    private static void trim() throws Exception {
+    /**
+     * Megabytes that the virtual machine has committed for itself and for the heap, by its native memory tracking. It is not
+     * all resident, but what it grows by is.
+     */
+    private static double virtualMachine() throws Exception {
+        Matcher total = Pattern.compile("Total: .*committed=(\\d+)KB").matcher(diagnose("vmNativeMemory", "summary"));
+        return total.find() ? Long.parseLong(total.group(1)) / 1024.0 : 0;
+    }
+
+    /**
+     * Calls a diagnostic command, among them the one that has glibc return what is freed: it keeps gaps between blocks, which
+     * grow for an hour without anything being lost.
+     */
+    private static String diagnose(String command, String... arguments) throws Exception {
         ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        boolean none = arguments.length == 0;
         try {
-            ManagementFactory.getPlatformMBeanServer().invoke(commands, "systemTrimNativeHeap", null, null);
+            return String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            commands,
+                            command,
+                            none ? null : new Object[] {arguments},
+                            none ? null : new String[] {String[].class.getName()}));
         } catch (ReflectionException e) {
             // Not a Linux with glibc, or a Java that cannot: resident memory counts the gaps there.
+            return "";
         }
     }
 }
