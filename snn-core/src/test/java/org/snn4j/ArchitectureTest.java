@@ -26,11 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     /** In the order in which data flows: a package may use those before it, never those after it. */
     private static final List<String> PACKAGES = List.of(
-            "internal",
+            "check",
+            "file",
+            "random",
+            "array",
             "schedule",
             "data",
             "surrogate",
             "neuron",
+            "pass",
             "layer",
             "encode",
             "engine",
@@ -100,7 +104,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 // It speaks where slf4j has no binding.
-                .doNotHaveFullyQualifiedName("org.snn4j.internal.Warning")
+                .doNotHaveFullyQualifiedName("org.snn4j.check.Warning")
                 .should(ACCESS_STANDARD_STREAMS)
                 .orShould()
                 .callMethod(System.class, "exit", int.class)

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.cpu.Kernel;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Shape;
 
 /** The same layers on both engines, with what one way back needs. */
 public final class Both {

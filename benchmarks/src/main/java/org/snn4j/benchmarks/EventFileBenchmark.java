@@ -28,7 +28,7 @@ import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** Reads a file of a million events: from the disk's cache, and from memory. */
 @State(Scope.Benchmark)
@@ -102,7 +102,8 @@ public class EventFileBenchmark {
                 bytes.putInt(8 << 28 | next >>> 6);
             }
             time = next;
-            bytes.putInt(random.nextInt(2) << 28 | (time & 63) << 22 | random.nextInt(1280) << 11 | random.nextInt(720));
+            bytes.putInt(
+                    random.nextInt(2) << 28 | (time & 63) << 22 | random.nextInt(1280) << 11 | random.nextInt(720));
         }
         return written(bytes);
     }
@@ -142,6 +143,7 @@ public class EventFileBenchmark {
     /** Nanoseconds an event, from bytes in memory. */
     @Benchmark
     public EventStream decode() {
-        return EventFiles.decode(content, "benchmark", EventFileOptions.standard()).events();
+        return EventFiles.decode(content, "benchmark", EventFileOptions.standard())
+                .events();
     }
 }

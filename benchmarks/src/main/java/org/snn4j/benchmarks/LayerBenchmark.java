@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Shape;
 import org.snn4j.neuron.Lif;
 import org.snn4j.neuron.Plif;
+import org.snn4j.pass.Shape;
 
 /**
  * The layers of a spiking network in training, one kernel at a time, T = 4.

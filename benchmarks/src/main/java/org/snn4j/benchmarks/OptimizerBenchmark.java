@@ -22,13 +22,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.snn4j.layer.Dense;
 import org.snn4j.layer.Initializer;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Weights;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Lamb;
 import org.snn4j.optimize.Nd4jUpdater;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.optimize.Sgd;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /** One step of an optimiser over the flat vector of a VGG-9 of width 64, 9.2 million weights. */
 @BenchmarkMode(Mode.AverageTime)

@@ -9,11 +9,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /** Layers by the reference engine: ND4J's operations, one after the other. */
 final class Reference {

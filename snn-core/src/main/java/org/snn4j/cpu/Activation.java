@@ -1,7 +1,7 @@
 package org.snn4j.cpu;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Shape;
 
 /**
  * A value over time, or its gradient, in native memory.

@@ -3,8 +3,8 @@ package org.snn4j.cpu;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Membranes;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Membranes;
+import org.snn4j.pass.Pass;
 
 /**
  * One layer's membranes in a run of several passes: tiles are read before the first step of a pass and written after its

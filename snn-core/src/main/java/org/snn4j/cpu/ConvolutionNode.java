@@ -16,8 +16,8 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.Conv2d;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Pass;
 
 /** A convolution by oneDNN; weights are brought into its layout in every pass, in scratch memory shared by all layers. */
 final class ConvolutionNode implements Node {

@@ -4,14 +4,14 @@ import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.snn4j.array.Backend;
+import org.snn4j.check.Warning;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.engine.Workload;
-import org.snn4j.internal.Backend;
-import org.snn4j.internal.Warning;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Mode;
+import org.snn4j.pass.Mode;
 
 /**
  * Runs networks on ordinary processors in float: oneDNN convolutions (Winograd's where they fit; our own where the

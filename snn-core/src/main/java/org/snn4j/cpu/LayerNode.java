@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
 
 /**
  * A layer that the engine has no kernel for, run by its own ND4J operations: dense and dropout, which are small, and

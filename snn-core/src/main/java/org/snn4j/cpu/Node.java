@@ -1,7 +1,7 @@
 package org.snn4j.cpu;
 
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Pass;
 
 /** One piece of a plan: knows its input and output buffers, runs forward and back. */
 interface Node {

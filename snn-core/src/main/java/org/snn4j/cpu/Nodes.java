@@ -2,7 +2,7 @@ package org.snn4j.cpu;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Pass;
 
 /**
  * Nodes one after the other; the way back is the list in reverse.

@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.layer.BatchNorm;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Weights;
 
 /**
  * The per-channel numbers of a batch normalisation in one pass; the planes themselves are left to the kernels.

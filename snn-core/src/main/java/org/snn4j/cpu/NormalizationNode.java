@@ -1,8 +1,8 @@
 package org.snn4j.cpu;
 
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
 
 /** A batch normalisation that no neuron follows at once, as before a residual addition. */
 final class NormalizationNode implements Node {

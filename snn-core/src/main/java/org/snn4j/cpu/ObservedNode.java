@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerWork;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Work;
-import org.snn4j.layer.Work.Direction;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 
 /** Tells a pass's observer when a node begins and ends, both ways; one comparison a node where there is none. */
 final class ObservedNode implements Node {

@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Shape;
 
 /** The few words of oneDNN that the engine speaks. */
 final class OneDnn {

@@ -4,7 +4,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Parameter;
+import org.snn4j.pass.Parameter;
 
 /**
  * Weights or biases as oneDNN sees them, in C order: the flat vector's own memory, or a copy with zeros for the unused

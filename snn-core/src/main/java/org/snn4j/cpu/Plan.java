@@ -7,12 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Work;
-import org.snn4j.layer.Work.Direction;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 
 /** A layer laid out in memory for one batch size and number of steps; serves one pass at a time. */
 final class Plan {

@@ -7,13 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.ComputationInterruptedException;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.ComputationInterruptedException;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * A layer that runs by plan, which is kept for the next pass of the same shape: one for training, one for predictions.

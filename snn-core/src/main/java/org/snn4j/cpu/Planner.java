@@ -15,10 +15,10 @@ import org.snn4j.layer.GlobalAveragePool;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Pool2d;
 import org.snn4j.layer.Residual;
-import org.snn4j.layer.Shape;
 import org.snn4j.layer.Spiking;
 import org.snn4j.layer.Tap;
 import org.snn4j.neuron.LinearNeuron;
+import org.snn4j.pass.Shape;
 
 /**
  * Turns layers into nodes for one batch size and number of steps: chooses layouts, joins a batch normalisation, the

@@ -12,7 +12,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Pass;
 
 /** Pooling by oneDNN. */
 final class PoolNode implements Node {

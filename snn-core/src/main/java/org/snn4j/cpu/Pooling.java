@@ -1,7 +1,7 @@
 package org.snn4j.cpu;
 
 import java.util.Arrays;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Shape;
 
 /**
  * Pooling of spikes by windows that lie side by side, done while a tile is in cache, so that the spikes themselves never

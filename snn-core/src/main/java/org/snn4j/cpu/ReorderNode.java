@@ -2,7 +2,7 @@ package org.snn4j.cpu;
 
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Pass;
 
 /** Brings an image from C order into blocks of channels, or back. */
 final class ReorderNode implements Node {

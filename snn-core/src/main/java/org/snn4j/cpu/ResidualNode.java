@@ -1,8 +1,8 @@
 package org.snn4j.cpu;
 
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Residual.Connect;
+import org.snn4j.pass.Pass;
 
 /** Body and shortcut of a residual block, joined element by element. */
 final class ResidualNode implements Node {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Spiking;
 import org.snn4j.neuron.LinearNeuron;
 import org.snn4j.neuron.LinearNeuron.Charge;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
 
 /**
  * Batch normalisation, if there is one in front, a linear neuron over all steps, and the pooling of its spikes, if one

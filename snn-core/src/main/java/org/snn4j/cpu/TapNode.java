@@ -2,8 +2,8 @@ package org.snn4j.cpu;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
 
 /** A side output of the first steps; the value itself goes on unchanged. */
 final class TapNode implements Node {

@@ -2,12 +2,12 @@ package org.snn4j.cpu;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.internal.Bernoulli;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Spiking;
 import org.snn4j.neuron.Asgl;
 import org.snn4j.neuron.Neuron.Moment;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.random.Bernoulli;
 
 /** {@link Asgl} with its two learned numbers and, in training, its masks for one pass. */
 final class TiledAsgl implements TiledNeuron {

@@ -1,10 +1,10 @@
 package org.snn4j.cpu;
 
 import java.util.function.ToDoubleFunction;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Spiking;
 import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Glif.Form;
+import org.snn4j.pass.Pass;
 
 /** {@link Glif} with its coefficients for one pass. */
 final class TiledGlif implements TiledNeuron {

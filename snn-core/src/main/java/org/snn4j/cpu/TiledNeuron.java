@@ -1,12 +1,12 @@
 package org.snn4j.cpu;
 
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Spiking;
 import org.snn4j.neuron.Asgl;
 import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Mlf;
 import org.snn4j.neuron.Neuron;
+import org.snn4j.pass.Pass;
 
 /** A neuron that has a {@link TileKernel}, with what its kernels share in one pass. */
 interface TiledNeuron {

@@ -2,9 +2,9 @@ package org.snn4j.cpu;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Spiking;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
 
 /**
  * A neuron that is not linear, over all steps, in one trip through memory each way.

@@ -2,8 +2,8 @@ package org.snn4j.cpu;
 
 import org.jspecify.annotations.Nullable;
 import org.snn4j.layer.Conv2d;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Pass;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Pass;
 
 /**
  * A 3x3 convolution of stride 1 without biases by our own Winograd kernels, where oneDNN has none. The gradient of its

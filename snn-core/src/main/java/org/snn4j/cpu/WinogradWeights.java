@@ -6,7 +6,7 @@ import static org.snn4j.cpu.WinogradLoops.TAPS;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Parameter;
+import org.snn4j.pass.Parameter;
 
 /** Filters {@code [out, in, 3, 3]} in a flat vector, panel by panel. */
 record WinogradWeights(FloatBuffer numbers, int out, int in) {

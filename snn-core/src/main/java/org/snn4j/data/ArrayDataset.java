@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.NoSuchElementException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** Samples in memory, cut into batches; {@link Datasets#of(INDArray, INDArray, int)} makes one. */
 public final class ArrayDataset implements Dataset {

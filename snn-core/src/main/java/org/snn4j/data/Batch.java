@@ -2,7 +2,7 @@ package org.snn4j.data;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Inputs and labels of one training step.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** A data set as ND4J's iterator; see {@link Datasets#iterator}. */
 final class DatasetIterator implements DataSetIterator {

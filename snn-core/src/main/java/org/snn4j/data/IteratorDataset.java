@@ -4,7 +4,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** Reads an ND4J iterator, rewinding it for every epoch. */
 final class IteratorDataset implements Dataset {

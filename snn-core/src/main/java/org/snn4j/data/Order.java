@@ -1,6 +1,6 @@
 package org.snn4j.data;
 
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** In which order an epoch visits the samples of a data set. */
 @FunctionalInterface

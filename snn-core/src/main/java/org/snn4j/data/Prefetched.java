@@ -3,7 +3,7 @@ package org.snn4j.data;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.List;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** Reads ahead on another thread; see {@link Datasets#prefetched}. */
 final class Prefetched implements Dataset {

@@ -2,8 +2,8 @@ package org.snn4j.distill;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
+import org.snn4j.array.Softmax;
+import org.snn4j.array.StepLogits;
 
 /**
  * Euclidean distance of a student from its teacher, in one of its usual forms, between logits or probabilities.

@@ -2,9 +2,9 @@ package org.snn4j.distill;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Numbers;
-import org.snn4j.internal.StepLogits;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.array.StepLogits;
+import org.snn4j.check.Check;
 
 /** A student and its teacher as plain numbers, and the way back to arrays. */
 // Never compared, so that the arrays do no harm.
@@ -19,7 +19,7 @@ record Pairing(StepLogits student, double[] teacher, double[] shares, INDArray t
                 "a teacher must give one row of logits and one weight a sample to a student of "
                         + Arrays.toString(student.shape()) + ", but gave logits of " + Arrays.toString(teacher.shape())
                         + " and weights of " + Arrays.toString(weights.shape()));
-        return new Pairing(z, Numbers.of(teacher), Numbers.of(weights), teacher);
+        return new Pairing(z, ArrayCopies.of(teacher), ArrayCopies.of(weights), teacher);
     }
 
     /** What one row of a sample counts in the mean over rows and samples. */
@@ -31,6 +31,6 @@ record Pairing(StepLogits student, double[] teacher, double[] shares, INDArray t
         return new Distance.Value(
                 distance,
                 student.like(dStudent),
-                Numbers.array(dTeacher, teacherArray.dataType(), student.samples(), student.classes()));
+                ArrayCopies.array(dTeacher, teacherArray.dataType(), student.samples(), student.classes()));
     }
 }

@@ -2,9 +2,9 @@ package org.snn4j.distill;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
+import org.snn4j.array.Softmax;
+import org.snn4j.array.StepLogits;
+import org.snn4j.check.Check;
 
 /**
  * Cross-entropy of a student against its teacher's softmax, both softened by a temperature.

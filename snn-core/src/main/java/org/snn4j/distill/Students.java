@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;

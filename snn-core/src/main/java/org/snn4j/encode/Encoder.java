@@ -2,7 +2,7 @@ package org.snn4j.encode;
 
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Sequence;
+import org.snn4j.pass.Sequence;
 
 /** Turns a batch of samples into a value over time. */
 @FunctionalInterface

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Numbers;
-import org.snn4j.layer.Sequence;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Sequence;
 
 /** The words for encoders, meant for static import. */
 public final class Encoders {
@@ -46,7 +46,7 @@ public final class Encoders {
     public static Encoder poisson(double maxRate) {
         Check.that(maxRate > 0 && maxRate <= 1, "maxRate must lie in (0, 1], but was " + maxRate);
         return (inputs, timeSteps, random) -> {
-            double[] rates = Numbers.of(inputs);
+            double[] rates = ArrayCopies.of(inputs);
             double[] spikes = new double[Math.multiplyExact(timeSteps, rates.length)];
             for (int i = 0; i < spikes.length; i++) {
                 double rate = maxRate * Math.min(1, Math.max(0, rates[i % rates.length]));
@@ -54,7 +54,7 @@ public final class Encoders {
             }
             long[] shape = inputs.shape().clone();
             shape[0] *= timeSteps;
-            return new Sequence(timeSteps, Numbers.array(spikes, inputs.dataType(), shape));
+            return new Sequence(timeSteps, ArrayCopies.array(spikes, inputs.dataType(), shape));
         };
     }
 

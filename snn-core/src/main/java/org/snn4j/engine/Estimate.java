@@ -5,8 +5,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Mode;
 import org.snn4j.layer.Tap;
+import org.snn4j.pass.Mode;
 
 /** A memory plan from what layers say they keep. */
 final class Estimate {

@@ -1,7 +1,7 @@
 package org.snn4j.engine;
 
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Shape;
 
 /**
  * The passes that memory is planned for.

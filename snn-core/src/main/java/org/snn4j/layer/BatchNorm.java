@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.snn4j.internal.ChannelSums;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Parameter.Role;
+import org.snn4j.array.ChannelSums;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Normalises each channel over steps, samples and pixels: {@code y = gamma * (x - mean) / sqrt(variance + eps) + beta}.

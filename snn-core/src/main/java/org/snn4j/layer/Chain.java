@@ -3,6 +3,10 @@ package org.snn4j.layer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Layers one after the other; without any, the identity.

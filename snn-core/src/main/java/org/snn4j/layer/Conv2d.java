@@ -5,9 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.ChannelSums;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Parameter.Role;
+import org.snn4j.array.ChannelSums;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Slides square filters over an image: {@code y[o,i,j] = b[o] + sum w[o,c,u,v] * x[c, i*stride+u-padding, ...]}.

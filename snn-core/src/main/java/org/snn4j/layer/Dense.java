@@ -3,8 +3,13 @@ package org.snn4j.layer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Parameter.Role;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Connects every input with every output: {@code y = W x + b}, from {@code [inputs]} to {@code [units]}.

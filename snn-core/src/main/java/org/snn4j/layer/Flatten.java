@@ -1,5 +1,10 @@
 package org.snn4j.layer;
 
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+
 /**
  * Lays the numbers of a sample in one row, in the order channel, row, column.
  *

@@ -1,7 +1,11 @@
 package org.snn4j.layer;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * The mean of each channel: from {@code [channels, height, width]} to {@code [channels]}.

@@ -1,5 +1,7 @@
 package org.snn4j.layer;
 
+import org.snn4j.pass.Shape;
+
 /** What a user writes for a layer: made into a ready layer as soon as the shape of its input is known. */
 @FunctionalInterface
 public interface LayerFactory {

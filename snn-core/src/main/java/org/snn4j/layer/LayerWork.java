@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.snn4j.layer.Work.Direction;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 
 /**
  * Counts what layers have to do that an engine runs as one piece.

@@ -1,7 +1,7 @@
 package org.snn4j.layer;
 
 import java.util.List;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.layer.Pool2d.Kind;
 import org.snn4j.layer.Residual.Connect;
 import org.snn4j.neuron.IntegrateAndFire;

@@ -1,6 +1,9 @@
 package org.snn4j.layer;
 
 import java.util.List;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
 
 /** Tells a pass's observer when a layer begins and ends, both ways. */
 final class Observed {

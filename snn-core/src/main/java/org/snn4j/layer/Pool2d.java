@@ -3,7 +3,11 @@ package org.snn4j.layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Puts the mean or the largest value of each square window in place of the window.

@@ -2,7 +2,11 @@ package org.snn4j.layer;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Joins what a body makes of the input with what a shortcut makes of it: {@code y = g(A, S)}.

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Parameter.Role;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * Where a layer under construction registers its parameters and draws their first values.

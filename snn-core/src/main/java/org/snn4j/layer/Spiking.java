@@ -6,14 +6,21 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Parameter.Role;
+import org.snn4j.check.Check;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Learned;
 import org.snn4j.neuron.Neuron.Learned.Extent;
 import org.snn4j.neuron.Neuron.Moment;
 import org.snn4j.neuron.Neuron.Step;
+import org.snn4j.pass.Membranes;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * Runs a neuron over time: the only loop over time, and the only place where gradients flow back through it.

@@ -3,7 +3,11 @@ package org.snn4j.layer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Lets a side output branch off: the value goes on unchanged, and layers of its own make logits of it.

@@ -3,7 +3,7 @@
  *
  * <p>{@link org.snn4j.layer.Layers} has the words that users write, {@link org.snn4j.layer.Layer} is the contract,
  * {@link org.snn4j.layer.Spiking} the only loop over time. Layers hold no numbers: weights live in one flat
- * {@link org.snn4j.layer.Weights} and what a call computes belongs to the call ({@link org.snn4j.layer.Pass}).
+ * {@link org.snn4j.pass.Weights} and what a call computes belongs to the call ({@link org.snn4j.pass.Pass}).
  */
 @NullMarked
 package org.snn4j.layer;

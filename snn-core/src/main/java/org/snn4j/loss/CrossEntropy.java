@@ -1,9 +1,9 @@
 package org.snn4j.loss;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
+import org.snn4j.array.Softmax;
+import org.snn4j.array.StepLogits;
+import org.snn4j.check.Check;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 

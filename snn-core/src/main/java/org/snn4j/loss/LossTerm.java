@@ -1,6 +1,6 @@
 package org.snn4j.loss;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * One of the numbers that a loss adds up, at one moment of training.

@@ -1,6 +1,6 @@
 package org.snn4j.metric;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Expected calibration error: how far confidences are from the share of correct answers.

@@ -1,7 +1,7 @@
 package org.snn4j.metric;
 
 import java.util.Arrays;
-import org.snn4j.internal.Softmax;
+import org.snn4j.array.Softmax;
 
 /** What is remembered of the predictions of one number of steps: a few numbers a sample. */
 final class Predictions {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
+import org.snn4j.array.Softmax;
+import org.snn4j.array.StepLogits;
+import org.snn4j.check.Check;
 import org.snn4j.network.Outputs;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * What a {@link ScoreCard} found.

@@ -2,7 +2,7 @@ package org.snn4j.metric;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The risk that remains when a classifier answers only what it is most confident of, averaged over all coverages.

@@ -1,6 +1,6 @@
 package org.snn4j.models;
 
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Shape;
 
 /**
  * What a network reads.

@@ -9,22 +9,22 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.check.Check;
 import org.snn4j.encode.Encoder;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.Workload;
-import org.snn4j.internal.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.PassObserver;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
 import org.snn4j.layer.Tap;
-import org.snn4j.layer.Weights;
-import org.snn4j.layer.Work;
-import org.snn4j.layer.Work.Direction;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.PassObserver;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 import org.snn4j.schedule.Progress;
 
 /**
@@ -229,7 +229,7 @@ public final class Network {
      * @param steps steps to run, T' in 1..T
      * @return logits of every step
      * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
-     * @throws org.snn4j.layer.ComputationInterruptedException where the thread is interrupted
+     * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
     public Prediction predict(INDArray inputs, int steps) {
         return predict(inputs, steps, false);
@@ -242,7 +242,7 @@ public final class Network {
      * @param steps steps to run, T' in 1..T
      * @return logits of every step and of the taps
      * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
-     * @throws org.snn4j.layer.ComputationInterruptedException where the thread is interrupted
+     * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
     public Prediction predictWithTaps(INDArray inputs, int steps) {
         return predict(inputs, steps, true);

@@ -9,20 +9,20 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.array.Backend;
+import org.snn4j.check.Check;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.encode.Encoder;
 import org.snn4j.encode.Encoders;
 import org.snn4j.engine.Engine;
-import org.snn4j.internal.Backend;
-import org.snn4j.internal.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Parameter;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Shape;
 import org.snn4j.layer.Tap;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * Builds a {@link Network} layer by layer.

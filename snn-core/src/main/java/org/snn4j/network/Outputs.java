@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
 
 /**
  * Everything that a network said over time; also the type of a loss's gradient.

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.snn4j.layer.PassObserver;
-import org.snn4j.layer.Work;
-import org.snn4j.layer.Work.Direction;
+import org.snn4j.pass.PassObserver;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 
 /**
  * Tells where the time of a step goes: milliseconds, share, bytes and operations a second, by kind of layer or by layer.

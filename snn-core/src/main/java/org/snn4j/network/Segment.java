@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Membranes;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
 import org.snn4j.layer.Tap;
+import org.snn4j.pass.Membranes;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 /**
  * Successive layers of a network, for predictions that are made piece by piece: some layers, some steps, some samples.

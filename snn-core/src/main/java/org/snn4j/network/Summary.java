@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Parameter;
 import org.snn4j.layer.Tap;
+import org.snn4j.pass.Parameter;
 
 /** The table that {@link Network#summary} prints. */
 final class Summary {

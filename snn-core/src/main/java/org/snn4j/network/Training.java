@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Work;
-import org.snn4j.layer.Work.Direction;
 import org.snn4j.network.Network.TrainingPass;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 
 /** The outputs of a network in training mode, and the way back from them to its weights. */
 final class Training implements TrainingPass {

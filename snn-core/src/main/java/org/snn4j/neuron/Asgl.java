@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Bernoulli;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
+import org.snn4j.random.Bernoulli;
 import org.snn4j.schedule.Progress;
 
 /**

@@ -1,6 +1,6 @@
 package org.snn4j.neuron;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.surrogate.Atan;
 import org.snn4j.surrogate.Surrogate;
 

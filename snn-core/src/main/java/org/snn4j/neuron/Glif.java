@@ -3,7 +3,7 @@ package org.snn4j.neuron;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.neuron.Neuron.Learned.Extent;
 import org.snn4j.surrogate.Rectangular;
 import org.snn4j.surrogate.Surrogate;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.ChannelSums;
-import org.snn4j.internal.Numbers;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.array.ChannelSums;
 import org.snn4j.neuron.Glif.Form;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
@@ -27,7 +27,7 @@ final class GlifStep {
         this.neuron = neuron;
         this.current = current;
         this.membrane = membrane;
-        double[][] byConstant = learned.stream().map(Numbers::of).toArray(double[][]::new);
+        double[][] byConstant = learned.stream().map(ArrayCopies::of).toArray(double[][]::new);
         this.learned = new double[(int) current.size(1)][];
         this.forms = new Form[this.learned.length];
         for (int c = 0; c < forms.length; c++) {
@@ -89,10 +89,10 @@ final class GlifStep {
         Arrays.fill(shape, 1);
         shape[1] = forms.length;
         double[] values = Arrays.stream(forms).mapToDouble(coefficient).toArray();
-        return Numbers.array(values, current.dataType(), shape);
+        return ArrayCopies.array(values, current.dataType(), shape);
     }
 
     private static double[] sums(INDArray values) {
-        return Numbers.of(ChannelSums.of(values));
+        return ArrayCopies.of(ChannelSums.of(values));
     }
 }

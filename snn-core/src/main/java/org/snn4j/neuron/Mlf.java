@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.surrogate.Rectangular;
 
 /**

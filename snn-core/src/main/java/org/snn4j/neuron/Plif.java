@@ -1,7 +1,7 @@
 package org.snn4j.neuron;
 
 import java.util.List;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Leaky integrate-and-fire whose leak is learned, one per layer: {@code u = v + a (x - (v - vReset))} with {@code a =

@@ -3,7 +3,7 @@ package org.snn4j.neuron;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Numbers;
+import org.snn4j.array.ArrayCopies;
 import org.snn4j.surrogate.Surrogate;
 
 /** Firing and its derivative over whole arrays, for every neuron that has a threshold. */
@@ -20,11 +20,11 @@ public final class Spikes {
      */
     public static INDArray fire(Surrogate surrogate, boolean fireOnEqual, INDArray distance) {
         if (surrogate.firesPrimitive()) {
-            double[] values = Numbers.of(distance);
+            double[] values = ArrayCopies.of(distance);
             for (int i = 0; i < values.length; i++) {
                 values[i] = surrogate.primitive(values[i]);
             }
-            return Numbers.array(values, distance.dataType(), distance.shape());
+            return ArrayCopies.array(values, distance.dataType(), distance.shape());
         }
         INDArray fires = fireOnEqual ? distance.gte(0) : distance.gt(0);
         return fires.castTo(distance.dataType());
@@ -39,11 +39,11 @@ public final class Spikes {
      */
     public static INDArray derivative(Surrogate surrogate, INDArray distance) {
         if (distance.dataType() == DataType.DOUBLE) {
-            double[] values = Numbers.of(distance);
+            double[] values = ArrayCopies.of(distance);
             for (int i = 0; i < values.length; i++) {
                 values[i] = surrogate.derivative(values[i]);
             }
-            return Numbers.array(values, DataType.DOUBLE, distance.shape());
+            return ArrayCopies.array(values, DataType.DOUBLE, distance.shape());
         }
         float[] values = distance.dup('c').data().asFloat();
         surrogate.derivative(values, values, values.length);

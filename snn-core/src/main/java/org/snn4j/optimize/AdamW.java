@@ -1,8 +1,8 @@
 package org.snn4j.optimize;
 
 import java.util.List;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Weights;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Schedule;
 import org.snn4j.schedule.Schedules;
 

@@ -3,7 +3,7 @@ package org.snn4j.optimize;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Weights;
 
 /** A run of an optimiser that treats every number alike: one pass over the flat vectors with its kernel. */
 final class FlatRun implements Optimizer.Run {

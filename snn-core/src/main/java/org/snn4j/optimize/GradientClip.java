@@ -1,6 +1,6 @@
 package org.snn4j.optimize;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** Scales gradients down to a largest Euclidean norm over the whole network; infinity leaves them alone. */
 record GradientClip(double norm) {

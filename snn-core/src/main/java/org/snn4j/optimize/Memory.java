@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** Steps done and vectors of zeros to begin with, laid out like the weights. */
 final class Memory {

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Schedule;
 
 /**

@@ -2,7 +2,7 @@ package org.snn4j.optimize;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Schedule;
 
 /**

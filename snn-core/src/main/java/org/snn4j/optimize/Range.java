@@ -3,9 +3,9 @@ package org.snn4j.optimize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Parameter.Role;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Weights;
 
 /** A piece of the flat vector whose numbers either all decay or are all spared. */
 record Range(int from, int to, boolean decays) {

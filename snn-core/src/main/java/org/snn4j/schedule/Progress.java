@@ -1,6 +1,6 @@
 package org.snn4j.schedule;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * How far a training run has come.

@@ -1,7 +1,7 @@
 package org.snn4j.schedule;
 
 import org.nd4j.linalg.schedule.ISchedule;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The schedules that come with the library.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The derivative of an arc tangent: {@code g'(x) = (alpha/2) / (1 + (pi alpha x / 2)^2)}.

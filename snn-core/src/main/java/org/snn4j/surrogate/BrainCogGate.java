@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * BrainCog's gate, a box of height 1: {@code g'(x) = 1} where {@code |x| < 1/alpha}, else 0.

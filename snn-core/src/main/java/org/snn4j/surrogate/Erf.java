@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * A Gaussian, the derivative of the error function: {@code g'(x) = alpha / sqrt(pi) exp(-alpha^2 x^2)}.

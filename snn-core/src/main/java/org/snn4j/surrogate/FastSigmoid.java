@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The derivative of a fast sigmoid, of peak 1: {@code g'(x) = 1 / (1 + slope |x|)^2}.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * A leaky rectifier: {@code g'(x) = k} for x &gt;= 0, {@code leak} for x &lt; 0.

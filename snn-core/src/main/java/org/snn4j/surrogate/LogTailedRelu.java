@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * A rectifier with a logarithmic tail (Cai et al., CVPR 2017): {@code g'(x) = alpha} for x &lt;= 0, {@code 1} for 0

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The derivative of a logarithm on both sides: {@code g'(x) = alpha / (1 + |alpha x|)}.

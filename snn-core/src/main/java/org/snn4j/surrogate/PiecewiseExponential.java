@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Falls off exponentially on both sides: {@code g'(x) = (alpha/2) exp(-alpha |x|)}.

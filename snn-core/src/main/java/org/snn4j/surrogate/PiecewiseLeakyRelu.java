@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * A box that leaks outside: {@code g'(x) = 1/(2 width)} where {@code |x| <= width}, else {@code leak}.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The q-PseudoSpike of Herranz-Celotti and Rouat (arXiv 2202.00282): {@code g'(x) = (1 + 2|x| / (alpha - 1))^-alpha}.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * A box around the threshold: {@code g'(x) = 1/width} where {@code |x| < width/2}, else 0.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The surrogate of S2NN (Suetake et al., arXiv 2201.10879), a logistic function below the threshold and a logarithm

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The derivative of a logistic function: {@code g'(x) = alpha sig(alpha x) (1 - sig(alpha x))}.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The derivative of a soft sign: {@code g'(x) = alpha / (2 (1 + |alpha x|)^2)}.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * snnTorch's SFS, a fast sigmoid that passes gradients only above a bound: {@code g'(x) = 1 / (1 + slope |x|)^2} where

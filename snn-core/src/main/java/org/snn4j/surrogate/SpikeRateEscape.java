@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * snnTorch's spike_rate_escape, exponential around 1: {@code g'(x) = slope exp(-beta |x - 1|)}.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The surrogate of SuperSpike (Zenke and Ganguli, arXiv 1705.11146): {@code g'(x) = alpha / (1 + |x|)^2}.

@@ -1,6 +1,6 @@
 package org.snn4j.surrogate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Falls off linearly on both sides of the threshold: {@code g'(x) = max(0, alpha - alpha^2 |x|)}.

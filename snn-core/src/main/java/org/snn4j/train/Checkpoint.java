@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Weights;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Weights;
 
 /**
  * What a file of weights holds: one array per parameter by its name, the optimiser's vectors as {@code optimizer.NAME},

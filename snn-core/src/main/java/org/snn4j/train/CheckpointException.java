@@ -1,7 +1,7 @@
 package org.snn4j.train;
 
 import org.jspecify.annotations.Nullable;
-import org.snn4j.internal.Printable;
+import org.snn4j.check.Printable;
 
 /** A file of weights is missing, damaged, or does not fit the network. */
 public final class CheckpointException extends RuntimeException {

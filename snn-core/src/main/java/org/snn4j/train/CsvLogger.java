@@ -1,7 +1,7 @@
 package org.snn4j.train;
 
 import java.nio.file.Path;
-import org.snn4j.internal.AtomicFile;
+import org.snn4j.file.AtomicFile;
 
 /**
  * Writes the history to a file after every epoch; the columns are those of {@link History#toCsv}.

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Weights;
+import org.snn4j.check.Check;
+import org.snn4j.pass.Weights;
 
 /**
  * Ends a run when a measure has not improved for some epochs.

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
-import org.snn4j.internal.Randomness;
-import org.snn4j.layer.ComputationInterruptedException;
-import org.snn4j.layer.Weights;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.pass.ComputationInterruptedException;
+import org.snn4j.pass.Weights;
+import org.snn4j.random.Randomness;
 import org.snn4j.schedule.Progress;
 
 /**

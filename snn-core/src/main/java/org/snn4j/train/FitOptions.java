@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
-import org.snn4j.internal.Check;
 
 /**
  * How to fit: {@code FitOptions.epochs(8).validation(test).validationTimeSteps(1, 2, 4).runFolder(path)}.

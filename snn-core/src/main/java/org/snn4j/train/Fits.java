@@ -7,8 +7,8 @@ import java.nio.channels.FileLockInterruptionException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.snn4j.layer.ComputationInterruptedException;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.ComputationInterruptedException;
+import org.snn4j.pass.Weights;
 
 /** What the fits of a process have in common: one at a time for each network, and how they end when interrupted. */
 final class Fits {

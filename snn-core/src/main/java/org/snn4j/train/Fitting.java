@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Weights;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.pass.Weights;
 
 /** One call of {@code fit}: epochs, validation, checkpoints, and who is told. */
 final class Fitting {

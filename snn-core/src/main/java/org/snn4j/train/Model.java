@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.data.SpentBatches;
 import org.snn4j.engine.MemoryPlan;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.ComputationInterruptedException;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Weights;
 import org.snn4j.loss.Loss;
 import org.snn4j.metric.ScoreCard;
 import org.snn4j.metric.Scores;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.pass.ComputationInterruptedException;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Weights;
 
 /**
  * A network together with how it learns: what a user fits, evaluates and saves.

@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.snn4j.internal.AtomicFile;
+import org.snn4j.file.AtomicFile;
 
 /**
  * Named arrays in one file, as {@code numpy.savez} writes it: an uncompressed zip of .npy files, with a checksum over the

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.snn4j.internal.AtomicFile;
-import org.snn4j.internal.ProcessLock;
+import org.snn4j.file.AtomicFile;
+import org.snn4j.file.ProcessLock;
 
 /**
  * Where a training run keeps its files.

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
+import org.snn4j.array.Softmax;
+import org.snn4j.array.StepLogits;
 import org.snn4j.loss.Loss;
 import org.snn4j.loss.LossTerm;
 

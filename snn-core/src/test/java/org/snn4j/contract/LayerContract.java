@@ -14,13 +14,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Membranes;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Membranes;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * What every layer keeps: exact gradients, untouched arguments, the promised shape, causality, and no way back from a

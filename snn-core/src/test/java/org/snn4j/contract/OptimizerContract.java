@@ -13,11 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.layer.Initializer;
-import org.snn4j.layer.Parameter.Role;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Weights;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Progress;
 
 /** What every optimiser must do. */

@@ -32,11 +32,11 @@ import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Residual.Connect;
-import org.snn4j.layer.Weights;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.network.Outputs;
 import org.snn4j.neuron.Lif;
+import org.snn4j.pass.Weights;
 
 /** The fast engine against the reference engine, on networks that use every kernel. */
 class CpuEngineTest {

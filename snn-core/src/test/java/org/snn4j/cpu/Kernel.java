@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Shape;
 
 /**
  * One kernel of the CPU engine by itself, without the changes of layout at the ends of a network: what benchmarks of

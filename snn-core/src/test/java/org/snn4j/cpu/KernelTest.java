@@ -7,8 +7,8 @@ import static org.snn4j.layer.Layers.spiking;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.snn4j.layer.Shape;
 import org.snn4j.neuron.Lif;
+import org.snn4j.pass.Shape;
 
 /** The handle by which benchmarks reach single kernels. */
 class KernelTest {

@@ -22,11 +22,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.MemoryPlan;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
 
 class MemoryPlanTest {
     private static final int BATCH = 3;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Shape;
 
 /** Averages over windows, in Java and as what is the quickest here, against the formula. */
 class PoolingLoopsTest {

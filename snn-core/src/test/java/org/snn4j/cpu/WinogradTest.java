@@ -16,12 +16,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Conv2d;
 import org.snn4j.layer.Layer;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /** Our own Winograd convolution, where the processor has no AVX-512, against the formula of a convolution in double. */
 class WinogradTest {

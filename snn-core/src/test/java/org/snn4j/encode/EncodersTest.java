@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.layer.Sequence;
+import org.snn4j.pass.Sequence;
 
 class EncodersTest {
     private static Sequence encode(Encoder encoder, INDArray inputs, int steps, long seed) {

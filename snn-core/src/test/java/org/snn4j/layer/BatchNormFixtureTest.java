@@ -15,6 +15,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.contract.Arithmetic;
 import org.snn4j.contract.Fixture;
 import org.snn4j.contract.NeedsShared;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 @NeedsShared
 class BatchNormFixtureTest {

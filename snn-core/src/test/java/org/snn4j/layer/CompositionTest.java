@@ -22,6 +22,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.contract.FiniteDifferences;
 import org.snn4j.contract.LayerContract;
 import org.snn4j.layer.Residual.Connect;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /** Layers made of layers: chain, residual block, tap; and flatten. */
 class CompositionTest {

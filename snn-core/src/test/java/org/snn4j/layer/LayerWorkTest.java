@@ -14,8 +14,10 @@ import static org.snn4j.layer.Layers.tap;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.snn4j.layer.Work.Direction;
 import org.snn4j.neuron.Lif;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 
 class LayerWorkTest {
     private static final int ROWS = 10;

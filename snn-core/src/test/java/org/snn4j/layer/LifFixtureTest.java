@@ -25,6 +25,10 @@ import org.snn4j.layer.Layer.Forward;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 @NeedsShared
 class LifFixtureTest {

@@ -17,10 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Weights;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 class ModelsTest {
     private static final Sample IMAGE = new Sample(Shape.of(3, 32, 32), false);

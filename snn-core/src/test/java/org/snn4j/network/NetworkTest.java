@@ -27,11 +27,11 @@ import org.snn4j.contract.Arithmetic;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
 import org.snn4j.network.Network.TrainingPass;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 class NetworkTest {
     private static NetworkBuilder small() {

@@ -18,10 +18,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
-import org.snn4j.layer.Work;
-import org.snn4j.layer.Work.Direction;
 import org.snn4j.network.Profile.Row;
 import org.snn4j.neuron.Lif;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 
 class ProfileTest {
     private static final Work OUTER = Work.of("residual", Direction.FORWARD, 0);

@@ -27,15 +27,15 @@ import org.snn4j.encode.Encoders;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Membranes;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Pass;
-import org.snn4j.layer.PassObserver;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Work;
 import org.snn4j.neuron.Lif;
+import org.snn4j.pass.Membranes;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.PassObserver;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Work;
 
 class SegmentTest {
     private static final Arithmetic PLAIN = new Arithmetic(new ReferenceEngine(), DataType.FLOAT);

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.contract.OptimizerContract;
-import org.snn4j.layer.Parameter.Role;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Weights;
 
 class AdamWTest implements OptimizerContract {
     @Override

@@ -5,11 +5,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.layer.Initializer;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Parameter.Role;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Shape;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /** Weights and gradients with given numbers. */
 final class FlatWeights {

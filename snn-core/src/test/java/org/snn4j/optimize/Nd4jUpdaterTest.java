@@ -12,8 +12,8 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import org.snn4j.contract.OptimizerContract;
-import org.snn4j.layer.Parameter.Role;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Progress;
 
 class Nd4jUpdaterTest implements OptimizerContract {

@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.contract.Closeness;
 import org.snn4j.contract.Fixture;
 import org.snn4j.contract.NeedsShared;
-import org.snn4j.layer.Parameter.Role;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Weights;
 
 /**
  * Parameters after each step of PyTorch's optimisers.

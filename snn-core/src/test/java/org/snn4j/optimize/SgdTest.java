@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.contract.OptimizerContract;
-import org.snn4j.layer.Parameter.Role;
-import org.snn4j.layer.Weights;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Weights;
 
 class SgdTest implements OptimizerContract {
     @Override

@@ -18,9 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
-import org.snn4j.layer.ComputationInterruptedException;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.optimize.AdamW;
+import org.snn4j.pass.ComputationInterruptedException;
 
 /** Which threads may fit, and what an interrupt does. */
 @Timeout(60)

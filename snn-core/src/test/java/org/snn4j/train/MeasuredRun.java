@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.layer.Mode;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.pass.Mode;
 import org.snn4j.schedule.Progress;
 
 /** A process of its own that plans a run, does it, and prints both: bytes planned, and the most that it held. */

@@ -1,6 +1,6 @@
 package org.snn4j.datasets;
 
-import org.snn4j.internal.Printable;
+import org.snn4j.check.Printable;
 
 /** A file of a data set is missing, damaged, or not what it should be. */
 public final class DatasetFormatException extends RuntimeException {

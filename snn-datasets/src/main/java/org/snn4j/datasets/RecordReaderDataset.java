@@ -13,10 +13,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.check.Check;
+import org.snn4j.check.Printable;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Printable;
 
 /**
  * Batches from any DataVec {@link RecordReader} for classification, without DL4J.

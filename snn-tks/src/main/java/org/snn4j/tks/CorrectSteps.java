@@ -3,11 +3,11 @@ package org.snn4j.tks;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.array.Softmax;
+import org.snn4j.array.StepLogits;
+import org.snn4j.check.Check;
 import org.snn4j.distill.TeacherSignal;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Numbers;
-import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
 import org.snn4j.network.Outputs;
 
 /**
@@ -63,9 +63,9 @@ public record CorrectSteps(Aggregation aggregation, double temperature, Fallback
             }
         }
         return new Teaching(
-                Numbers.array(teacher, DataType.DOUBLE, z.samples(), classes),
-                Numbers.array(weights, DataType.DOUBLE, z.samples()),
-                dTeacher -> Outputs.of(z.like(back(z, share, Numbers.of(dTeacher)))));
+                ArrayCopies.array(teacher, DataType.DOUBLE, z.samples(), classes),
+                ArrayCopies.array(weights, DataType.DOUBLE, z.samples()),
+                dTeacher -> Outputs.of(z.like(back(z, share, ArrayCopies.of(dTeacher)))));
     }
 
     /**
@@ -83,7 +83,7 @@ public record CorrectSteps(Aggregation aggregation, double temperature, Fallback
         for (int i = 0; i < mask.length; i++) {
             mask[i] = correct[i] ? 1 : 0;
         }
-        return Numbers.array(mask, DataType.DOUBLE, z.steps(), z.samples());
+        return ArrayCopies.array(mask, DataType.DOUBLE, z.steps(), z.samples());
     }
 
     private boolean[] correct(StepLogits z, double[] labels) {

@@ -1,8 +1,8 @@
 package org.snn4j.tks;
 
 import java.util.function.DoubleFunction;
+import org.snn4j.check.Check;
 import org.snn4j.distill.Student;
-import org.snn4j.internal.Check;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.schedule.Schedule;

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
-import org.snn4j.internal.Check;
-import org.snn4j.layer.Sequence;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.network.Segment;
+import org.snn4j.pass.Sequence;
 
 /**
  * Predictions that end early for samples that are clear.

@@ -1,9 +1,9 @@
 package org.snn4j.tssd;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.array.Softmax;
+import org.snn4j.array.StepLogits;
 import org.snn4j.data.Batch;
-import org.snn4j.internal.Softmax;
-import org.snn4j.internal.StepLogits;
 import org.snn4j.tssd.Exits.Exit;
 
 /** Adds up what became of batches. */

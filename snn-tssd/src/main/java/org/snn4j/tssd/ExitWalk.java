@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.internal.Numbers;
-import org.snn4j.internal.Softmax;
-import org.snn4j.layer.Sequence;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.array.Softmax;
 import org.snn4j.network.Outputs;
 import org.snn4j.network.Segment;
+import org.snn4j.pass.Sequence;
 import org.snn4j.tssd.EarlyExit.Pieces;
 import org.snn4j.tssd.Exits.Exit;
 
@@ -168,7 +168,7 @@ final class ExitWalk {
     /** Asks the mean of the logits so far, and writes down who ends. */
     private void ask(Decision decision, int done, boolean saves) {
         Sequence all = joined(logits);
-        double[] mean = Numbers.of(Outputs.of(all.unfolded()).meanLogits());
+        double[] mean = ArrayCopies.of(Outputs.of(all.unfolded()).meanLogits());
         int classes = mean.length / size;
         if (answers.length == 0) {
             answers = new double[batch * classes];
@@ -238,7 +238,7 @@ final class ExitWalk {
 
     private Exits result() {
         INDArray means =
-                Numbers.array(answers, x.folded().dataType(), batch, (long) answers.length / Math.max(1, batch));
+                ArrayCopies.array(answers, x.folded().dataType(), batch, (long) answers.length / Math.max(1, batch));
         List<Exit> exits = IntStream.range(0, batch)
                 .mapToObj(sample -> new Exit(early[sample], ended[sample], (double) cost[sample] / full))
                 .toList();

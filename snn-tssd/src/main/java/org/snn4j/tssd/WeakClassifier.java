@@ -7,14 +7,14 @@ import static org.snn4j.layer.Layers.globalAvgPool;
 import static org.snn4j.layer.Layers.spiking;
 import static org.snn4j.layer.Layers.tap;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Shape;
 import org.snn4j.layer.Tap;
 import org.snn4j.neuron.Lif;
 import org.snn4j.neuron.Neuron;
+import org.snn4j.pass.Shape;
 
 /**
  * A weak classifier: a small branch that classifies by the feature maps of an early stage.

@@ -14,8 +14,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.ReferenceEngine;
-import org.snn4j.layer.PassObserver;
-import org.snn4j.layer.Work;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.models.Models;
 import org.snn4j.models.Recipe;
@@ -23,6 +21,8 @@ import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
+import org.snn4j.pass.PassObserver;
+import org.snn4j.pass.Work;
 import org.snn4j.train.Model;
 
 /** What is deployed predicts as if there had never been a weak classifier, and does not a bit more work. */

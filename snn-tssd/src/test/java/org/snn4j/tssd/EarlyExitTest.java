@@ -24,20 +24,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.array.Softmax;
 import org.snn4j.contract.Arithmetic;
 import org.snn4j.contract.SampleLogits;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.engine.ReferenceEngine;
-import org.snn4j.internal.Softmax;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.PassObserver;
-import org.snn4j.layer.Work;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.network.Outputs;
 import org.snn4j.neuron.Lif;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.PassObserver;
+import org.snn4j.pass.Work;
 import org.snn4j.tssd.Exits.Exit;
 
 class EarlyExitTest {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** The batches of a data set, altered by (seed, epoch, batch). */
 record AlteredBatches(Dataset dataset, long seed, Alteration alteration) implements Dataset {

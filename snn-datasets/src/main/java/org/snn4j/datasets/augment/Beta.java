@@ -1,7 +1,7 @@
 package org.snn4j.datasets.augment;
 
 import java.util.random.RandomGenerator;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The symmetric beta distribution, as the quotient of gamma variates (Marsaglia and Tsang, "A simple method for generating

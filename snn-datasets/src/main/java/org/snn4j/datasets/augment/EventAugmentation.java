@@ -1,8 +1,8 @@
 package org.snn4j.datasets.augment;
 
 import java.util.random.RandomGenerator;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Alters a recording at random; the recording itself stays as it is.

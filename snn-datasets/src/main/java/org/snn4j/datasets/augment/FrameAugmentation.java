@@ -2,9 +2,9 @@ package org.snn4j.datasets.augment;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.frame.EventFrames;
-import org.snn4j.internal.Check;
 
 /**
  * Alters the frames of a recording at random, all of them alike; the frames themselves stay as they are.

@@ -1,9 +1,9 @@
 package org.snn4j.datasets.augment;
 
 import java.util.random.RandomGenerator;
+import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.frame.EventFrames;
-import org.snn4j.internal.Check;
 
 /** Makes one sample of two at random, and says how much of the first one's label it keeps. */
 @FunctionalInterface

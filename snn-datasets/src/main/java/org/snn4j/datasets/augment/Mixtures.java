@@ -1,9 +1,9 @@
 package org.snn4j.datasets.augment;
 
 import java.util.random.RandomGenerator;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.augment.FrameMixing.Mixed;
 import org.snn4j.datasets.frame.EventFrames;
-import org.snn4j.internal.Check;
 
 /** MixUp and CutMix of two samples. */
 final class Mixtures {

@@ -1,6 +1,6 @@
 package org.snn4j.datasets.augment;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** The range that shares and angles share. */
 final class Ranges {

@@ -3,11 +3,11 @@ package org.snn4j.datasets.augment;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.datasets.frame.EventFrames;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Numbers;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** The samples of a batch of frames, taken apart, altered, and put together again. */
 final class Samples {
@@ -47,7 +47,7 @@ final class Samples {
                 System.arraycopy(label, 0, soft, i * classes, classes);
             }
         }
-        return new Batch(together(mixed), Numbers.array(soft, samples.length, classes));
+        return new Batch(together(mixed), ArrayCopies.array(soft, samples.length, classes));
     }
 
     private static EventFrames[] frames(INDArray inputs) {
@@ -76,7 +76,8 @@ final class Samples {
         for (int i = 0; i < samples.length; i++) {
             samples[i].copyTo(values, i * sample);
         }
-        return Numbers.array(values, samples.length, first.frames(), first.channels(), first.height(), first.width());
+        return ArrayCopies.array(
+                values, samples.length, first.frames(), first.channels(), first.height(), first.width());
     }
 
     private static float[] floats(INDArray array) {

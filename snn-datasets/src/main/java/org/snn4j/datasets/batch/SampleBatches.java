@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Order;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Numbers;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /**
  * Packs samples into batches of float32.
@@ -154,7 +154,8 @@ public final class SampleBatches implements Dataset {
             next += size;
             long[] shape = LongStream.concat(LongStream.of(size), LongStream.of(samples.shape()))
                     .toArray();
-            Batch batch = new Batch(Numbers.array(inputs, shape), Numbers.array(labels, size, samples.classes()));
+            Batch batch =
+                    new Batch(ArrayCopies.array(inputs, shape), ArrayCopies.array(labels, size, samples.classes()));
             return batch;
         }
 

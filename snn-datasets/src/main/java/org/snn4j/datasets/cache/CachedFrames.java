@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.frame.Framing;
-import org.snn4j.internal.Check;
 
 /** The frames of all recordings of a set, in files of some recordings each, opened or made when they are first asked for. */
 public final class CachedFrames {

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.datasets.download.Checksum;
-import org.snn4j.internal.AtomicFile;
-import org.snn4j.internal.ProcessLock;
+import org.snn4j.file.AtomicFile;
+import org.snn4j.file.ProcessLock;
 
 /**
  * The SHA-256 of files, remembered as long as their size and the time of their last change stay the same.

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.datasets.batch.Workers;
 import org.snn4j.datasets.frame.EventFrames;
-import org.snn4j.internal.ProcessLock;
+import org.snn4j.file.ProcessLock;
 
 /**
  * Frames on disk, so that a recording is read and cut once and not in every epoch.

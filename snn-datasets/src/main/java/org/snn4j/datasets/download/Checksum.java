@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * What the bytes of a file must come to.

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.download;
 
 import org.jspecify.annotations.Nullable;
-import org.snn4j.internal.Printable;
+import org.snn4j.check.Printable;
 
 /** A data set could not be fetched; what was there before is still there. */
 public final class DownloadException extends RuntimeException {

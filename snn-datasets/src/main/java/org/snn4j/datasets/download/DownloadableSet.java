@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.snn4j.internal.AtomicFile;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.ProcessLock;
+import org.snn4j.check.Check;
+import org.snn4j.file.AtomicFile;
+import org.snn4j.file.ProcessLock;
 
 /**
  * A data set as its publisher offers it, and how it gets to a folder.

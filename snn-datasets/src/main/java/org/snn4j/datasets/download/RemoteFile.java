@@ -2,7 +2,7 @@ package org.snn4j.datasets.download;
 
 import java.net.URI;
 import java.util.List;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * A file of a data set as its publisher offers it.

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** AEDAT 2.0: lines of text that begin with #, then records of a 32-bit address and 32 bits of microseconds. */
 final class Aedat2 {

@@ -3,7 +3,7 @@ package org.snn4j.datasets.event;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * The 40-bit events of N-MNIST and N-Caltech101: a byte of x, a byte of y, a bit of polarity, 23 bits of microseconds.

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.DatasetFormatException;
-import org.snn4j.internal.AtomicFile;
-import org.snn4j.internal.Check;
+import org.snn4j.file.AtomicFile;
 
 /**
  * Reads and writes files of event cameras.

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.DatasetFormatException;
-import org.snn4j.internal.Check;
 
 /**
  * What a part of a recording shows, as the files {@code user01_fluorescent_labels.csv} of DVS-Gesture tell it.

@@ -2,7 +2,7 @@ package org.snn4j.datasets.event;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * A recording of an event camera: who saw a change of brightness, when, and in which direction.

@@ -1,6 +1,6 @@
 package org.snn4j.datasets.event;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Columns and rows of a camera.

@@ -1,8 +1,8 @@
 package org.snn4j.datasets.filter;
 
 import java.util.Arrays;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Drops noise: events that nothing happened beside shortly before (Delbruck, "Frame-free dynamic digital vision",

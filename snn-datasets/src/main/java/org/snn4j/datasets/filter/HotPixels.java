@@ -1,7 +1,7 @@
 package org.snn4j.datasets.filter;
 
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Drops all events of pixels that fire too often: more than {@code maxRate} times the recording's duration.

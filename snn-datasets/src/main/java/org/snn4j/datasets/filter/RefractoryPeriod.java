@@ -1,8 +1,8 @@
 package org.snn4j.datasets.filter;
 
 import java.util.Arrays;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Lets a pixel rest: drops each event that follows the last one that was kept at its pixel by less than a period.

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.filter;
 
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Keeps a rectangle of the sensor, which becomes the sensor of what is left: its upper left corner is (0, 0) then.

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.filter;
 
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Keeps a stretch of time, counted from the first event: begin &lt;= t - t_first &lt; end.

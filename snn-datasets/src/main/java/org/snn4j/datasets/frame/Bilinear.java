@@ -1,6 +1,6 @@
 package org.snn4j.datasets.frame;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Counts at the size of the sensor, then interpolates each plane between its four nearest pixels, without smoothing.

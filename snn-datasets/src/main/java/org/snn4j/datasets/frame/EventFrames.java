@@ -3,8 +3,8 @@ package org.snn4j.datasets.frame;
 import java.util.Arrays;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Numbers;
+import org.snn4j.array.ArrayCopies;
+import org.snn4j.check.Check;
 
 /**
  * A recording cut into frames, {@code [frames, channels, height, width]}; immutable.
@@ -161,7 +161,7 @@ public final class EventFrames {
      * @return a new float32 array {@code [frames, channels, height, width]}
      */
     public INDArray toArray() {
-        return Numbers.array(values, frames, channels, height, width);
+        return ArrayCopies.array(values, frames, channels, height, width);
     }
 
     /**

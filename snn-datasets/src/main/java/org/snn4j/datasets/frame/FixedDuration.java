@@ -1,7 +1,7 @@
 package org.snn4j.datasets.frame;
 
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Frames of a fixed time: frame k has the events with t_first + k dt &lt;= t &lt; t_first + (k + 1) dt.

@@ -1,6 +1,6 @@
 package org.snn4j.datasets.frame;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Adds up the events of all pixels that fall into one: column floor(x * width / sensor width), and rows alike.

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.frame;
 
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Frames of equal time, the last with the remainder: as {@link TimeBins}, but the last frame has every event from

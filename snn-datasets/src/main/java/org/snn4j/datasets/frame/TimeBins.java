@@ -1,7 +1,7 @@
 package org.snn4j.datasets.frame;
 
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Frames of equal time, without the remainder: with w = floor((t_last - t_first) / T), frame k has the events with

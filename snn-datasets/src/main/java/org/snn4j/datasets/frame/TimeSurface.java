@@ -1,8 +1,8 @@
 package org.snn4j.datasets.frame;
 
 import java.util.Arrays;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * Time surfaces, {@code [T, 2, height, width]}: how recently each pixel fired, exp(-(t_k - t_pixel) / tau), where

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.frame;
 
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
 
 /**
  * A voxel grid, {@code [B, 1, height, width]}: each event adds its polarity, +1 or -1, to the two bins it lies between

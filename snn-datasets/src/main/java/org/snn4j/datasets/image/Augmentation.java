@@ -3,7 +3,7 @@ package org.snn4j.datasets.image;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Alters an image at random, before it is normalised.

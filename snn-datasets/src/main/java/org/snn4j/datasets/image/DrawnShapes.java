@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Randomness;
+import org.snn4j.check.Check;
+import org.snn4j.random.Randomness;
 
 /**
  * Images that the library draws itself, so that a network can be trained without any download: ten bright figures in

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.image;
 
 import java.util.random.RandomGenerator;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /** Brings an image of any size to the size that a network reads, before it is augmented. */
 public final class Fit {

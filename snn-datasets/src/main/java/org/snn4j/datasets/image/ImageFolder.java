@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.snn4j.check.Printable;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.FolderListing;
 import org.snn4j.datasets.picture.PictureFile;
-import org.snn4j.internal.Printable;
 
 /**
  * Images in a folder for each class, such as {@code train/cat/1.jpg}: the layout of ImageNet, and of sets of one's own.

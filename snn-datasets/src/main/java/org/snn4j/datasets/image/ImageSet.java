@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.data.Order;
@@ -14,7 +15,6 @@ import org.snn4j.datasets.batch.SampleBatches;
 import org.snn4j.datasets.batch.Samples;
 import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.picture.PictureFile;
-import org.snn4j.internal.Check;
 
 /**
  * Labelled images, and how they become batches. Every method gives a new set and leaves this one as it was.

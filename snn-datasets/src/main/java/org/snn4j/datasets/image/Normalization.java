@@ -2,7 +2,7 @@ package org.snn4j.datasets.image;
 
 import java.util.Collections;
 import java.util.List;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Turns a byte into the number that a network sees: (byte / 255 - mean) / std, with a mean and a std for each channel.

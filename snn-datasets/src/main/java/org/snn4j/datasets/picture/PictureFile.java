@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.DatasetFormatException;
-import org.snn4j.internal.Check;
 
 /**
  * Reads picture files: JPEG (also of CMYK), PNG, GIF (its first picture), BMP, TIFF, WebP and binary PGM and PPM, told

@@ -3,11 +3,11 @@ package org.snn4j.datasets.recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.snn4j.check.Printable;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.simulate.SimulatedRecordings;
-import org.snn4j.internal.Printable;
 
 /**
  * DVS-CIFAR10, also called CIFAR10-DVS (Li et al. 2017): 1,000 recordings of 128 x 128 of each class of CIFAR-10.

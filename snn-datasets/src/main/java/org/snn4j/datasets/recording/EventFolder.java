@@ -3,10 +3,10 @@ package org.snn4j.datasets.recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.snn4j.check.Printable;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
-import org.snn4j.internal.Printable;
 
 /**
  * Recordings of one's own in a folder for each class, such as {@code train/wave/7.aedat}, in any format that

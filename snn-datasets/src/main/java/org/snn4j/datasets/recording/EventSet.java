@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.data.Order;
@@ -20,8 +21,7 @@ import org.snn4j.datasets.cache.FrameCache;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.frame.Framing;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /**
  * Labelled recordings of an event camera, and how they become batches. Every method gives a new set and leaves this one as

@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.check.Printable;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framing;
-import org.snn4j.internal.Printable;
 
 /**
  * A data set whose publisher has split it into two folders, each with a folder for each class.

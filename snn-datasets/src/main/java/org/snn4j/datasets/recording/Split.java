@@ -3,8 +3,8 @@ package org.snn4j.datasets.recording;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Randomness;
+import org.snn4j.check.Check;
+import org.snn4j.random.Randomness;
 
 /**
  * Cuts a data set without an official split into training and test recordings, class by class.

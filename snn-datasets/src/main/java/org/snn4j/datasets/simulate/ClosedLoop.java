@@ -1,6 +1,6 @@
 package org.snn4j.datasets.simulate;
 
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * Motion along a closed loop: four straight legs of equal time around a square that stands on a corner, (0, -reach) to

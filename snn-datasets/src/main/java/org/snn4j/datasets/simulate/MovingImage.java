@@ -1,7 +1,7 @@
 package org.snn4j.datasets.simulate;
 
 import java.awt.image.BufferedImage;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * An image that fills a camera's view and moves along a closed loop.

@@ -1,9 +1,9 @@
 package org.snn4j.datasets.simulate;
 
 import java.util.random.RandomGenerator;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /**
  * An event camera that does not exist: each pixel reports when the logarithm of its intensity has changed by a threshold.

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.snn4j.check.Check;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.image.LabelledPictures;
-import org.snn4j.internal.AtomicFile;
-import org.snn4j.internal.Check;
-import org.snn4j.internal.ProcessLock;
-import org.snn4j.internal.Randomness;
+import org.snn4j.file.AtomicFile;
+import org.snn4j.file.ProcessLock;
+import org.snn4j.random.Randomness;
 
 /**
  * A data set of simulated recordings, laid out as DVS-CIFAR10: {@code <class>/cifar10_<class>_<i>.aedat}, AEDAT 2.0 of

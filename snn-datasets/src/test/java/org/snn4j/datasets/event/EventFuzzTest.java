@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.datasets.DatasetFormatException;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** Damages files of every format in thousands of ways: one exception, no endless loop, bounded memory. */
 class EventFuzzTest {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import net.jpountz.lz4.LZ4Factory;
 import org.junit.jupiter.api.Test;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 class Lz4FrameTest {
     private static byte[] unpack(byte[] frame) {

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.event;
 
 import java.util.random.RandomGenerator;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** Recordings made up at random, the same for the same seed. */
 final class SomeEvents {

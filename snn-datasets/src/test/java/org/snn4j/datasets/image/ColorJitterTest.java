@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 class ColorJitterTest {
     /** Two pixels, (200, 100, 50) and (40, 80, 120): greys 124 and 72 (0.299 R + 0.587 G + 0.114 B), mean 98. */

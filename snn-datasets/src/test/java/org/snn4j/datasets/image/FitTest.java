@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 class FitTest {
     /** A picture whose pixels say where they are: the red plane counts columns, the green one rows. */

@@ -5,9 +5,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.layer.Shape;
 import org.snn4j.models.Models;
 import org.snn4j.models.Sample;
+import org.snn4j.pass.Shape;
 
 /**
  * A batch of random numbers to time steps with.

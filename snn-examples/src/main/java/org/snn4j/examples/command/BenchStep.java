@@ -2,13 +2,13 @@ package org.snn4j.examples.command;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.layer.Work;
-import org.snn4j.layer.Work.Direction;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
 import org.snn4j.network.Profile;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.pass.Work;
+import org.snn4j.pass.Work.Direction;
 import org.snn4j.schedule.Progress;
 
 /** What a benchmark does again and again. */

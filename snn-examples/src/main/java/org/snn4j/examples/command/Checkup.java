@@ -14,8 +14,8 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.array.Backend;
 import org.snn4j.cpu.CpuEngine;
-import org.snn4j.internal.Backend;
 
 /** What {@link Doctor} looks at. */
 final class Checkup {

@@ -20,8 +20,8 @@ import org.snn4j.datasets.recording.NCaltech101;
 import org.snn4j.datasets.recording.NCars;
 import org.snn4j.datasets.recording.NMnist;
 import org.snn4j.examples.command.EventFlags.Usual;
-import org.snn4j.layer.Shape;
 import org.snn4j.models.Sample;
+import org.snn4j.pass.Shape;
 
 /** Recordings of event cameras by the name of their set. */
 final class EventData implements TrainingData {

@@ -15,8 +15,8 @@ import org.snn4j.datasets.image.ImageNet;
 import org.snn4j.datasets.image.ImageSet;
 import org.snn4j.datasets.image.StanfordCars;
 import org.snn4j.datasets.image.StanfordDogs;
-import org.snn4j.layer.Shape;
 import org.snn4j.models.Sample;
+import org.snn4j.pass.Shape;
 
 /** Images by the name of their set. */
 final class ImageData implements TrainingData {

@@ -8,13 +8,13 @@ import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Shape;
 import org.snn4j.models.Architecture;
 import org.snn4j.models.Models;
 import org.snn4j.models.Norm;
 import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
+import org.snn4j.pass.Shape;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

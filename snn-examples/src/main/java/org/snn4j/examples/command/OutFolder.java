@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.snn4j.internal.AtomicFile;
+import org.snn4j.file.AtomicFile;
 
 /**
  * The folder that {@code train --out} names, and the run that it held before.

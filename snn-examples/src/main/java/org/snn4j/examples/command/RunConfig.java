@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.snn4j.internal.AtomicFile;
+import org.snn4j.file.AtomicFile;
 import picocli.CommandLine.ParameterException;
 
 /**

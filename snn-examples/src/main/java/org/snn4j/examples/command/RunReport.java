@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.snn4j.examples.plot.Charts;
 import org.snn4j.examples.plot.Picture;
-import org.snn4j.internal.AtomicFile;
+import org.snn4j.file.AtomicFile;
 import org.snn4j.metric.Quality;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.EpochReport;

@@ -1,6 +1,6 @@
 package org.snn4j.examples.command;
 
-import org.snn4j.internal.Printable;
+import org.snn4j.check.Printable;
 
 /** What a person typed, as a message may repeat it. */
 final class Shown {

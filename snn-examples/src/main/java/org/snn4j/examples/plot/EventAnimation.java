@@ -14,7 +14,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.AtomicFile;
+import org.snn4j.file.AtomicFile;
 
 /** A recording as an animated GIF that repeats for ever. */
 public final class EventAnimation {

@@ -15,7 +15,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
-import org.snn4j.internal.AtomicFile;
+import org.snn4j.file.AtomicFile;
 
 /** A white canvas for charts and text, twice as fine as its size says. */
 public final class Picture {

@@ -5,13 +5,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.layer.Initializer;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Mode;
-import org.snn4j.layer.Parameter;
-import org.snn4j.layer.Parameter.Role;
-import org.snn4j.layer.Pass;
 import org.snn4j.layer.Scope;
-import org.snn4j.layer.Sequence;
-import org.snn4j.layer.Shape;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter;
+import org.snn4j.pass.Parameter.Role;
+import org.snn4j.pass.Pass;
+import org.snn4j.pass.Sequence;
+import org.snn4j.pass.Shape;
 
 // tag::layer[]
 /** Multiplies each channel by a number that is learned: y[n, c, h, w] = scale[c] * x[n, c, h, w]. */

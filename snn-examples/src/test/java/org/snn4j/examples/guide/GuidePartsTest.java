@@ -8,9 +8,9 @@ import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Layers;
-import org.snn4j.layer.Shape;
 import org.snn4j.loss.Loss;
 import org.snn4j.neuron.Firing;
+import org.snn4j.pass.Shape;
 import org.snn4j.surrogate.Smooth;
 import org.snn4j.surrogate.Surrogate;
 

@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** Hands out two archives slowly, by ranges where asked for; breaks off in the middle now and then. */
 final class DownloadServer implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 import org.snn4j.torture.report.Folders;
 
 /** Small data sets that the commands work on. */

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 import org.snn4j.torture.child.ChildJvm;
 import org.snn4j.torture.child.ProcessFigures;
 import org.snn4j.torture.report.Folders;

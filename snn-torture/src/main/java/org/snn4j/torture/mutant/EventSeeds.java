@@ -18,7 +18,7 @@ import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 /** Sound files of event cameras, in every format. */
 final class EventSeeds {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 import org.snn4j.torture.child.ProcessFigures;
 import org.snn4j.torture.report.Folders;
 import org.snn4j.torture.report.Journal;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.snn4j.internal.Check;
+import org.snn4j.check.Check;
 
 /**
  * What has been done, a line for each piece of work, so that a trial that was ended goes on where it stopped.

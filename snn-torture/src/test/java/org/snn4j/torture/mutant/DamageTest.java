@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 class DamageTest {
     private static final byte[] TEXT = "learning-rate: 0.5\nepochs: 20\n".getBytes(StandardCharsets.UTF_8);

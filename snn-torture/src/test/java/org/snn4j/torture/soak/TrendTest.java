@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.snn4j.internal.Randomness;
+import org.snn4j.random.Randomness;
 
 class TrendTest {
     private static double[][] line(int count, double height, double perSecond, double noise, long seed) {

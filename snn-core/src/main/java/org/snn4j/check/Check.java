@@ -1,0 +1,90 @@
+package org.snn4j.check;
+
+/** Argument checks whose messages name the argument and show its value. */
+public final class Check {
+    private Check() {}
+
+    /**
+     * Refuses what is not a finite number above zero.
+     *
+     * @param value the argument
+     * @param name what the caller called it
+     * @return the argument
+     * @throws IllegalArgumentException where the value is zero, negative, infinite or not a number
+     */
+    public static double positive(double value, String name) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be a finite number above 0, but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Refuses what is not a whole number above zero.
+     *
+     * @param value the argument
+     * @param name what the caller called it
+     * @return the argument
+     * @throws IllegalArgumentException where the value is zero or negative
+     */
+    public static int positive(int value, String name) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Refuses what lies outside a closed interval.
+     *
+     * @param value the argument
+     * @param low the smallest legal value
+     * @param high the largest legal value; {@link Double#MAX_VALUE} for any that is finite
+     * @param name what the caller called it
+     * @return the argument
+     * @throws IllegalArgumentException where the value lies outside [low, high] or is not a number
+     */
+    public static double inRange(double value, double low, double high, String name) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(name + " must " + range(low, high) + ", but was " + value);
+        }
+        return value;
+    }
+
+    private static String range(double low, double high) {
+        if (high == Double.MAX_VALUE) {
+            return "be a finite number of at least " + low;
+        }
+        return high == Math.nextDown(1.0) ? "lie in [" + low + ", 1.0)" : "lie in [" + low + ", " + high + "]";
+    }
+
+    /**
+     * Refuses what does not lie between two numbers.
+     *
+     * @param value the argument
+     * @param low what it must be above
+     * @param high what it must be below
+     * @param name what the caller called it
+     * @return the argument
+     * @throws IllegalArgumentException where the value is an end of (low, high), lies outside or is not a number
+     */
+    public static double inside(double value, double low, double high, String name) {
+        if (!(value > low && value < high)) {
+            throw new IllegalArgumentException(name + " must lie inside (" + low + ", " + high + "), but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Refuses what a condition does not allow.
+     *
+     * @param allowed whether the call may go on
+     * @param message the sentence to refuse with
+     * @throws IllegalArgumentException where {@code allowed} is false
+     */
+    public static void that(boolean allowed, String message) {
+        if (!allowed) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

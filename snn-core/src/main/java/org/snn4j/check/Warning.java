@@ -1,0 +1,24 @@
+package org.snn4j.check;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLoggerFactory;
+
+/** Warnings that must reach somebody. */
+public final class Warning {
+    private Warning() {}
+
+    /**
+     * Warns by slf4j, or on standard error where it has no binding and would swallow the sentence.
+     *
+     * @param log whose warning it is
+     * @param sentence what is wrong, and the cure
+     */
+    public static void say(Logger log, String sentence) {
+        if (LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory) {
+            System.err.println("snn4j: " + sentence);
+        } else {
+            log.warn("{}", sentence);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package org.snn4j.layer;
-
-/** What a forward pass is for. */
-public enum Mode {
-    /** Batch statistics, dropout, and all that the way back needs is kept. */
-    TRAIN,
-    /** Running statistics, nothing random, nothing kept. */
-    PREDICT
-}
