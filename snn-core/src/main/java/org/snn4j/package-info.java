@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@code data} gives batches of inputs and labels;
- *   <li>{@code layer} transforms values over time and knows the way back; {@code neuron} and {@code surrogate} are the
+ *   <li>{@code layer} transforms values over time and knows the backward pass; {@code neuron} and {@code surrogate} are the
  *       equations inside {@code layer.Spiking}, {@code encode} turns a batch into a value over time;
  *   <li>{@code engine} and {@code cpu} run layers, {@code network} chains them and owns their weights,
  *       {@code models} are the networks of papers;

@@ -9,7 +9,7 @@ import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.pass.Shape;
 
-/** The same layers on both engines, with what one way back needs. */
+/** The same layers on both engines, with what one backward pass needs. */
 public final class Both {
     private final Engine engine;
     private final @Nullable Kernel kernel;
@@ -42,7 +42,7 @@ public final class Both {
         return Objects.requireNonNull(reference).forward();
     }
 
-    /** What must be there before each way back, and is not timed. */
+    /** What must be there before each backward pass, and is not timed. */
     void prepareBackward() {
         if (engine == Engine.CPU) {
             Objects.requireNonNull(kernel).prepareBackward();

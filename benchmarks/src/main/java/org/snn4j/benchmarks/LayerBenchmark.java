@@ -84,7 +84,7 @@ public class LayerBenchmark {
     }
 
     /**
-     * The way forward.
+     * The forward pass.
      *
      * @return what was computed, where it is a new array
      */
@@ -93,7 +93,7 @@ public class LayerBenchmark {
         return Objects.requireNonNull(both).forward();
     }
 
-    /** A gradient for each way back. */
+    /** A gradient for each backward pass. */
     @State(Scope.Thread)
     public static class Gradient {
         /**
@@ -108,7 +108,7 @@ public class LayerBenchmark {
     }
 
     /**
-     * The way back.
+     * The backward pass.
      *
      * @param gradient has been written
      * @return what was computed, where it is a new array

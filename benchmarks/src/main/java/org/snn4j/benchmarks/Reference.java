@@ -44,7 +44,7 @@ final class Reference {
         return chain.forward(input, pass);
     }
 
-    /** A gradient of the output for one way back, which may overwrite it. */
+    /** A gradient of the output for one backward pass, which may overwrite it. */
     INDArray freshGradient() {
         return gradient.dup('c');
     }

@@ -182,7 +182,7 @@ final class ConvolutionNode implements Node {
         return new Borrowed(weights * Float.BYTES, scratch, 0);
     }
 
-    /** What only the way back needs. */
+    /** What only the backward pass needs. */
     private final class Back {
         final memory gradient = OneDnn.memoryWithoutData(OneDnn.describe(output));
         final memory inputGradient = OneDnn.memoryWithoutData(OneDnn.describe(input));

@@ -19,7 +19,7 @@ import org.snn4j.pass.Mode;
  * normalisation, neuron and all time steps.
  *
  * <p>Activations lie in blocks of channels, {@code [T * N, C/16, H, W, 16]}, from the first convolution to the last
- * pooling; only what the way back needs is kept, in memory that is used again in the next pass of the same shape. Layers
+ * pooling; only what the backward pass needs is kept, in memory that is used again in the next pass of the same shape. Layers
  * that it does not know, such as a user's own, run by their own ND4J operations in between. It agrees with
  * {@link ReferenceEngine} but for rounding, and gives the same bits for the same seed, machine and number of threads
  * ({@code OMP_NUM_THREADS}, for both oneDNN and the Java kernels).

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.pass.Pass;
 
 /**
- * Nodes one after the other; the way back is the list in reverse.
+ * Nodes one after the other; the backward pass is the list in reverse.
  *
  * @param output the value that the last node gives, perhaps under another shape; the input where there are none
  * @param list the nodes in the order of the data

@@ -148,7 +148,7 @@ final class Normalization {
                         (sample, plane, mine) -> second.run(sample, plane, mine.tiles())));
     }
 
-    /** The first trip of the way back over one plane of a sample. */
+    /** The first trip of the backward pass over one plane of a sample. */
     @FunctionalInterface
     interface FirstTrip<S> {
         /**
@@ -185,7 +185,7 @@ final class Normalization {
         back.finish(pass);
     }
 
-    /** The gradients that a way back has added up so far, and the numbers that turn dy into dz, by channel. */
+    /** The gradients that a backward pass has added up so far, and the numbers that turn dy into dz, by channel. */
     final class Back {
         /** Steps with a weight of their own, or 1. */
         final int rows = stepWeights == null ? 1 : stepWeights.length;

@@ -1,6 +1,6 @@
 package org.snn4j.cpu;
 
-/** The last trip of a normalisation's way back, from {@code p[t] * dy} to dz in place; one thread's tiles. */
+/** The last trip of a normalisation's backward pass, from {@code p[t] * dy} to dz in place; one thread's tiles. */
 final class NormalizationGradient {
     private final Loops loops = Loops.of(true);
     private final Activation input;

@@ -19,7 +19,7 @@ final class Plan {
     /**
      * What the passes of a plan have in common.
      *
-     * @param training whether there is a way back
+     * @param training whether there is a backward pass
      * @param taps whether side outputs are computed
      * @param timeSteps steps of the pass
      * @param inputSteps steps of the input

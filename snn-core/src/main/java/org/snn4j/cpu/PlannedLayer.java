@@ -18,8 +18,8 @@ import org.snn4j.pass.Shape;
 /**
  * A layer that runs by plan, which is kept for the next pass of the same shape: one for training, one for predictions.
  *
- * <p>A pass has its plan for itself, from the way forward to the end of the way back, so that passes on several threads,
- * or several passes before the first way back, do not meet. Of many predictions at once, some wait for a plan.
+ * <p>A pass has its plan for itself, from the forward pass to the end of the backward pass, so that passes on several threads,
+ * or several passes before the first backward pass, do not meet. Of many predictions at once, some wait for a plan.
  */
 final class PlannedLayer implements Layer {
     /** Enough for predictions on a few threads between training steps. */
@@ -65,7 +65,7 @@ final class PlannedLayer implements Layer {
         }
         if (pass.mode() == Mode.PREDICT) {
             giveBack(plan);
-            return Forward.withoutWayBack(y);
+            return Forward.withoutBackward(y);
         }
         return new Forward(y, dy -> {
             var dx = backward(plan, dy, pass);

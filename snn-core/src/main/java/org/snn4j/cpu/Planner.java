@@ -24,7 +24,7 @@ import org.snn4j.pass.Shape;
  * Turns layers into nodes for one batch size and number of steps: chooses layouts, joins a batch normalisation, the
  * neuron behind it and the pooling of its spikes, and gives out memory.
  *
- * <p>In training every node's output stays until the way back has used it; in prediction its memory is given to a later
+ * <p>In training every node's output stays until the backward pass has used it; in prediction its memory is given to a later
  * node as soon as the next one has read it.
  */
 final class Planner {
@@ -45,8 +45,8 @@ final class Planner {
      * A planner for passes of one kind.
      *
      * @param key what the passes have in common
-     * @param activations values of the way forward
-     * @param gradients values of the way back
+     * @param activations values of the forward pass
+     * @param gradients values of the backward pass
      * @param weightScratch weights in oneDNN's layout, one layer at a time
      * @param winogradScratch of our own convolutions
      * @param stream of oneDNN's primitives

@@ -80,7 +80,7 @@ final class PoolNode implements Node {
             winners = null;
             workspace = null;
         } else {
-            // Which place of each window won: oneDNN writes it forward and reads it on the way back.
+            // Which place of each window won: oneDNN writes it forward and reads it in the backward pass.
             memory.desc places = description.workspace_desc();
             winners = activations.take((places.get_size() + Float.BYTES - 1) / Float.BYTES);
             workspace = OneDnn.memory(places, winners);
@@ -119,7 +119,7 @@ final class PoolNode implements Node {
         return gradients.exchange(dy, input, wanted);
     }
 
-    /** What only the way back needs. */
+    /** What only the backward pass needs. */
     private final class Back {
         final memory dy = OneDnn.memoryWithoutData(OneDnn.describe(output));
         final memory dx = OneDnn.memoryWithoutData(OneDnn.describe(input));

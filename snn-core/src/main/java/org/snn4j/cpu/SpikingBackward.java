@@ -3,7 +3,7 @@ package org.snn4j.cpu;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's tiles for the way back through time, plane by plane; membranes are computed again in cache. */
+/** One thread's tiles for the backward pass through time, plane by plane; membranes are computed again in cache. */
 final class SpikingBackward {
     private final SpikingKernel kernel;
     private final Loops loops;
@@ -25,7 +25,7 @@ final class SpikingBackward {
     private final float[] pooled;
 
     /**
-     * Tiles for the way back.
+     * Tiles for the backward pass.
      *
      * @param learns whether the gradients of the neuron's coefficients are wanted
      */

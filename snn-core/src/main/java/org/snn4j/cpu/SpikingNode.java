@@ -14,7 +14,7 @@ import org.snn4j.pass.Pass;
  * Batch normalisation, if there is one in front, a linear neuron over all steps, and the pooling of its spikes, if one
  * follows, in one trip through memory each way.
  *
- * <p>Only the input of the normalisation is kept; membranes are computed again on the way back, tile by tile, in cache,
+ * <p>Only the input of the normalisation is kept; membranes are computed again in the backward pass, tile by tile, in cache,
  * and spikes that are pooled never go to memory.
  */
 final class SpikingNode implements Node {

@@ -3,7 +3,7 @@ package org.snn4j.cpu;
 /**
  * A neuron's loops over time on tiles of channel blocks; serves one thread in one pass.
  *
- * <p>A block is entered, each of its tiles is begun, run through all steps and, on the way back, run back through them.
+ * <p>A block is entered, each of its tiles is begun, run through all steps and, in the backward pass, run back through them.
  */
 interface TileKernel {
     /**
@@ -30,7 +30,7 @@ interface TileKernel {
     float[][] membranes();
 
     /**
-     * Runs one step; a kernel made for the way back keeps what {@link #back} needs of it.
+     * Runs one step; a kernel made for the backward pass keeps what {@link #back} needs of it.
      *
      * @param t the step
      * @param x input; left untouched

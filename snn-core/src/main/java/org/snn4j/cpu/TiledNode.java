@@ -9,7 +9,7 @@ import org.snn4j.pass.Pass;
 /**
  * A neuron that is not linear, over all steps, in one trip through memory each way.
  *
- * <p>Only the input is kept; membranes are computed again on the way back, tile by tile, in cache.
+ * <p>Only the input is kept; membranes are computed again in the backward pass, tile by tile, in cache.
  */
 final class TiledNode implements Node {
     private final Spiking layer;

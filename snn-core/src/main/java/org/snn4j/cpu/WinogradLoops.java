@@ -71,7 +71,7 @@ interface WinogradLoops {
      */
     void output(float[] from, int at, int tile, float[] plane, Tiles tiles, float[] scratch);
 
-    /** {@code A dy A'} of every tile, the way back of {@link #output}; arguments as of {@link #input}. */
+    /** {@code A dy A'} of every tile, the backward pass of {@link #output}; arguments as of {@link #input}. */
     void gradient(float[] plane, Tiles tiles, float[] into, int at, int tile, float[] scratch);
 
     /**
@@ -83,7 +83,7 @@ interface WinogradLoops {
      */
     void weights(float[] taps, float[] into, int at, int pointStride, float[] scratch);
 
-    /** {@code G' u G}, the way back of {@link #weights}. */
+    /** {@code G' u G}, the backward pass of {@link #weights}. */
     void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch);
 
     /**

@@ -6,7 +6,7 @@ import org.snn4j.array.ArrayCopies;
 import org.snn4j.array.StepLogits;
 import org.snn4j.check.Check;
 
-/** A student and its teacher as plain numbers, and the way back to arrays. */
+/** A student and its teacher as plain numbers, and the backward pass to arrays. */
 // Never compared, so that the arrays do no harm.
 @SuppressWarnings("ArrayRecordComponent")
 record Pairing(StepLogits student, double[] teacher, double[] shares, INDArray teacherArray) {

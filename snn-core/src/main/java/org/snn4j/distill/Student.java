@@ -18,7 +18,7 @@ public interface Student {
      * What learns.
      *
      * @param outputs logits of every step and of the taps; left untouched
-     * @return the student's logits and the way back to the outputs
+     * @return the student's logits and the backward pass to the outputs
      */
     Learning learn(Outputs outputs);
 

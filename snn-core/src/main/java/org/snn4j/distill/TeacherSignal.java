@@ -13,7 +13,7 @@ public interface TeacherSignal {
      *
      * @param outputs logits of every step and of the taps; left untouched
      * @param labels {@code [N, C]}, one-hot or soft; left untouched
-     * @return the teacher's logits and the way back to the outputs
+     * @return the teacher's logits and the backward pass to the outputs
      */
     Teaching teach(Outputs outputs, INDArray labels);
 

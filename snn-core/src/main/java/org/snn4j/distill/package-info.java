@@ -3,7 +3,7 @@
  *
  * <p>A {@link org.snn4j.distill.TeacherSignal} makes logits out of the network's own outputs, a
  * {@link org.snn4j.distill.Student} picks the outputs that learn, a {@link org.snn4j.distill.Distance} compares them, and
- * {@link org.snn4j.distill.Distillation} joins the three into a loss. Teacher and student each bring their own way back
+ * {@link org.snn4j.distill.Distillation} joins the three into a loss. Teacher and student each bring their own backward pass
  * to the outputs, so any pair fits together:
  *
  * <pre>{@code

@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>Layers come in the order of the data. What they share, such as the gradients that pass through all of them, and what
  * comes from elsewhere, such as an optimiser's memory, has names of its own.
  *
- * @param layers bytes that stay from the way forward to the way back, by layer
+ * @param layers bytes that stay from the forward pass to the backward pass, by layer
  * @param shared bytes by purpose
  */
 public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
@@ -23,7 +23,7 @@ public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
     /**
      * Copies the maps.
      *
-     * @param layers bytes that stay from the way forward to the way back, by layer
+     * @param layers bytes that stay from the forward pass to the backward pass, by layer
      * @param shared bytes by purpose
      */
     public MemoryPlan {

@@ -6,7 +6,7 @@ import org.snn4j.pass.Shape;
 /**
  * The passes that memory is planned for.
  *
- * @param mode training keeps what the way back needs
+ * @param mode training keeps what the backward pass needs
  * @param sample shape of one sample
  * @param inputSteps 1 where the input is the same at every step
  * @param timeSteps steps of a pass, T
@@ -16,7 +16,7 @@ public record Workload(Mode mode, Shape sample, int inputSteps, int timeSteps, i
     /**
      * Checks that steps of samples can be counted.
      *
-     * @param mode training keeps what the way back needs
+     * @param mode training keeps what the backward pass needs
      * @param sample shape of one sample
      * @param inputSteps 1 where the input is the same at every step
      * @param timeSteps steps of a pass, T

@@ -58,7 +58,7 @@ public record BatchNorm(
             INDArray scale = pass.value(gamma).div(deviation(pass.value(runningVariance)));
             INDArray shift = pass.value(beta).sub(pass.value(runningMean).mul(scale));
             Sequence y = x.with(input.mul(perChannel(scale)).addi(perChannel(shift)));
-            return Forward.withoutWayBack(timeWeights == null ? y : weighted(y.over(pass.timeSteps()), pass));
+            return Forward.withoutBackward(timeWeights == null ? y : weighted(y.over(pass.timeSteps()), pass));
         }
         INDArray mean = mean(input);
         INDArray normalized = input.sub(perChannel(mean));

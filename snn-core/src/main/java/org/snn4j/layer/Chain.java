@@ -40,7 +40,7 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
             pullbacks.add(forward.pullback());
         }
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(value);
+            return Forward.withoutBackward(value);
         }
         return new Forward(value, dy -> {
             INDArray gradient = dy;

@@ -43,7 +43,7 @@ public record Conv2d(
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(x.eachStep(step -> convolve(step, pass)));
+            return Forward.withoutBackward(x.eachStep(step -> convolve(step, pass)));
         }
         return new Forward(x.with(convolve(x.folded(), pass)), dy -> {
             INDArray w = pass.value(weight);

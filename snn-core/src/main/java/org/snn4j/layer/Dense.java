@@ -29,7 +29,7 @@ public record Dense(
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(x.eachStep(step -> multiply(step, pass)));
+            return Forward.withoutBackward(x.eachStep(step -> multiply(step, pass)));
         }
         return new Forward(x.with(multiply(x.folded(), pass)), dy -> {
             pass.addGradient(weight, dy.transpose().mmul(x.folded()));

@@ -25,7 +25,7 @@ public record Dropout(String name, Shape inputShape, double p) implements Layer 
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(x);
+            return Forward.withoutBackward(x);
         }
         INDArray mask = mask(x.batch(), x.folded().dataType(), pass.random(name));
         Sequence y = x.with(masked(x, mask));

@@ -16,7 +16,7 @@ public record Flatten(String name, Shape inputShape) implements Layer {
     public Forward forward(Sequence x, Pass pass) {
         long[] shape = x.folded().shape();
         Sequence y = x.with(x.folded().reshape('c', shape[0], inputShape.length()));
-        return pass.mode() == Mode.PREDICT ? Forward.withoutWayBack(y) : new Forward(y, dy -> dy.reshape('c', shape));
+        return pass.mode() == Mode.PREDICT ? Forward.withoutBackward(y) : new Forward(y, dy -> dy.reshape('c', shape));
     }
 
     @Override

@@ -17,7 +17,7 @@ public record GlobalAveragePool(String name, Shape inputShape) implements Layer 
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(x.eachStep(step -> step.mean(2, 3)));
+            return Forward.withoutBackward(x.eachStep(step -> step.mean(2, 3)));
         }
         int height = inputShape.size(1);
         int width = inputShape.size(2);

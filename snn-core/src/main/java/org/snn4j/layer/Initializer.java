@@ -39,7 +39,7 @@ public interface Initializer {
     }
 
     /**
-     * Normal with deviation √(2/fanOut) (He et al., arXiv 1502.01852, with the fan of the way back).
+     * Normal with deviation √(2/fanOut) (He et al., arXiv 1502.01852, with the fan of the backward pass).
      *
      * @return the initialiser
      */

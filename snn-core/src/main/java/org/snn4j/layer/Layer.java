@@ -9,9 +9,9 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * A differentiable step over a whole sequence: its forward pass returns the way back.
+ * A differentiable step over a whole sequence: its forward pass returns the backward pass.
  *
- * <p>A layer is immutable and holds no numbers: weights are read from the {@link Pass}, and what the way back needs is
+ * <p>A layer is immutable and holds no numbers: weights are read from the {@link Pass}, and what the backward pass needs is
  * captured by the {@link Pullback}. Layers compose by reversing a list; a chain, a residual block and a tap are layers
  * too. Layers without state see time folded into the batch.
  */
@@ -21,7 +21,7 @@ public interface Layer {
      *
      * @param x the input over time
      * @param pass the call that this belongs to
-     * @return the output and the way back
+     * @return the output and the backward pass
      */
     Forward forward(Sequence x, Pass pass);
 
@@ -77,7 +77,7 @@ public interface Layer {
     }
 
     /**
-     * Numbers that the way back keeps of one sample, per step of the output; an estimate for summaries.
+     * Numbers that the backward pass keeps of one sample, per step of the output; an estimate for summaries.
      *
      * @return those of this layer, without its {@link #parts}
      */
@@ -86,7 +86,7 @@ public interface Layer {
     }
 
     /**
-     * Multiplications, each with an addition, of one sample at one step of the output on the way forward.
+     * Multiplications, each with an addition, of one sample at one step of the output in the forward pass.
      *
      * @return those of this layer, without its {@link #parts}; 0 for layers that look at each number by itself
      */
@@ -95,7 +95,7 @@ public interface Layer {
     }
 
     /**
-     * Output and way back.
+     * Output and backward pass.
      *
      * @param y the output over time
      * @param pullback from dLoss/dy to dLoss/dx
@@ -105,12 +105,12 @@ public interface Layer {
          * The output of a pass that keeps nothing, see {@link Mode#PREDICT}.
          *
          * @param y the output over time
-         * @return an output whose way back refuses to be used
+         * @return an output whose backward pass refuses to be used
          */
-        public static Forward withoutWayBack(Sequence y) {
+        public static Forward withoutBackward(Sequence y) {
             return new Forward(y, dy -> {
                 throw new IllegalStateException(
-                        "a prediction keeps nothing for the way back; run the pass in Mode.TRAIN instead");
+                        "a prediction keeps nothing for the backward pass; run the pass in Mode.TRAIN instead");
             });
         }
     }

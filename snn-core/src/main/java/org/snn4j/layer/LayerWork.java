@@ -30,7 +30,7 @@ public record LayerWork(List<Layer> layers, long inputs, long outputs, int numbe
     }
 
     /**
-     * The way forward: reads the input and the weights, writes the output.
+     * Forward: reads the input and the weights, writes the output.
      *
      * @return what it takes
      */
@@ -42,7 +42,7 @@ public record LayerWork(List<Layer> layers, long inputs, long outputs, int numbe
     }
 
     /**
-     * The way back: reads the gradient of the output and, where layers need them again, input and weights; writes the
+     * The backward pass: reads the gradient of the output and, where layers need them again, input and weights; writes the
      * gradients of the weights and of the input.
      *
      * @param inputGradient whether the gradient of the input is wanted
@@ -90,7 +90,7 @@ public record LayerWork(List<Layer> layers, long inputs, long outputs, int numbe
         return layers.size() == 1 && !layers.get(0).parts().isEmpty();
     }
 
-    /** A tap adds up on the way back only. */
+    /** A tap adds up in the backward pass only. */
     private boolean joinsOutputs() {
         return !(layers.get(0) instanceof Tap);
     }

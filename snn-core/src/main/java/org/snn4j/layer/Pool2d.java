@@ -43,7 +43,7 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(x.eachStep(this::pool));
+            return Forward.withoutBackward(x.eachStep(this::pool));
         }
         return new Forward(x.with(pool(x.folded())), dy -> {
             INDArray dx = Nd4j.createUninitialized(dy.dataType(), x.folded().shape(), 'c');

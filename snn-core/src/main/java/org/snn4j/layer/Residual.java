@@ -45,7 +45,7 @@ public record Residual(String name, Layer body, Layer shortcut, Connect connect)
                     case IAND -> a.rsub(1).muli(s);
                 });
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(y);
+            return Forward.withoutBackward(y);
         }
         return new Forward(y, dy -> {
             // Each branch may overwrite its gradient, so each gets an array of its own.

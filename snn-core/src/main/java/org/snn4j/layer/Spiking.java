@@ -139,7 +139,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
                     name, fired.castTo(DataType.DOUBLE).meanNumber().doubleValue());
         }
         return pass.mode() == Mode.PREDICT
-                ? Forward.withoutWayBack(y)
+                ? Forward.withoutBackward(y)
                 : new Forward(y, dy -> pullBack(wayBack, new Sequence(steps, dy), x, pass));
     }
 

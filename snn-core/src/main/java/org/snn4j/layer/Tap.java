@@ -12,7 +12,7 @@ import org.snn4j.pass.Shape;
 /**
  * Lets a side output branch off: the value goes on unchanged, and layers of its own make logits of it.
  *
- * <p>A loss finds the logits under the tap's name and may say how it depends on them; on the way back that gradient is
+ * <p>A loss finds the logits under the tap's name and may say how it depends on them; in the backward pass that gradient is
  * led through the branch and added to the one from above. Predictions leave the branch out, see
  * {@link Pass#computesTaps}.
  *
@@ -26,13 +26,13 @@ public record Tap(String name, Shape inputShape, String tap, int steps, Layer br
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (!pass.computesTaps()) {
-            return Forward.withoutWayBack(x);
+            return Forward.withoutBackward(x);
         }
         int seen = Math.min(steps, pass.timeSteps());
         Forward side = branch.forward(x.first(seen), pass.first(seen));
         pass.recordTap(tap, side.y().over(seen));
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(x);
+            return Forward.withoutBackward(x);
         }
         return new Forward(x, dy -> {
             INDArray gradient = pass.tapGradient(tap);

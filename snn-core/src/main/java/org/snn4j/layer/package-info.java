@@ -1,5 +1,5 @@
 /**
- * Layers: a forward pass that returns the way back.
+ * Layers: a forward pass that returns the backward pass.
  *
  * <p>{@link org.snn4j.layer.Layers} has the words that users write, {@link org.snn4j.layer.Layer} is the contract,
  * {@link org.snn4j.layer.Spiking} the only loop over time. Layers hold no numbers: weights live in one flat

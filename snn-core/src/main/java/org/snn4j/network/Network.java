@@ -35,7 +35,7 @@ import org.snn4j.schedule.Progress;
  *
  * <p>Any threads may share a network, and each call gives the bits that it gives alone. Predictions of several threads run
  * at once; while a step of {@code fit} runs they wait, and see the weights that it leaves. Training passes of several threads
- * run one after the other, each way forward and each way back; where such a loop is your own, wrap its whole steps in
+ * run one after the other, each forward and each backward pass; where such a loop is your own, wrap its whole steps in
  * {@link Weights#changing}.
  */
 public final class Network {
@@ -176,8 +176,8 @@ public final class Network {
      * A table of the layers, with the memory to train on a batch.
      *
      * @param batchSize samples in a batch, at least 1
-     * @return lines of layer, output shape with time, parameters, multiplications with additions of a way forward for one
-     *     sample, and bytes that a batch keeps for the way back; then the sums, what side outputs add, and bytes by purpose
+     * @return lines of layer, output shape with time, parameters, multiplications with additions of a forward pass for one
+     *     sample, and bytes that a batch keeps for the backward pass; then the sums, what side outputs add, and bytes by purpose
      *     and in total
      */
     public String summary(int batchSize) {
@@ -236,7 +236,7 @@ public final class Network {
     }
 
     /**
-     * Runs the network with its side outputs, without keeping anything for the way back.
+     * Runs the network with its side outputs, without keeping anything for the backward pass.
      *
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
      * @param steps steps to run, T' in 1..T
@@ -289,7 +289,7 @@ public final class Network {
      *
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
      * @param seed makes dropout and random encoders repeatable
-     * @return logits of every step and the way back
+     * @return logits of every step and the backward pass
      */
     public TrainingPass train(INDArray inputs, long seed) {
         return train(inputs, seed, Progress.ofEpoch(0, 1));
@@ -301,7 +301,7 @@ public final class Network {
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
      * @param seed makes dropout, random encoders and random neurons repeatable
      * @param progress how far training has come, for layers that change with it
-     * @return logits of every step and the way back
+     * @return logits of every step and the backward pass
      */
     public TrainingPass train(INDArray inputs, long seed, Progress progress) {
         Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed, progress);
@@ -349,7 +349,7 @@ public final class Network {
      */
     public record Prediction(Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
 
-    /** A forward pass in training mode, with the way back. */
+    /** A forward pass in training mode, with the backward pass. */
     public interface TrainingPass {
         /**
          * What the network said.

@@ -172,8 +172,8 @@ public final class Profile implements PassObserver {
      * A line of the table.
      *
      * @param name the kind of layer, or the layer
-     * @param forward seconds on the way forward
-     * @param backward seconds on the way back
+     * @param forward seconds in the forward pass
+     * @param backward seconds in the backward pass
      * @param neither seconds of work without a direction, such as the optimiser's
      * @param share of the step's time, in [0, 1]
      * @param bytes moved at least, both ways

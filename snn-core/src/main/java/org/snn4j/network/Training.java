@@ -13,7 +13,7 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
 
-/** The outputs of a network in training mode, and the way back from them to its weights. */
+/** The outputs of a network in training mode, and the backward pass from them to its weights. */
 final class Training implements TrainingPass {
     private final Pass pass;
     private final Sequence logits;

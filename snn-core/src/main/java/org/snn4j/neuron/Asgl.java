@@ -19,7 +19,7 @@ import org.snn4j.schedule.Progress;
  * o = M H(u - vThreshold) + (1 - M) h              in training, M = 0 with probability p, redrawn for every step
  * v = u (1 - o)                                    hard reset
  * v = u - vThreshold o                             soft reset
- * emits vThreshold o;   way back: do/du = exp(a) where 0 &lt; h &lt; 1, whatever M is
+ * emits vThreshold o;   backward: do/du = exp(a) where 0 &lt; h &lt; 1, whatever M is
  * </pre>
  *
  * <p>Wang et al., ICML 2023, with the rectangle of their reference code (InvRectangle, EfficientNoisySpikeII, LIFCell). One

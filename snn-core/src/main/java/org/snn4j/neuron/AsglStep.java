@@ -8,7 +8,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
 
-/** One step of {@link Asgl} in ND4J operations, and the way back. */
+/** One step of {@link Asgl} in ND4J operations, and the backward pass. */
 final class AsglStep {
     private AsglStep() {}
 

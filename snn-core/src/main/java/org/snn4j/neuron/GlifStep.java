@@ -10,7 +10,7 @@ import org.snn4j.neuron.Glif.Form;
 import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
 
-/** One step of {@link Glif} in ND4J operations, and the way back. */
+/** One step of {@link Glif} in ND4J operations, and the backward pass. */
 final class GlifStep {
     private final Glif neuron;
     private final INDArray current;

@@ -13,14 +13,14 @@ import org.snn4j.surrogate.Surrogate;
  * v = s ? vReset : u                       hard reset
  * v = u - vThreshold * s                   soft reset
  *
- * way back, with g' the surrogate's derivative at u - vThreshold and rho = 0 where the reset is detached, else 1:
+ * backward pass, with g' the surrogate's derivative at u - vThreshold and rho = 0 where the reset is detached, else 1:
  * dv/du = (1 - s) - rho * (u - vReset) * g'        hard
  * dv/du = 1 - rho * vThreshold * g'                soft
  * du = ds * g' + dv * dv/du,   dx = kappa * du,   dv(before) = lambda * du
  * </pre>
  *
  * <p>Where the surrogate {@linkplain Surrogate#firesPrimitive fires its primitive}, s is that primitive, the hard reset
- * is {@code v = (1 - s) u + s vReset}, and the way back is exact.
+ * is {@code v = (1 - s) u + s vReset}, and the backward pass is exact.
  *
  * <p>Engines that fuse kernels ask for these numbers instead of calling {@link #step}, which {@link LinearStep} spells
  * out.

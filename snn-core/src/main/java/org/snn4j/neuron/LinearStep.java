@@ -10,7 +10,7 @@ import org.snn4j.neuron.Neuron.Gradient;
 import org.snn4j.neuron.Neuron.Step;
 
 /**
- * One step of every {@link LinearNeuron} in plain ND4J operations: charge, fire, reset, and the way back.
+ * One step of every {@link LinearNeuron} in plain ND4J operations: charge, fire, reset, and the backward pass.
  *
  * <p>The three parts can be called one by one, so that a test can repeat a run with another reset than the one that
  * its spikes would cause. None of them changes its arguments.
@@ -25,7 +25,7 @@ public final class LinearStep {
      * @param current the input, {@code [N, sample...]}
      * @param membrane the state before the step, of the same shape
      * @param learned values of {@link Neuron#learned}, in their order
-     * @return spikes, state and way back
+     * @return spikes, state and backward pass
      */
     public static Step step(LinearNeuron neuron, INDArray current, INDArray membrane, List<INDArray> learned) {
         double[] constants =

@@ -26,7 +26,7 @@ public interface Neuron {
      * @param current the input, {@code [N, sample...]}; left untouched
      * @param membrane the state before the step; left untouched
      * @param learned values of {@link #learned}, in their order, as {@link Learned#at} gives them
-     * @return spikes, state after the step and the way back
+     * @return spikes, state after the step and the backward pass
      */
     Step step(INDArray current, INDArray membrane, List<INDArray> learned);
 
@@ -148,11 +148,11 @@ public interface Neuron {
      * @param spikes the output, of the shape of the input
      * @param charged the membrane after charging, before the reset
      * @param membrane the state after the reset
-     * @param adjoint the way back through this step
+     * @param adjoint the backward pass through this step
      */
     record Step(INDArray spikes, INDArray charged, INDArray membrane, Adjoint adjoint) {}
 
-    /** The way back through one step. */
+    /** The backward pass through one step. */
     @FunctionalInterface
     interface Adjoint {
         /**

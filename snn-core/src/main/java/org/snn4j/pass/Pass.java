@@ -253,7 +253,7 @@ public final class Pass {
     }
 
     /**
-     * Whether the way back must also give the gradient of the pass's input.
+     * Whether the backward pass must also give the gradient of the pass's input.
      *
      * @return true unless {@link #skipInputGradient} was called
      */
@@ -286,7 +286,7 @@ public final class Pass {
     }
 
     /**
-     * Says how the loss depends on a side output; before the way back begins.
+     * Says how the loss depends on a side output; before the backward pass begins.
      *
      * @param name the tap's name
      * @param gradientOfTap of the shape of the tap's folded logits

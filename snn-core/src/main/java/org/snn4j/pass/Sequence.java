@@ -117,7 +117,7 @@ public record Sequence(int timeSteps, INDArray folded) {
     }
 
     /**
-     * The way back of {@link #over}: sums a gradient over the steps where this value was repeated.
+     * The backward pass of {@link #over}: sums a gradient over the steps where this value was repeated.
      *
      * @param gradient {@code [steps * N, sample...]}
      * @param steps the steps that the gradient has

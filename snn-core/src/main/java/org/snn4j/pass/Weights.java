@@ -83,7 +83,7 @@ public final class Weights {
     }
 
     /**
-     * Does something that changes the numbers while nobody reads them, as a training step from the way forward to the
+     * Does something that changes the numbers while nobody reads them, as a training step from the forward pass to the
      * optimiser; may be nested. A training loop of your own wraps each step, so that other threads may predict meanwhile.
      *
      * @param work what is done, now and on this thread

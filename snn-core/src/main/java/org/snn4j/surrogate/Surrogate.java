@@ -9,7 +9,7 @@ package org.snn4j.surrogate;
  */
 public interface Surrogate {
     /**
-     * The derivative g'(x) used on the way back.
+     * The derivative g'(x) used in the backward pass.
      *
      * @param x distance of the membrane from the threshold
      * @return g'(x)

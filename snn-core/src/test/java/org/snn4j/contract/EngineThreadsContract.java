@@ -123,7 +123,7 @@ public interface EngineThreadsContract {
     }
 
     @Test
-    default void theWayBackMayGoOnAnotherThread() throws Exception {
+    default void theBackwardPassMayGoOnAnotherThread() throws Exception {
         Network network = network(1);
         INDArray images = images(4, 1);
         float[] expected = backward(network.train(images, 5));

@@ -23,7 +23,7 @@ import org.snn4j.pass.Shape;
 import org.snn4j.pass.Weights;
 
 /**
- * What every layer keeps: exact gradients, untouched arguments, the promised shape, causality, and no way back from a
+ * What every layer keeps: exact gradients, untouched arguments, the promised shape, causality, and no backward pass from a
  * prediction.
  *
  * <p>A layer whose output has jumps, such as one with neurons, is given in a smooth form ({@code surrogate.Smooth}).
@@ -91,11 +91,11 @@ public interface LayerContract {
     }
 
     @Test
-    default void aPredictionHasNoWayBack() {
+    default void aPredictionHasNoBackwardPass() {
         Layer.Forward forward = make(DataType.DOUBLE).forward(Mode.PREDICT, noise(STEPS, 1, DataType.DOUBLE));
         assertThatThrownBy(() -> forward.pullback().apply(forward.y().folded().dup()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a prediction keeps nothing for the way back; run the pass in Mode.TRAIN instead");
+                .hasMessage("a prediction keeps nothing for the backward pass; run the pass in Mode.TRAIN instead");
     }
 
     @Test

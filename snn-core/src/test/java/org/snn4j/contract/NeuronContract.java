@@ -39,7 +39,7 @@ public interface NeuronContract {
     /**
      * The same neuron with {@link org.snn4j.surrogate.Smooth} firing.
      *
-     * @return a neuron whose way back is exact
+     * @return a neuron whose backward pass is exact
      */
     Neuron smooth();
 
@@ -144,7 +144,7 @@ public interface NeuronContract {
         List<Step> recorded = run(neuron, inputs, constants);
 
         // Where the reset is detached, the loss is that of a run whose resets are those of the recorded spikes.
-        assertWayBack(
+        assertBackward(
                 neuron,
                 inputs,
                 constants,
@@ -153,7 +153,7 @@ public interface NeuronContract {
                         : () -> loss(run(neuron, inputs, constants)));
     }
 
-    private static void assertWayBack(Neuron neuron, INDArray inputs, List<INDArray> constants, DoubleSupplier loss) {
+    private static void assertBackward(Neuron neuron, INDArray inputs, List<INDArray> constants, DoubleSupplier loss) {
         List<Step> run = run(neuron, inputs, constants);
         INDArray dInputs = Nd4j.create(DataType.DOUBLE, inputs.shape());
         INDArray dMembrane = stateWeights(run.get(STEPS - 1).membrane());

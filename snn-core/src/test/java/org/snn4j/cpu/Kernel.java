@@ -66,7 +66,7 @@ public final class Kernel implements AutoCloseable {
         node.forward(pass);
     }
 
-    /** Writes a gradient of the output for the next way back, which overwrites it. */
+    /** Writes a gradient of the output for the next backward pass, which overwrites it. */
     public void prepareBackward() {
         Activation fresh = gradients.take(node.output());
         fresh.floats().put(0, gradient, gradient.length);

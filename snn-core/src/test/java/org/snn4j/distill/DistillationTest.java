@@ -114,7 +114,7 @@ class DistillationTest implements LossContract {
         assertClose("logits", teaching.logits(), expected.logits(), 1e-15);
         assertThat(numbers(teaching.weights())).containsOnly(1).hasSize(5);
         assertClose(
-                "way back",
+                "backward pass",
                 teaching.back().apply(gradient).logits(),
                 expected.back().apply(gradient).logits(),
                 1e-15);

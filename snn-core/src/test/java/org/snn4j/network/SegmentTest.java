@@ -159,7 +159,7 @@ class SegmentTest {
     private record Countdown(String name, Shape outputShape) implements Layer {
         @Override
         public Forward forward(Sequence x, Pass pass) {
-            return Forward.withoutWayBack(x.over(pass.timeSteps()));
+            return Forward.withoutBackward(x.over(pass.timeSteps()));
         }
 
         @Override

@@ -34,7 +34,7 @@ class AsglTest {
             return new double[] {0, 0.75};
         }
 
-        /** Where all neurons emit h, the way back is exact. */
+        /** Where all neurons emit h, the backward pass is exact. */
         @Override
         public Neuron smooth() {
             return neuron().smoothShare(1, 1).inTraining(moment(0, 0));

@@ -21,7 +21,7 @@ record ChannelScale(String name, Shape outputShape, Parameter scale) implements 
         INDArray factors = pass.value(scale).reshape(1, scale.length(), 1, 1);
         Sequence y = x.with(x.folded().mul(factors));
         if (pass.mode() == Mode.PREDICT) {
-            return Forward.withoutWayBack(y);
+            return Forward.withoutBackward(y);
         }
         return new Forward(y, dy -> {
             pass.addGradient(scale, dy.mul(x.folded()).sum(0, 2, 3));
