@@ -12,7 +12,7 @@ import org.snn4j.torture.report.Folders;
 
 /** The commands that are killed, with data so small that a call takes a second or two. */
 final class Commands {
-    private static final String SNN = "org.snn4j.examples.command.Snn";
+    private static final String SNN = "org.snn4j.cli.Snn";
 
     private Commands() {}
 

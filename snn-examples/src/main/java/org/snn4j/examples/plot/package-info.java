@@ -1,5 +1,0 @@
-/** Pictures of what a training run did, as PNG. */
-@NullMarked
-package org.snn4j.examples.plot;
-
-import org.jspecify.annotations.NullMarked;
