@@ -2,28 +2,19 @@ package org.snn4j;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.NullMarked;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snn4j.contract.HouseRules;
 
-/** What must stay true of the main sources as they grow. */
-class ArchitectureTest {
+/** The rules of every module, and the order of the packages. */
+class ArchitectureTest implements HouseRules {
     /** In the order in which data flows: a package may use those before it, never those after it. */
     private static final List<String> PACKAGES = List.of(
             "check",
@@ -47,18 +38,33 @@ class ArchitectureTest {
             "metric",
             "train");
 
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.snn4j");
+    @Override
+    public Set<String> largePackages() {
+        return Set.of("org.snn4j.cpu", "org.snn4j.train");
+    }
 
-    private static final DescribedPredicate<JavaClass> CONCRETE = not(INTERFACES)
-            .and(not(describe("enums", JavaClass::isEnum)))
-            .and(describe(
-                    "named classes",
-                    type -> !type.isAnonymousClass() && !type.getSimpleName().equals("package-info")));
+    @Override
+    public Set<String> longFiles() {
+        return Set.of("Model.java", "Network.java", "Planner.java");
+    }
 
-    private static final Pattern EMPTY_NAMES =
-            Pattern.compile("Abstract.*|.*(Util|Utils|Utility|Utilities|Helper|Helpers|Manager|Impl|Common)");
+    @Override
+    public Set<String> booleanParameters() {
+        return Set.of(
+                "Check.that",
+                "LayerWork.backward",
+                "Spikes.fire",
+                "Model.memoryPlan",
+                "Model.requireMemory",
+                "Model.summary",
+                "ProgressBar.to");
+    }
+
+    /** It speaks where slf4j has no binding. */
+    @Override
+    public Set<String> consoleClasses() {
+        return Set.of("Warning");
+    }
 
     static List<String> packages() {
         return PACKAGES;
@@ -80,7 +86,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(later))
                     .allowEmptyShould(true)
-                    .check(MAIN);
+                    .check(main());
         }
     }
 
@@ -91,34 +97,6 @@ class ArchitectureTest {
                 .should()
                 .resideInAnyPackage(
                         PACKAGES.stream().map(ArchitectureTest::name).toArray(String[]::new))
-                .check(MAIN);
-    }
-
-    @Test
-    void concreteClassesAreFinal() {
-        classes().that(CONCRETE).should().haveModifier(JavaModifier.FINAL).check(MAIN);
-    }
-
-    @Test
-    void nothingWritesToTheStandardStreamsOrEndsTheVirtualMachine() {
-        noClasses()
-                .that()
-                // It speaks where slf4j has no binding.
-                .doNotHaveFullyQualifiedName("org.snn4j.check.Warning")
-                .should(ACCESS_STANDARD_STREAMS)
-                .orShould()
-                .callMethod(System.class, "exit", int.class)
-                .check(MAIN);
-    }
-
-    @Test
-    void namesSayWhatAClassIs() {
-        assertThat(MAIN).extracting(JavaClass::getSimpleName).noneMatch(EMPTY_NAMES.asMatchPredicate());
-    }
-
-    @Test
-    void everyPackageIsNullMarked() {
-        assertThat(MAIN).allSatisfy(type -> assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
-                .isTrue());
+                .check(main());
     }
 }

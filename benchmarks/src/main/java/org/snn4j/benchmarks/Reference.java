@@ -25,7 +25,7 @@ final class Reference {
     Reference(List<LayerFactory> layers, Shape shape, int timeSteps, int batch) {
         Scope scope = Scope.root(timeSteps, new SplittableRandom(1));
         this.chain = Chain.create(layers, shape, scope);
-        this.pass = new Pass(Mode.TRAIN, timeSteps, scope.weights(DataType.FLOAT), 1);
+        this.pass = Pass.of(Mode.TRAIN, timeSteps, scope.weights(DataType.FLOAT), 1);
         this.input = new Sequence(timeSteps, normal(shape.batchOf(timeSteps * batch)));
         this.gradient = normal(chain.outputShape().batchOf(timeSteps * batch));
     }

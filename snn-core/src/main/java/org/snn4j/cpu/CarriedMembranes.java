@@ -38,7 +38,7 @@ final class CarriedMembranes {
         boolean atRest = array == null;
         if (array == null) {
             long sample = (long) input.planes() * input.planeLength();
-            array = membranes.room(layer, 1, each, input.batch(), sample);
+            array = membranes.allocate(layer, 1, each, input.batch(), sample);
         }
         return new CarriedMembranes(input, array.data().asNioFloat(), atRest);
     }

@@ -230,14 +230,14 @@ final class ConvolutionNode implements Node {
             NativeFloats held = weightScratch.take(OneDnn.floats(weightsGradient.get_desc()));
             weightsGradient.set_data_handle(held.pointer());
             if (bias != null) {
-                bias.to(pass.gradient());
+                bias.to(pass.gradients().vector());
             }
             weights.run(stream);
-            weight.to(pass.gradient());
+            weight.to(pass.gradients().vector());
             intoPlain.run(stream);
-            weight.finish(pass.gradient());
+            weight.finish(pass.gradients().vector());
             if (bias != null) {
-                bias.finish(pass.gradient());
+                bias.finish(pass.gradients().vector());
             }
             weightScratch.release(held);
         }

@@ -290,6 +290,6 @@ final class Normalization {
 
     private static void add(Pass pass, Parameter parameter, double[] gradient) {
         INDArray addend = Nd4j.createFromArray(gradient).castTo(pass.weights().dataType());
-        pass.addGradient(parameter, addend);
+        pass.gradients().add(parameter, addend);
     }
 }

@@ -45,16 +45,16 @@ final class ObservedNode implements Node {
 
     @Override
     public void forward(Pass pass) {
-        pass.begin(forward);
+        pass.observer().begin(forward);
         node.forward(pass);
-        pass.end();
+        pass.observer().end();
     }
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        pass.begin(wanted ? backward : backwardToWeights);
+        pass.observer().begin(wanted ? backward : backwardToWeights);
         Activation dx = node.backward(pass, dy, wanted);
-        pass.end();
+        pass.observer().end();
         return dx;
     }
 

@@ -29,7 +29,7 @@ final class Plan {
         static Key of(Sequence x, Pass pass) {
             return new Key(
                     pass.mode() == Mode.TRAIN,
-                    pass.computesTaps(),
+                    pass.recorder().computesTaps(),
                     pass.timeSteps(),
                     x.timeSteps(),
                     Math.toIntExact(x.batch()));
@@ -97,9 +97,9 @@ final class Plan {
 
     /** Runs forward; the result is an array of its own. */
     Sequence forward(Sequence x, Pass pass) {
-        pass.begin(reading);
+        pass.observer().begin(reading);
         input.floats().copyFrom(x.folded());
-        pass.end();
+        pass.observer().end();
         NativeScope.keeping(() -> {
             nodes.forward(pass);
             return nodes;
@@ -112,7 +112,7 @@ final class Plan {
         return NativeScope.keeping(() -> {
             Activation gradient = gradients.take(nodes.output());
             gradient.floats().copyFrom(dy);
-            Activation dx = nodes.backward(pass, gradient, pass.wantsInputGradient());
+            Activation dx = nodes.backward(pass, gradient, pass.gradients().wantsInput());
             return dx == null ? Nd4j.empty(DataType.FLOAT) : taken(dx);
         });
     }

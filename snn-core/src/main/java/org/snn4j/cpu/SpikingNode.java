@@ -80,10 +80,11 @@ final class SpikingNode implements Node {
         }
         // The unused lanes of a last block never fire, since their input is zero.
         double neurons = (double) input.shape().length() * input.batch();
-        pass.recordFiringRate(layer.name(), Arrays.stream(fired).sum() / (neurons * output.timeSteps()));
+        pass.recorder().recordFiringRate(layer.name(), Arrays.stream(fired).sum() / (neurons * output.timeSteps()));
         if (pass.mode() == Mode.PREDICT) {
-            pass.recordFiredAtLeastOnce(
-                    layer.name(), Arrays.stream(once).asLongStream().sum() / neurons);
+            pass.recorder()
+                    .recordFiredAtLeastOnce(
+                            layer.name(), Arrays.stream(once).asLongStream().sum() / neurons);
         }
     }
 
@@ -144,9 +145,11 @@ final class SpikingNode implements Node {
         }
         double[] gradient = neuron.learnedGradient(learned, new Charge(total[0], total[1], total[2]));
         for (int i = 0; i < gradient.length; i++) {
-            pass.addGradient(
-                    layer.learned().get(i),
-                    Nd4j.createFromArray(gradient[i]).castTo(pass.weights().dataType()));
+            pass.gradients()
+                    .add(
+                            layer.learned().get(i),
+                            Nd4j.createFromArray(gradient[i])
+                                    .castTo(pass.weights().dataType()));
         }
     }
 }

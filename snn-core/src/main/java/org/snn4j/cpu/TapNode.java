@@ -29,7 +29,7 @@ final class TapNode implements Node {
     @Override
     public void forward(Pass pass) {
         branch.forward(pass.first(steps));
-        pass.recordTap(tap, logits().over(steps));
+        pass.recorder().recordTap(tap, logits().over(steps));
     }
 
     private Sequence logits() {
@@ -39,7 +39,7 @@ final class TapNode implements Node {
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        INDArray gradient = pass.tapGradient(tap);
+        INDArray gradient = pass.gradients().ofTap(tap);
         Activation side = null;
         if (gradient != null) {
             Activation dLogits = gradients.take(branch.output());

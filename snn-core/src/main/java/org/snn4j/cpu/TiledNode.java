@@ -46,11 +46,12 @@ final class TiledNode implements Node {
         double neurons = output.rows() * (double) output.shape().length();
         if (pass.mode() == Mode.PREDICT) {
             double share = Arrays.stream(once).asLongStream().sum() * output.timeSteps() / neurons;
-            pass.recordFiredAtLeastOnce(layer.name(), share);
+            pass.recorder().recordFiredAtLeastOnce(layer.name(), share);
         }
-        pass.recordFiringRate(
-                layer.name(),
-                Arrays.stream(fired).sum() / (neurons * layer.neuron().spikeHeight()));
+        pass.recorder()
+                .recordFiringRate(
+                        layer.name(),
+                        Arrays.stream(fired).sum() / (neurons * layer.neuron().spikeHeight()));
     }
 
     @Override

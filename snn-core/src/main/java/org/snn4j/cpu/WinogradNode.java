@@ -57,7 +57,7 @@ final class WinogradNode implements Node {
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        WinogradWeights gradient = WinogradWeights.of(weight, pass.gradient());
+        WinogradWeights gradient = WinogradWeights.of(weight, pass.gradients().vector());
         if (SparseWeightGradient.suits(input)) {
             new SparseWeightGradient(sparseLayout, loops, gradient, input, dy, scratch).run();
         } else {

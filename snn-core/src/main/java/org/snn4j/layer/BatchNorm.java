@@ -71,8 +71,8 @@ public record BatchNorm(
         Pullback pullback = dy -> {
             INDArray dGamma = ChannelSums.of(dy.mul(normalized));
             INDArray dBeta = ChannelSums.of(dy);
-            pass.addGradient(gamma, dGamma);
-            pass.addGradient(beta, dBeta);
+            pass.gradients().add(gamma, dGamma);
+            pass.gradients().add(beta, dBeta);
             double count = (double) dy.length() / channels();
             INDArray explained = normalized.mul(perChannel(dGamma.div(count))).addi(perChannel(dBeta.div(count)));
             return dy.sub(explained).muli(perChannel(slope));
@@ -86,7 +86,7 @@ public record BatchNorm(
         return new Forward(weighted(repeated, pass), dy -> {
             Sequence gradient = new Sequence(steps, dy);
             INDArray product = dy.mul(repeated.folded()).reshape('c', steps, dy.length() / steps);
-            pass.addGradient(p, product.sum(1));
+            pass.gradients().add(p, product.sum(1));
             return before.apply(y.gradientOf(weighted(gradient, pass).folded(), steps));
         });
     }
@@ -169,7 +169,7 @@ public record BatchNorm(
     }
 
     @Override
-    public boolean goesOn() {
+    public boolean canContinue() {
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
+import org.snn4j.pass.PassObserver;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
@@ -33,9 +34,11 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
         Sequence value = x;
         for (Layer part : parts) {
             pass.checkInterrupted();
-            boolean works = !(part instanceof Chain) && !(part instanceof Tap && !pass.computesTaps());
-            Forward forward =
-                    pass.isObserved() && works ? Observed.forward(part, value, pass) : part.forward(value, pass);
+            boolean works = !(part instanceof Chain)
+                    && !(part instanceof Tap && !pass.recorder().computesTaps());
+            Forward forward = works && pass.observer() != PassObserver.NONE
+                    ? Observed.forward(part, value, pass)
+                    : part.forward(value, pass);
             value = forward.y();
             pullbacks.add(forward.pullback());
         }

@@ -54,9 +54,9 @@ public record Conv2d(
                     .addOutputs(dx, dw)
                     .addIntegerArguments(window())
                     .build());
-            pass.addGradient(weight, dw);
+            pass.gradients().add(weight, dw);
             if (bias != null) {
-                pass.addGradient(bias, ChannelSums.of(dy));
+                pass.gradients().add(bias, ChannelSums.of(dy));
             }
             return dx;
         });

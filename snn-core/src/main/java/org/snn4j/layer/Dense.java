@@ -32,9 +32,9 @@ public record Dense(
             return Forward.withoutBackward(x.eachStep(step -> multiply(step, pass)));
         }
         return new Forward(x.with(multiply(x.folded(), pass)), dy -> {
-            pass.addGradient(weight, dy.transpose().mmul(x.folded()));
+            pass.gradients().add(weight, dy.transpose().mmul(x.folded()));
             if (bias != null) {
-                pass.addGradient(bias, dy.sum(0));
+                pass.gradients().add(bias, dy.sum(0));
             }
             return dy.mmul(pass.value(weight)).dup('c');
         });

@@ -72,8 +72,8 @@ public interface Layer {
      * @return true for layers that treat all steps alike and for what is made of such; a layer that remembers, or has
      *     numbers of its own for each step, says so once it reads {@link Pass#membranes} and {@link Pass#firstStep}
      */
-    default boolean goesOn() {
-        return parts().isEmpty() ? !unrollsTime() : parts().stream().allMatch(Layer::goesOn);
+    default boolean canContinue() {
+        return parts().isEmpty() ? !unrollsTime() : parts().stream().allMatch(Layer::canContinue);
     }
 
     /**

@@ -17,16 +17,16 @@ final class Observed {
                 x.folded().length(),
                 outputs,
                 pass.weights().dataType().width());
-        pass.begin(work.forward());
+        pass.observer().begin(work.forward());
         Layer.Forward forward = layer.forward(x, pass);
-        pass.end();
+        pass.observer().end();
         if (pass.mode() == Mode.PREDICT) {
             return forward;
         }
         return new Layer.Forward(forward.y(), dy -> {
-            pass.begin(work.backward(true));
+            pass.observer().begin(work.backward(true));
             var dx = forward.pullback().apply(dy);
-            pass.end();
+            pass.observer().end();
             return dx;
         });
     }

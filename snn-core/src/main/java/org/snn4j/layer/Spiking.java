@@ -20,7 +20,6 @@ import org.snn4j.pass.Parameter.Role;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
-import org.snn4j.pass.Weights;
 
 /**
  * Runs a neuron over time: the only loop over time, and the only place where gradients flow back through it.
@@ -85,7 +84,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
     }
 
     @Override
-    public boolean goesOn() {
+    public boolean canContinue() {
         return true;
     }
 
@@ -131,12 +130,13 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
             carried.put(name, membrane, samples);
         }
         INDArray output = Nd4j.concat(0, spikes);
-        pass.recordFiringRate(name, output.meanNumber().doubleValue() / neuron.spikeHeight());
+        pass.recorder().recordFiringRate(name, output.meanNumber().doubleValue() / neuron.spikeHeight());
         Sequence y = new Sequence(steps, output);
         if (pass.mode() == Mode.PREDICT) {
             INDArray fired = y.unfolded().max(0).gt(0);
-            pass.recordFiredAtLeastOnce(
-                    name, fired.castTo(DataType.DOUBLE).meanNumber().doubleValue());
+            pass.recorder()
+                    .recordFiredAtLeastOnce(
+                            name, fired.castTo(DataType.DOUBLE).meanNumber().doubleValue());
         }
         return pass.mode() == Mode.PREDICT
                 ? Forward.withoutBackward(y)
@@ -215,7 +215,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         for (int i = 0; i < gradients.length; i++) {
             INDArray flat =
                     Nd4j.createFromArray(gradients[i]).castTo(pass.weights().dataType());
-            INDArray place = Weights.view(pass.gradient(), learned.get(i));
+            INDArray place = pass.gradients().of(learned.get(i));
             place.addi(flat.reshape('c', place.shape()));
         }
     }

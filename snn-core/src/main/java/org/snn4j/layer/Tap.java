@@ -14,7 +14,7 @@ import org.snn4j.pass.Shape;
  *
  * <p>A loss finds the logits under the tap's name and may say how it depends on them; in the backward pass that gradient is
  * led through the branch and added to the one from above. Predictions leave the branch out, see
- * {@link Pass#computesTaps}.
+ * {@link Pass#withTaps}.
  *
  * @param name the layer's name
  * @param inputShape any shape
@@ -25,17 +25,17 @@ import org.snn4j.pass.Shape;
 public record Tap(String name, Shape inputShape, String tap, int steps, Layer branch) implements Layer {
     @Override
     public Forward forward(Sequence x, Pass pass) {
-        if (!pass.computesTaps()) {
+        if (!pass.recorder().computesTaps()) {
             return Forward.withoutBackward(x);
         }
         int seen = Math.min(steps, pass.timeSteps());
         Forward side = branch.forward(x.first(seen), pass.first(seen));
-        pass.recordTap(tap, side.y().over(seen));
+        pass.recorder().recordTap(tap, side.y().over(seen));
         if (pass.mode() == Mode.PREDICT) {
             return Forward.withoutBackward(x);
         }
         return new Forward(x, dy -> {
-            INDArray gradient = pass.tapGradient(tap);
+            INDArray gradient = pass.gradients().ofTap(tap);
             if (gradient != null) {
                 INDArray dSeen = side.pullback().apply(side.y().gradientOf(gradient, seen));
                 dy.get(NDArrayIndex.interval(0, dSeen.size(0))).addi(dSeen);

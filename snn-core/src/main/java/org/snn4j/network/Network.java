@@ -50,7 +50,7 @@ public final class Network {
     private final Weights weights;
     private final int timeSteps;
     private final long seed;
-    private final @Nullable PassObserver observer;
+    private final PassObserver observer;
     private final Map<String, Tap> taps;
     private final Supplier<Network> bare;
     private @Nullable INDArray gradient;
@@ -65,7 +65,7 @@ public final class Network {
             long seed,
             Map<String, Tap> taps,
             Supplier<Network> bare,
-            @Nullable PassObserver observer) {
+            PassObserver observer) {
         this.layers = layers;
         this.engine = engine;
         this.prepared = prepared;
@@ -249,12 +249,12 @@ public final class Network {
     }
 
     private Prediction predict(INDArray inputs, int steps, boolean taps) {
-        Pass pass = predicting(steps);
-        if (taps) {
-            pass.computeTaps();
-        }
+        Pass pass = taps ? predicting(steps).withTaps() : predicting(steps);
         Sequence logits = run(prepared, encode(inputs, pass), pass);
-        return new Prediction(Outputs.of(logits, pass), pass.firingRates(), pass.firedAtLeastOnce());
+        return new Prediction(
+                Outputs.of(logits, pass),
+                pass.recorder().firingRates(),
+                pass.recorder().firedAtLeastOnce());
     }
 
     /** Runs layers of this network in a prediction. */
@@ -274,9 +274,7 @@ public final class Network {
 
     /** A pass that begins at rest. */
     Pass pass(Mode mode, int steps) {
-        Pass pass = new Pass(mode, steps, weights, seed);
-        pass.observedBy(observer);
-        return pass;
+        return Pass.of(mode, steps, weights, seed).observedBy(observer);
     }
 
     /** What runs its layers. */
@@ -304,9 +302,10 @@ public final class Network {
      * @return logits of every step and the backward pass
      */
     public TrainingPass train(INDArray inputs, long seed, Progress progress) {
-        Pass pass = new Pass(Mode.TRAIN, timeSteps, weights, seed, progress);
-        pass.observedBy(observer);
-        pass.skipInputGradient();
+        Pass pass = Pass.of(Mode.TRAIN, timeSteps, weights, seed)
+                .at(progress)
+                .withoutInputGradient()
+                .observedBy(observer);
         Sequence x = encode(inputs, pass);
         return new Training(pass, weights.changing(() -> prepared.forward(x, pass)), this::gradientVector);
     }
@@ -325,9 +324,9 @@ public final class Network {
 
     private Sequence encode(INDArray inputs, Pass pass) {
         Check.that(!inputs.isEmpty(), NO_SAMPLES);
-        pass.begin(ENCODING);
+        pass.observer().begin(ENCODING);
         Sequence encoded = encoder.encode(inputs.castTo(weights.dataType()), pass.timeSteps(), pass.random("encode"));
-        pass.end();
+        pass.observer().end();
         long[] sample =
                 Arrays.copyOfRange(encoded.folded().shape(), 1, encoded.folded().rank());
         long[] expected =

@@ -21,6 +21,7 @@ import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Scope;
 import org.snn4j.layer.Tap;
 import org.snn4j.pass.Parameter;
+import org.snn4j.pass.PassObserver;
 import org.snn4j.pass.Shape;
 import org.snn4j.pass.Weights;
 
@@ -171,7 +172,16 @@ public final class NetworkBuilder {
         Weights weights = scope.weights(type);
         Layer prepared = chosen.prepare(chain, type);
         return new Network(
-                chain, chosen, prepared, encoder, weights, timeSteps, seed, taps, () -> withoutTaps(weights), null);
+                chain,
+                chosen,
+                prepared,
+                encoder,
+                weights,
+                timeSteps,
+                seed,
+                taps,
+                () -> withoutTaps(weights),
+                PassObserver.NONE);
     }
 
     /** The same layers without side outputs and their weights; other weights are copied from a trained network. */

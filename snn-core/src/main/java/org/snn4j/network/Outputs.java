@@ -37,7 +37,7 @@ public record Outputs(INDArray logits, Map<String, INDArray> taps) {
     /** What a pass gave, with all its steps written out. */
     static Outputs of(Sequence logits, Pass pass) {
         Map<String, INDArray> taps = new LinkedHashMap<>();
-        pass.taps().forEach((name, tap) -> taps.put(name, tap.unfolded()));
+        pass.recorder().taps().forEach((name, tap) -> taps.put(name, tap.unfolded()));
         return new Outputs(logits.over(pass.timeSteps()).unfolded(), taps);
     }
 

@@ -189,9 +189,9 @@ public final class Segment {
     private static void refuseLayersThatCannotGoOn(Layer layer) {
         layer.parts().forEach(Segment::refuseLayersThatCannotGoOn);
         Check.that(
-                layer.goesOn(),
+                layer.canContinue(),
                 layer.name() + " tells time steps apart and cannot go on where an earlier pass ended; predict all steps"
-                        + " at once, or let the layer read pass.membranes() and say so by goesOn()");
+                        + " at once, or let the layer read pass.membranes() and say so by canContinue()");
     }
 
     private Sequence forward(Sequence x, Pass pass) {
@@ -228,8 +228,7 @@ public final class Segment {
          */
         public Sequence next(Sequence x, int steps) {
             requireOpen();
-            Pass pass = network.pass(Mode.PREDICT, steps);
-            pass.goOn(membranes);
+            Pass pass = network.pass(Mode.PREDICT, steps).continuing(membranes);
             Sequence y = forward(x, pass);
             membranes.advance(steps);
             return y;
@@ -269,7 +268,7 @@ public final class Segment {
         public void close() {
             if (!closed) {
                 closed = true;
-                membranes.rest();
+                membranes.reset();
                 idle.set(membranes);
             }
         }

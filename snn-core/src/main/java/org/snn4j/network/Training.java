@@ -36,7 +36,7 @@ final class Training implements TrainingPass {
 
     @Override
     public Map<String, Double> firingRates() {
-        return pass.firingRates();
+        return pass.recorder().firingRates();
     }
 
     @Override
@@ -47,12 +47,12 @@ final class Training implements TrainingPass {
                     "backward(...) may be called once, but this pass has gone back already; call train(...) again");
         }
         gradient.taps().forEach((name, dTap) -> {
-            Sequence tap = pass.taps().get(name);
+            Sequence tap = pass.recorder().taps().get(name);
             if (tap == null) {
                 throw new IllegalArgumentException("the gradient speaks of a tap " + name + ", but this network has "
-                        + pass.taps().keySet());
+                        + pass.recorder().taps().keySet());
             }
-            pass.putTapGradient(name, folded(tap, dTap, tap.timeSteps()));
+            pass.gradients().putTap(name, folded(tap, dTap, tap.timeSteps()));
         });
         INDArray dLogits = folded(logits, gradient.logits(), pass.timeSteps());
         pullback = null;
@@ -62,14 +62,15 @@ final class Training implements TrainingPass {
     /** Alone, since all passes of a network write into one vector. */
     private INDArray back(Layer.Pullback back, INDArray dLogits) {
         INDArray vector = gradientVector.get();
-        pass.begin(Work.of(
-                "gradient to zero",
-                Direction.BACKWARD,
-                vector.length() * vector.dataType().width()));
-        pass.gradientInto(vector);
-        pass.end();
+        pass.observer()
+                .begin(Work.of(
+                        "gradient to zero",
+                        Direction.BACKWARD,
+                        vector.length() * vector.dataType().width()));
+        pass.gradients().collectIn(vector);
+        pass.observer().end();
         back.apply(dLogits);
-        return pass.gradient();
+        return pass.gradients().vector();
     }
 
     /** The gradient in the shape that the layer gave, as a copy that layers may overwrite. */

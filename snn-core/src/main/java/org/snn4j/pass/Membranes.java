@@ -1,31 +1,27 @@
 package org.snn4j.pass;
 
-import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.snn4j.check.Check;
 
 /**
- * What neurons remember between passes, where the steps of one run are computed in several passes.
+ * The state of all neurons between passes, where the time steps of one run are computed in several passes.
  *
- * <p>It belongs to a run as a {@link Pass} belongs to a call: one thread uses it, and it is forgotten with the run. Arrays
- * lie in the layout of whoever wrote them, an engine or a layer, who alone reads them again; only samples can be told
- * apart, so that a run may go on with some of them.
+ * <p>It belongs to a run as a {@link Pass} belongs to a call: one thread uses it, and it is dropped with the run. Arrays
+ * have the layout of whoever wrote them, an engine or a layer, who alone reads them again; only samples can be told
+ * apart, so that a run may continue with some of them.
  */
 public final class Membranes {
-    private record Kept(INDArray array, int sampleDimension, boolean inRoom) {}
+    private record Kept(INDArray array, int sampleDimension, boolean reusesMemory) {}
 
     private final Map<String, Kept> byLayer = new HashMap<>();
 
-    /** Flat memory by layer, which outlives a run: fresh memory costs more than what is written there. */
-    private final Map<String, INDArray> rooms = new HashMap<>();
+    /** Flat memory by layer, which outlives a run: allocating costs more than writing. */
+    private final Map<String, INDArray> memory = new HashMap<>();
 
     private int steps;
 
@@ -42,7 +38,7 @@ public final class Membranes {
     }
 
     /**
-     * Says that a pass has run.
+     * Counts the steps of a pass that has run.
      *
      * @param count steps of that pass
      */
@@ -73,117 +69,56 @@ public final class Membranes {
     }
 
     /**
-     * Makes room for the membranes of a layer, and keeps them.
+     * Keeps an array of any content for the membranes of a layer, for the caller to fill.
      *
      * @param layer its name
      * @param sampleDimension the dimension that tells samples apart
      * @param shape of the membranes
-     * @return floats in C order with any content, in the memory of an earlier run where that is large enough
+     * @return floats in C order, in the memory of an earlier run where that is large enough
      */
-    public INDArray room(String layer, int sampleDimension, long... shape) {
-        long needed = product(shape);
-        INDArray room = rooms.get(layer);
-        if (room == null || room.length() < needed) {
-            room = Nd4j.createUninitialized(DataType.FLOAT, needed);
-            rooms.put(layer, room);
+    public INDArray allocate(String layer, int sampleDimension, long... shape) {
+        long needed = SampleSelection.product(shape);
+        INDArray flat = memory.get(layer);
+        if (flat == null || flat.length() < needed) {
+            flat = Nd4j.createUninitialized(DataType.FLOAT, needed);
+            memory.put(layer, flat);
         }
-        INDArray array = start(room, shape);
+        INDArray array = beginning(flat, shape);
         byLayer.put(layer, new Kept(array, sampleDimension, true));
         return array;
     }
 
-    private static INDArray start(INDArray room, long... shape) {
-        long length = product(shape);
-        return (length == room.length() ? room : room.get(NDArrayIndex.interval(0, length))).reshape('c', shape);
+    private static INDArray beginning(INDArray flat, long... shape) {
+        long length = SampleSelection.product(shape);
+        return (length == flat.length() ? flat : flat.get(NDArrayIndex.interval(0, length))).reshape('c', shape);
     }
 
-    /** Forgets the run, and keeps the memory for the next. */
-    public void rest() {
+    /** Sets all neurons to rest, and keeps the memory for the next run. */
+    public void reset() {
         byLayer.clear();
         steps = 0;
     }
 
     /**
-     * Goes on with some samples only.
+     * Continues with some samples only.
      *
      * @param samples their places in the batch so far, in the order in which they shall follow each other; one may be
      *     taken several times
      * @throws IllegalArgumentException where there are none
      */
     public void keep(int... samples) {
-        requireSome(samples);
-        boolean forward = movesForward(samples);
-        byLayer.replaceAll((layer, kept) -> {
-            boolean stays = kept.inRoom() && forward;
-            INDArray left = stays
-                    ? movedForward(kept.array(), kept.sampleDimension(), samples)
-                    : rows(kept.array(), kept.sampleDimension(), samples);
-            return new Kept(left, kept.sampleDimension(), stays);
-        });
+        SampleSelection selection = SampleSelection.of(samples);
+        boolean movesForward = selection.movesForward();
+        byLayer.replaceAll((layer, kept) -> select(selection, kept, kept.reusesMemory() && movesForward));
     }
 
-    static void requireSome(int... samples) {
-        Check.that(
-                samples.length > 0, "none of the samples is kept, but one at least is needed; end where none is left");
-    }
-
-    /** Whether no sample goes to a place that a later one has yet to leave. */
-    private static boolean movesForward(int... samples) {
-        for (int i = 0; i < samples.length; i++) {
-            if (samples[i] < i || (i > 0 && samples[i] < samples[i - 1])) {
-                return false;
-            }
+    private static Kept select(SampleSelection selection, Kept kept, boolean inPlace) {
+        INDArray all = kept.array();
+        int dimension = kept.sampleDimension();
+        if (!inPlace) {
+            return new Kept(selection.copiedFrom(all, dimension), dimension, false);
         }
-        return true;
-    }
-
-    /** Some indices of one dimension, in the array's own memory. */
-    private static INDArray movedForward(INDArray array, int dimension, int... indices) {
-        int[] rows = flatRows(array, dimension, indices);
-        int inner = inner(array, dimension);
-        FloatBuffer numbers = array.data().asNioFloat();
-        FloatBuffer source = numbers.duplicate();
-        for (int row = 0; row < rows.length; row++) {
-            if (rows[row] != row) {
-                numbers.put(row * inner, source, rows[row] * inner, inner);
-            }
-        }
-        return start(array.reshape('c', new long[] {array.length()}), shape(array, dimension, indices.length));
-    }
-
-    /** Some indices of one dimension, as an array of its own in C order. */
-    static INDArray rows(INDArray array, int dimension, int... indices) {
-        long inner = inner(array, dimension);
-        INDArray flat = (array.ordering() == 'c' && !array.isView() ? array : array.dup('c'))
-                .reshape('c', array.length() / inner, inner);
-        return Nd4j.pullRows(flat, 1, flatRows(array, dimension, indices), 'c')
-                .reshape('c', shape(array, dimension, indices.length));
-    }
-
-    /** Numbers in a row, which is what lies behind one index of a dimension. */
-    private static int inner(INDArray array, int dimension) {
-        long[] shape = array.shape();
-        return Math.toIntExact(product(Arrays.copyOfRange(shape, dimension + 1, shape.length)));
-    }
-
-    /** Which rows some indices of a dimension are. */
-    private static int[] flatRows(INDArray array, int dimension, int... indices) {
-        int outer = Math.toIntExact(product(Arrays.copyOf(array.shape(), dimension)));
-        int size = Math.toIntExact(array.size(dimension));
-        int[] rows = new int[Math.multiplyExact(outer, indices.length)];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = i / indices.length * size + indices[i % indices.length];
-        }
-        return rows;
-    }
-
-    private static long product(long... sizes) {
-        return LongStream.of(sizes).reduce(1, Math::multiplyExact);
-    }
-
-    private static long[] shape(INDArray array, int dimension, int size) {
-        long[] shape = array.shape().clone();
-        shape[dimension] = size;
-        return shape;
+        long[] shape = selection.moveForward(all, dimension);
+        return new Kept(beginning(all.reshape('c', new long[] {all.length()}), shape), dimension, true);
     }
 }

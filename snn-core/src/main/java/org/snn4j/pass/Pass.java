@@ -1,96 +1,139 @@
 package org.snn4j.pass;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.schedule.Progress;
 
 /**
- * One run of a network on one batch: everything that belongs to the call and to nothing else.
+ * One forward and backward pass of a network over one batch: everything that belongs to the call and to nothing else.
  *
- * <p>A pass is used by one thread and forgotten afterwards, so that no state can leak from one call into another.
+ * <p>A pass is used by one thread and dropped afterwards, so that no state can leak from one call into another. It is
+ * itself immutable; what layers add during the call goes into its {@link Recorder}, its {@link Gradients} and its
+ * {@link Membranes}.
+ *
+ * <pre>{@code
+ * Pass training = Pass.of(Mode.TRAIN, 4, weights, seed).at(progress).withoutInputGradient();
+ * Pass prediction = Pass.of(Mode.PREDICT, 4, weights, seed).withTaps();
+ * }</pre>
  */
 public final class Pass {
-    private final Mode mode;
-    private final int timeSteps;
+    private static final String NOT_RESUMABLE =
+            "only a prediction without side outputs can continue an earlier one; run all steps at once";
+
+    private final Context context;
     private final Weights weights;
-    private final long seed;
-    private final Progress progress;
-    private final Map<String, Sequence> taps;
-    private final Map<String, INDArray> tapGradients;
-    private final Map<String, Double> firingRates;
-    private final Map<String, Double> firedAtLeastOnce;
-    private final Pass whole;
-    private @Nullable INDArray gradient;
-    private @Nullable PassObserver observer;
-    private @Nullable Membranes membranes;
-    private boolean computesTaps;
-    private boolean wantsInputGradient = true;
+    private final Recorder recorder;
+    private final Gradients gradients;
+    private final PassObserver observer;
+    private final @Nullable Membranes membranes;
 
-    /**
-     * A new pass.
-     *
-     * @param mode training or prediction
-     * @param timeSteps steps to run, T
-     * @param weights the numbers to run with
-     * @param seed makes dropout and random encoders repeatable
-     */
-    public Pass(Mode mode, int timeSteps, Weights weights, long seed) {
-        this(mode, timeSteps, weights, seed, Progress.ofEpoch(0, 1));
-    }
-
-    /**
-     * A new pass at some moment of training.
-     *
-     * @param mode training or prediction
-     * @param timeSteps steps to run, T
-     * @param weights the numbers to run with
-     * @param seed makes dropout and random encoders repeatable
-     * @param progress how far training has come
-     */
-    public Pass(Mode mode, int timeSteps, Weights weights, long seed, Progress progress) {
-        this.mode = mode;
-        this.timeSteps = timeSteps;
+    private Pass(
+            Context context,
+            Weights weights,
+            Recorder recorder,
+            Gradients gradients,
+            PassObserver observer,
+            @Nullable Membranes membranes) {
+        this.context = context;
         this.weights = weights;
-        this.seed = seed;
-        this.progress = progress;
-        this.taps = new LinkedHashMap<>();
-        this.tapGradients = new LinkedHashMap<>();
-        this.firingRates = new LinkedHashMap<>();
-        this.firedAtLeastOnce = new LinkedHashMap<>();
-        this.whole = this;
-        this.computesTaps = mode == Mode.TRAIN;
+        this.recorder = recorder;
+        this.gradients = gradients;
+        this.observer = observer;
+        this.membranes = membranes;
     }
 
-    private Pass(Pass whole, int timeSteps) {
-        this.mode = whole.mode;
-        this.timeSteps = timeSteps;
-        this.weights = whole.weights;
-        this.seed = whole.seed;
-        this.progress = whole.progress;
-        this.taps = whole.taps;
-        this.tapGradients = whole.tapGradients;
-        this.firingRates = whole.firingRates;
-        this.firedAtLeastOnce = whole.firedAtLeastOnce;
-        this.whole = whole;
-        this.observer = whole.observer;
-        this.membranes = whole.membranes;
-        this.computesTaps = whole.computesTaps;
-        this.wantsInputGradient = whole.wantsInputGradient;
+    /** What stays the same from the first layer to the last. */
+    private record Context(Mode mode, int timeSteps, Randomness randomness, Progress progress) {}
+
+    /**
+     * A new pass, as at the beginning of training, whose neurons start at rest.
+     *
+     * @param mode training or prediction
+     * @param timeSteps steps to run, T
+     * @param weights the numbers to run with
+     * @param seed makes dropout and random encoders repeatable
+     * @return a pass that computes side outputs in training only
+     */
+    public static Pass of(Mode mode, int timeSteps, Weights weights, long seed) {
+        return new Pass(
+                new Context(mode, timeSteps, new Randomness(seed), Progress.ofEpoch(0, 1)),
+                weights,
+                Recorder.of(mode),
+                new Gradients(weights),
+                PassObserver.NONE,
+                null);
     }
 
     /**
-     * This pass for layers that see only its first steps; whatever they add or record goes to the whole pass.
+     * The same pass at another moment of training.
+     *
+     * @param progress how far training has come
+     * @return a changed copy
+     */
+    public Pass at(Progress progress) {
+        Context moved = new Context(mode(), timeSteps(), context.randomness(), progress);
+        return new Pass(moved, weights, recorder, gradients, observer, membranes);
+    }
+
+    /**
+     * The same pass with side outputs, which a prediction leaves out by default.
+     *
+     * @return a changed copy
+     * @throws IllegalStateException where this prediction continues an earlier one
+     */
+    public Pass withTaps() {
+        if (membranes != null) {
+            throw new IllegalStateException(NOT_RESUMABLE);
+        }
+        return new Pass(context, weights, Recorder.withTaps(), gradients, observer, null);
+    }
+
+    /**
+     * The same pass without the gradient of its input, so that an engine may save the work.
+     *
+     * @return a changed copy
+     */
+    public Pass withoutInputGradient() {
+        return new Pass(context, weights, recorder, gradients.withoutInput(), observer, membranes);
+    }
+
+    /**
+     * A prediction that starts with the membranes that another one ended with, and leaves its own behind.
+     *
+     * @param carried membranes of the samples of this pass
+     * @return a changed copy
+     * @throws IllegalStateException in training, or where side outputs are computed
+     */
+    public Pass continuing(Membranes carried) {
+        if (mode() != Mode.PREDICT || recorder.computesTaps()) {
+            throw new IllegalStateException(NOT_RESUMABLE);
+        }
+        return new Pass(context, weights, recorder, gradients, observer, carried);
+    }
+
+    /**
+     * The same pass, watched.
+     *
+     * @param listener is told when pieces of work begin and end
+     * @return a changed copy
+     */
+    public Pass observedBy(PassObserver listener) {
+        return new Pass(context, weights, recorder, gradients, listener, membranes);
+    }
+
+    /**
+     * This pass for layers that see only its first steps. Recorder, gradients and membranes are shared with the whole pass.
      *
      * @param steps in 1..T
      * @return a pass of so many steps
      */
     public Pass first(int steps) {
-        return steps == timeSteps ? this : new Pass(whole, steps);
+        if (steps == timeSteps()) {
+            return this;
+        }
+        Context shorter = new Context(mode(), steps, context.randomness(), progress());
+        return new Pass(shorter, weights, recorder, gradients, observer, membranes);
     }
 
     /**
@@ -99,85 +142,7 @@ public final class Pass {
      * @return training or prediction
      */
     public Mode mode() {
-        return mode;
-    }
-
-    /**
-     * Ends a prediction whose thread was interrupted; who runs layers one after the other asks before each. Training goes on
-     * to the end of its step.
-     *
-     * @throws ComputationInterruptedException in a prediction on an interrupted thread, which stays interrupted
-     */
-    public void checkInterrupted() {
-        if (mode == Mode.PREDICT && Thread.currentThread().isInterrupted()) {
-            throw new ComputationInterruptedException("the prediction was interrupted before its last layer");
-        }
-    }
-
-    /**
-     * How far training has come, for layers that change with it.
-     *
-     * @return the beginning of the only epoch where nobody said
-     */
-    public Progress progress() {
-        return progress;
-    }
-
-    /**
-     * Whether side outputs are computed.
-     *
-     * @return true in training; in a prediction only after {@link #computeTaps}
-     */
-    public boolean computesTaps() {
-        return computesTaps;
-    }
-
-    /**
-     * Asks for side outputs in a prediction, which leaves them out by default.
-     *
-     * @throws IllegalStateException where this prediction goes on
-     */
-    public void computeTaps() {
-        if (membranes != null) {
-            throw goesOnOrComputesTaps();
-        }
-        computesTaps = true;
-    }
-
-    /**
-     * Lets a prediction begin with the membranes that another one ended with, and leave its own behind.
-     *
-     * @param carried membranes of the samples of this pass
-     * @throws IllegalStateException in training, or where side outputs are computed
-     */
-    public void goOn(Membranes carried) {
-        if (mode != Mode.PREDICT || computesTaps) {
-            throw goesOnOrComputesTaps();
-        }
-        membranes = carried;
-    }
-
-    private static IllegalStateException goesOnOrComputesTaps() {
-        return new IllegalStateException(
-                "only a prediction without side outputs can go on where another one ended; run all steps at once");
-    }
-
-    /**
-     * Where neurons find their membranes and leave them.
-     *
-     * @return null where all begin at rest and nobody goes on
-     */
-    public @Nullable Membranes membranes() {
-        return membranes;
-    }
-
-    /**
-     * Steps of the run that came before this pass.
-     *
-     * @return 0 but for a pass that goes on
-     */
-    public int firstStep() {
-        return membranes == null ? 0 : membranes.steps();
+        return context.mode();
     }
 
     /**
@@ -186,7 +151,26 @@ public final class Pass {
      * @return T
      */
     public int timeSteps() {
-        return timeSteps;
+        return context.timeSteps();
+    }
+
+    /**
+     * How far training has come, for layers that change with it.
+     *
+     * @return the beginning of the only epoch unless {@link #at} said otherwise
+     */
+    public Progress progress() {
+        return context.progress();
+    }
+
+    /**
+     * A source of randomness that depends on the seed of this pass and a name only.
+     *
+     * @param name the asking layer's name
+     * @return the same numbers for the same seed and name
+     */
+    public RandomGenerator random(String name) {
+        return context.randomness().of(name);
     }
 
     /**
@@ -209,173 +193,58 @@ public final class Pass {
     }
 
     /**
-     * The flat gradient of this pass, made of zeros at first use.
+     * Collects what the forward pass gives besides the logits.
      *
-     * @return a vector laid out like {@link Weights#trained}
+     * @return side outputs and firing rates
      */
-    public INDArray gradient() {
-        if (whole != this) {
-            return whole.gradient();
-        }
-        if (gradient == null) {
-            gradient = Nd4j.zeros(weights.dataType(), weights.trained().length());
-        }
-        return gradient;
+    public Recorder recorder() {
+        return recorder;
     }
 
     /**
-     * Lets this pass write its gradient into an existing vector, which is set to zero first.
+     * Collects what the backward pass gives.
      *
-     * @param vector laid out like {@link Weights#trained}
+     * @return the gradients of the weights and of the side outputs
      */
-    public void gradientInto(INDArray vector) {
-        gradient = vector.assign(0);
+    public Gradients gradients() {
+        return gradients;
     }
 
     /**
-     * Adds to the gradient of one array.
+     * Is told when pieces of work begin and end.
      *
-     * @param parameter its place
-     * @param addend dLoss/dArray, of the array's shape
+     * @return {@link PassObserver#NONE} unless {@link #observedBy} was called
      */
-    public void addGradient(Parameter parameter, INDArray addend) {
-        Weights.view(gradient(), parameter).addi(addend);
+    public PassObserver observer() {
+        return observer;
     }
 
     /**
-     * A source of randomness that depends on this pass and a name only.
+     * Where neurons find their membranes and leave them.
      *
-     * @param name the asking layer's name
-     * @return the same numbers for the same seed and name
+     * @return null unless {@link #continuing} was called: all neurons start at rest
      */
-    public RandomGenerator random(String name) {
-        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+    public @Nullable Membranes membranes() {
+        return membranes;
     }
 
     /**
-     * Whether the backward pass must also give the gradient of the pass's input.
+     * Steps of earlier passes that this one continues.
      *
-     * @return true unless {@link #skipInputGradient} was called
+     * @return 0 unless {@link #continuing} was called
      */
-    public boolean wantsInputGradient() {
-        return wantsInputGradient;
-    }
-
-    /** Says that nobody will look at the gradient of the pass's input, so that an engine may save the work. */
-    public void skipInputGradient() {
-        wantsInputGradient = false;
+    public int firstStep() {
+        return membranes == null ? 0 : membranes.steps();
     }
 
     /**
-     * Hands out a side output.
+     * Ends a prediction whose thread was interrupted; called before each layer. A training step always runs to its end.
      *
-     * @param name the tap's name
-     * @param logits its logits, {@code [S * N, C]}, all S steps that it has seen written out
+     * @throws ComputationInterruptedException in a prediction on an interrupted thread, which stays interrupted
      */
-    public void recordTap(String name, Sequence logits) {
-        taps.put(name, logits);
-    }
-
-    /**
-     * The side outputs of this pass.
-     *
-     * @return by name, in the order of the network
-     */
-    public Map<String, Sequence> taps() {
-        return taps;
-    }
-
-    /**
-     * Says how the loss depends on a side output; before the backward pass begins.
-     *
-     * @param name the tap's name
-     * @param gradientOfTap of the shape of the tap's folded logits
-     */
-    public void putTapGradient(String name, INDArray gradientOfTap) {
-        tapGradients.put(name, gradientOfTap);
-    }
-
-    /**
-     * How the loss depends on a side output.
-     *
-     * @param name the tap's name
-     * @return null where the loss does not look at it
-     */
-    public @Nullable INDArray tapGradient(String name) {
-        return tapGradients.get(name);
-    }
-
-    /**
-     * Notes how often a layer's neurons fired.
-     *
-     * @param layer the layer's name
-     * @param rate mean spikes per neuron and step
-     */
-    public void recordFiringRate(String layer, double rate) {
-        firingRates.put(layer, rate);
-    }
-
-    /**
-     * Mean spikes per neuron and step, by layer; above 1 where a neuron may fire several at once.
-     *
-     * @return in the order of the network
-     */
-    public Map<String, Double> firingRates() {
-        return firingRates;
-    }
-
-    /**
-     * Notes how many neurons of a layer fired in any step of a prediction.
-     *
-     * @param layer the layer's name
-     * @param share of its neurons, mean over samples, in [0, 1]
-     */
-    public void recordFiredAtLeastOnce(String layer, double share) {
-        firedAtLeastOnce.put(layer, share);
-    }
-
-    /**
-     * Share of neurons that fired in any step, by layer; what some programs call the firing rate.
-     *
-     * @return in the order of the network; empty in training
-     */
-    public Map<String, Double> firedAtLeastOnce() {
-        return firedAtLeastOnce;
-    }
-
-    /**
-     * Lets someone hear when the pieces of this pass begin and end.
-     *
-     * @param listener hears; null for nobody
-     */
-    public void observedBy(@Nullable PassObserver listener) {
-        observer = listener;
-    }
-
-    /**
-     * Whether somebody hears when the pieces of this pass begin and end.
-     *
-     * @return false unless {@link #observedBy} was called
-     */
-    public boolean isObserved() {
-        return observer != null;
-    }
-
-    /**
-     * Says that a piece of this pass begins; costs nothing where nobody hears it.
-     *
-     * @param work what is done
-     */
-    public void begin(Work work) {
-        if (observer != null) {
-            observer.begin(work);
-        }
-    }
-
-    /** Says that the piece of this pass that began last ends. */
-    public void end() {
-        if (observer != null) {
-            observer.end();
+    public void checkInterrupted() {
+        if (mode() == Mode.PREDICT && Thread.currentThread().isInterrupted()) {
+            throw new ComputationInterruptedException("the prediction was interrupted before its last layer");
         }
     }
 }

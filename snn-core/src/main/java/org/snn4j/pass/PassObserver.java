@@ -1,12 +1,21 @@
 package org.snn4j.pass;
 
 /**
- * Hears when the pieces of a pass begin and end, such as a profile that times them.
+ * Is told when pieces of work of a pass begin and end, such as a profile that times them.
  *
- * <p>Pieces lie inside each other, a residual block around its layers, and end in the reverse order of their beginning.
+ * <p>Pieces are nested, a residual block around its layers, and end in the reverse order of their beginning.
  * All calls of one pass come from the thread that runs it.
  */
 public interface PassObserver {
+    /** Ignores everything. */
+    PassObserver NONE = new PassObserver() {
+        @Override
+        public void begin(Work work) {}
+
+        @Override
+        public void end() {}
+    };
+
     /**
      * A piece of work begins.
      *

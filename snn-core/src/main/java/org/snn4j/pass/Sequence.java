@@ -78,11 +78,10 @@ public record Sequence(int timeSteps, INDArray folded) {
      * @throws IllegalArgumentException where there are none
      */
     public Sequence samples(int... samples) {
-        Membranes.requireSome(samples);
         int batch = Math.toIntExact(batch());
         int[] rows = new int[Math.multiplyExact(timeSteps, samples.length)];
         Arrays.setAll(rows, i -> i / samples.length * batch + samples[i % samples.length]);
-        return with(Membranes.rows(folded, 0, rows));
+        return with(SampleSelection.of(rows).copiedFrom(folded, 0));
     }
 
     /**

@@ -106,7 +106,7 @@ public interface LayerContract {
             double[] all = numbers(made.forward(Mode.PREDICT, x).y().folded());
             for (int steps = 1; steps <= STEPS; steps++) {
                 INDArray first = x.folded().get(NDArrayIndex.interval(0, (long) steps * BATCH));
-                Pass pass = new Pass(Mode.PREDICT, steps, made.weights, 5);
+                Pass pass = Pass.of(Mode.PREDICT, steps, made.weights, 5);
                 Layer.Forward forward = made.layer.forward(new Sequence(steps, first.dup('c')), pass);
                 double[] some = numbers(forward.y().folded());
                 assertThat(some).isEqualTo(Arrays.copyOf(all, some.length));
@@ -121,13 +121,12 @@ public interface LayerContract {
             made.weights
                     .trained()
                     .addi(noise(made.weights.trained().shape(), 3, type).muli(0.3));
-            for (int inputSteps : made.layer.goesOn() ? new int[] {1, STEPS} : new int[0]) {
+            for (int inputSteps : made.layer.canContinue() ? new int[] {1, STEPS} : new int[0]) {
                 Sequence x = noise(inputSteps, 1, type);
                 Sequence all = made.forward(Mode.PREDICT, x).y();
                 Membranes carried = new Membranes();
                 for (int t = 0; t < STEPS; t++) {
-                    Pass pass = new Pass(Mode.PREDICT, 1, made.weights, 5);
-                    pass.goOn(carried);
+                    Pass pass = Pass.of(Mode.PREDICT, 1, made.weights, 5).continuing(carried);
                     Sequence step = made.layer.forward(x.steps(t, 1), pass).y();
                     carried.advance(1);
                     assertThat(numbers(step.folded()))
@@ -170,7 +169,7 @@ public interface LayerContract {
         INDArray numericX = FiniteDifferences.gradient(() -> made.loss(x, dy), x.folded());
         assertClose("gradient of the input", dx, numericX, FiniteDifferences.TOLERANCE);
         INDArray numericWeights = FiniteDifferences.gradient(() -> made.loss(x, dy), made.weights.trained());
-        assertClose("gradient of the weights", pass.gradient(), numericWeights, FiniteDifferences.TOLERANCE);
+        assertClose("gradient of the weights", pass.gradients().vector(), numericWeights, FiniteDifferences.TOLERANCE);
     }
 
     private Made make(DataType type) {
@@ -206,7 +205,7 @@ public interface LayerContract {
      */
     record Made(Layer layer, Weights weights) {
         Pass pass(Mode mode) {
-            return new Pass(mode, STEPS, weights, 5);
+            return Pass.of(mode, STEPS, weights, 5);
         }
 
         Layer.Forward forward(Mode mode, Sequence x) {

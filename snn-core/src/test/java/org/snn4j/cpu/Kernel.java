@@ -39,7 +39,7 @@ public final class Kernel implements AutoCloseable {
     public Kernel(List<LayerFactory> layers, Shape shape, int timeSteps, int batch) {
         Scope scope = Scope.root(timeSteps, new SplittableRandom(SEED));
         Chain chain = Chain.create(layers, shape, scope);
-        this.pass = new Pass(Mode.TRAIN, timeSteps, scope.weights(DataType.FLOAT), SEED);
+        this.pass = Pass.of(Mode.TRAIN, timeSteps, scope.weights(DataType.FLOAT), SEED);
         Plan.Key key = new Plan.Key(true, false, timeSteps, timeSteps, batch);
         Planner planner = new Planner(key, activations, gradients, weightScratch, new WinogradScratch(), stream);
         NativeFloats floats = activations.take(Activation.floats(shape, timeSteps, batch, true));

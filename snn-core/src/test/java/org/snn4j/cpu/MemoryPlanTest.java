@@ -62,11 +62,12 @@ class MemoryPlanTest {
     void trainingTakesWhatWasPlannedToTheByte(Network network) {
         Plan.Key key = new Plan.Key(true, true, 3, 1, BATCH);
         Plan plan = new Plan(network.layers(), network.inputShape(), key);
-        Pass pass = new Pass(Mode.TRAIN, 3, network.weights(), 0);
-        pass.skipInputGradient();
-        pass.gradientInto(Nd4j.zeros(DataType.FLOAT, network.weights().trained().length()));
+        Pass pass = Pass.of(Mode.TRAIN, 3, network.weights(), 0).withoutInputGradient();
+        pass.gradients()
+                .collectIn(
+                        Nd4j.zeros(DataType.FLOAT, network.weights().trained().length()));
         Sequence logits = plan.forward(new Sequence(1, Nd4j.ones(DataType.FLOAT, BATCH, 3, 12, 12)), pass);
-        network.taps().keySet().forEach(tap -> pass.putTapGradient(tap, Nd4j.ones(DataType.FLOAT, 3 * BATCH, 5)));
+        network.taps().keySet().forEach(tap -> pass.gradients().putTap(tap, Nd4j.ones(DataType.FLOAT, 3 * BATCH, 5)));
         plan.backward(logits.folded().dup(), pass);
         MemoryPlan counted = Plan.count(network.layers(), network.inputShape(), key);
         assertThat(plan.taken().layers()).isEqualTo(counted.layers());
@@ -81,7 +82,7 @@ class MemoryPlanTest {
         Plan plan = new Plan(network.layers(), network.inputShape(), key);
         plan.forward(
                 new Sequence(1, Nd4j.ones(DataType.FLOAT, BATCH, 3, 12, 12)),
-                new Pass(Mode.PREDICT, 3, network.weights(), 0));
+                Pass.of(Mode.PREDICT, 3, network.weights(), 0));
         MemoryPlan counted = Plan.count(network.layers(), network.inputShape(), key);
         assertThat(plan.taken().layers()).isEqualTo(counted.layers());
         assertTaken(plan, counted);
@@ -103,7 +104,7 @@ class MemoryPlanTest {
         Plan plan = new Plan(network.layers(), network.inputShape(), new Plan.Key(false, false, 3, 1, BATCH));
         plan.forward(
                 new Sequence(1, Nd4j.ones(DataType.FLOAT, BATCH, 3, 12, 12)),
-                new Pass(Mode.PREDICT, 3, network.weights(), 0));
+                Pass.of(Mode.PREDICT, 3, network.weights(), 0));
         long taken = plan.taken().total();
         long held = Pointer.totalBytes();
         plan.free();

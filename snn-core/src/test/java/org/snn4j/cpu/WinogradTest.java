@@ -105,7 +105,7 @@ class WinogradTest {
         Conv2d layer = (Conv2d) chain.parts().get(0);
         assertThat(WinogradNode.fits(layer)).isTrue();
         Weights weights = scope.weights(DataType.FLOAT);
-        Pass pass = new Pass(Mode.TRAIN, 1, weights, 1);
+        Pass pass = Pass.of(Mode.TRAIN, 1, weights, 1);
         Shape shape = layer.outputShape();
         float[][] dy = normal(x.length, (int) shape.length(), 3);
 
@@ -116,7 +116,7 @@ class WinogradTest {
         assertClose(forward.y().folded(), expected.y, "output");
         INDArray dx = forward.pullback().apply(array(dy, shape));
         assertClose(dx, expected.dx, "gradient of the input");
-        assertClose(pass.gradient(), new double[][] {expected.dw}, "gradient of the weights");
+        assertClose(pass.gradients().vector(), new double[][] {expected.dw}, "gradient of the weights");
     }
 
     @ParameterizedTest(name = "{0} to {1} channels, {2} x {2} pixels, padding {3}")

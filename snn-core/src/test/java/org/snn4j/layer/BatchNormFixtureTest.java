@@ -53,7 +53,7 @@ class BatchNormFixtureTest {
         }
         assertThat(timeWeights != null).isEqualTo(temporal);
 
-        Pass pass = new Pass(Mode.TRAIN, steps, weights, 0);
+        Pass pass = Pass.of(Mode.TRAIN, steps, weights, 0);
         Layer.Forward forward = arithmetic.engine().prepare(layer, type).forward(new Sequence(steps, input), pass);
         INDArray dx = forward.pullback().apply(fixture.array("gradOutput", type));
 
@@ -68,7 +68,7 @@ class BatchNormFixtureTest {
     }
 
     private static void assertGradient(Fixture fixture, String field, Pass pass, Parameter at, double tolerance) {
-        INDArray actual = Weights.view(pass.gradient(), at);
+        INDArray actual = pass.gradients().of(at);
         assertClose(field, actual, fixture.array(field, actual.dataType()), tolerance);
     }
 }

@@ -99,7 +99,7 @@ class BatchNormTest implements LayerContract {
         BatchNorm layer = (BatchNorm) batchNorm().momentum(0.25).create(Shape.of(1), scope);
         Weights weights = scope.weights(DataType.DOUBLE);
         INDArray x = Nd4j.createFromArray(new double[][] {{1}, {2}, {3}, {6}});
-        layer.forward(new Sequence(2, x), new Pass(Mode.TRAIN, 2, weights, 0));
+        layer.forward(new Sequence(2, x), Pass.of(Mode.TRAIN, 2, weights, 0));
         // mean 3, sum of squares 14, unbiased variance 14/3
         assertThat(weights.view(layer.runningMean()).getDouble(0)).isEqualTo(0.75);
         assertThat(weights.view(layer.runningVariance()).getDouble(0)).isCloseTo(0.75 + 0.25 * 14 / 3, within(1e-14));
@@ -114,7 +114,7 @@ class BatchNormTest implements LayerContract {
             Scope scope = Scope.root(4, new SplittableRandom(1));
             Layer layer = batchNorm().create(Shape.of(2, 3, 3), scope);
             weights[i] = scope.weights(DataType.DOUBLE);
-            outputs[i] = layer.forward(i == 0 ? once : once.over(4), new Pass(Mode.TRAIN, 4, weights[i], 0))
+            outputs[i] = layer.forward(i == 0 ? once : once.over(4), Pass.of(Mode.TRAIN, 4, weights[i], 0))
                     .y()
                     .over(4)
                     .folded();
@@ -134,11 +134,11 @@ class BatchNormTest implements LayerContract {
             DataType type = i == 0 ? DataType.FLOAT : DataType.DOUBLE;
             Scope scope = Scope.root(1, new SplittableRandom(1));
             Layer layer = batchNorm().create(Shape.of(1, 32, 32), scope);
-            Pass pass = new Pass(Mode.TRAIN, 1, scope.weights(type), 0);
+            Pass pass = Pass.of(Mode.TRAIN, 1, scope.weights(type), 0);
             Layer.Forward forward = layer.forward(new Sequence(1, x.castTo(type)), pass);
             forward.pullback().apply(dy.castTo(type));
             outputs[i] = forward.y().folded().castTo(DataType.DOUBLE);
-            gradients[i] = pass.gradient().castTo(DataType.DOUBLE);
+            gradients[i] = pass.gradients().vector().castTo(DataType.DOUBLE);
         }
         assertClose("y", outputs[0], outputs[1], 1e-6);
         assertClose("gradients", gradients[0], gradients[1], 5e-6);
@@ -148,7 +148,7 @@ class BatchNormTest implements LayerContract {
     void refusesToTrainOnASingleValue() {
         Scope scope = Scope.root(1, new SplittableRandom(1));
         Layer layer = batchNorm().create(Shape.of(3), scope.in("batchNorm_1"));
-        Pass pass = new Pass(Mode.TRAIN, 1, scope.weights(DataType.DOUBLE), 0);
+        Pass pass = Pass.of(Mode.TRAIN, 1, scope.weights(DataType.DOUBLE), 0);
         assertThatThrownBy(() -> layer.forward(new Sequence(1, Nd4j.ones(DataType.DOUBLE, 1, 3)), pass))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("batchNorm_1 needs more than one value per channel to train, but got a batch of 1 with one"

@@ -177,7 +177,7 @@ class CompositionTest {
         weights.trained().assign(0);
         Dense body = (Dense) layer.body().parts().get(0);
         weights.assign(body.bias(), new double[] {0.25, 0.25});
-        return layer.forward(new Sequence(1, x), new Pass(Mode.PREDICT, 1, weights, 0))
+        return layer.forward(new Sequence(1, x), Pass.of(Mode.PREDICT, 1, weights, 0))
                 .y()
                 .folded();
     }
@@ -191,24 +191,24 @@ class CompositionTest {
         INDArray dy = noise(new long[] {4, 3}, 2, DataType.DOUBLE);
         INDArray dTap = noise(new long[] {4, 2}, 3, DataType.DOUBLE);
 
-        Pass pass = new Pass(Mode.TRAIN, 2, weights, 0);
+        Pass pass = Pass.of(Mode.TRAIN, 2, weights, 0);
         Layer.Forward forward = layer.forward(x, pass);
         assertThat(forward.y().folded()).isEqualTo(x.folded());
-        pass.putTapGradient("early", dTap.dup());
+        pass.gradients().putTap("early", dTap.dup());
         INDArray dx = forward.pullback().apply(dy.dup());
 
         assertClose("dx", dx, FiniteDifferences.gradient(() -> loss(layer, weights, x, dy, dTap), x.folded()), 1e-6);
         assertClose(
                 "dw",
-                pass.gradient(),
+                pass.gradients().vector(),
                 FiniteDifferences.gradient(() -> loss(layer, weights, x, dy, dTap), weights.trained()),
                 1e-6);
     }
 
     private static double loss(Layer layer, Weights weights, Sequence x, INDArray dy, INDArray dTap) {
-        Pass pass = new Pass(Mode.TRAIN, 2, weights, 0);
+        Pass pass = Pass.of(Mode.TRAIN, 2, weights, 0);
         INDArray y = layer.forward(x, pass).y().folded();
-        INDArray tap = pass.taps().get("early").folded();
+        INDArray tap = pass.recorder().taps().get("early").folded();
         return y.mul(dy).sumNumber().doubleValue() + tap.mul(dTap).sumNumber().doubleValue();
     }
 
@@ -218,13 +218,12 @@ class CompositionTest {
         Layer layer = tap("early", dense(2)).create(Shape.of(3), scope);
         Weights weights = scope.weights(DataType.DOUBLE);
         Sequence x = new Sequence(2, noise(new long[] {4, 3}, 1, DataType.DOUBLE));
-        Pass without = new Pass(Mode.PREDICT, 2, weights, 0);
+        Pass without = Pass.of(Mode.PREDICT, 2, weights, 0);
         layer.forward(x, without);
-        assertThat(without.taps()).isEmpty();
-        Pass with = new Pass(Mode.PREDICT, 2, weights, 0);
-        with.computeTaps();
+        assertThat(without.recorder().taps()).isEmpty();
+        Pass with = Pass.of(Mode.PREDICT, 2, weights, 0).withTaps();
         layer.forward(x, with);
-        assertThat(with.taps()).containsOnlyKeys("early");
+        assertThat(with.recorder().taps()).containsOnlyKeys("early");
     }
 
     @Test

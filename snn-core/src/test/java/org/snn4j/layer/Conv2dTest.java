@@ -55,7 +55,7 @@ class Conv2dTest implements LayerContract {
                     conv2d(5, kernel).stride(stride).padding(padding).bias(true).create(Shape.of(3, 8, 7), scope);
             Weights weights = scope.weights(type);
             INDArray x = noise(new long[] {2, 3, 8, 7}, 2, type);
-            Pass pass = new Pass(Mode.TRAIN, 1, weights, 0);
+            Pass pass = Pass.of(Mode.TRAIN, 1, weights, 0);
             INDArray y = layer.forward(new Sequence(1, x), pass).y().folded();
             double tolerance = type == DataType.DOUBLE ? 1e-12 : 1e-5;
             assertClose("y", y, naive(layer, x, weights), tolerance);

@@ -49,7 +49,7 @@ class DenseTest implements LayerContract {
         weights.assign(layer.weight(), new double[] {1, 2, 3, 4, 5, 6});
         weights.assign(layer.bias(), new double[] {10, 20});
         INDArray x = Nd4j.createFromArray(new double[][] {{1, 0, -1}, {2, 1, 0}});
-        INDArray y = layer.forward(new Sequence(1, x), new Pass(Mode.TRAIN, 1, weights, 0))
+        INDArray y = layer.forward(new Sequence(1, x), Pass.of(Mode.TRAIN, 1, weights, 0))
                 .y()
                 .folded();
         assertThat(y).isEqualTo(Nd4j.createFromArray(new double[][] {{8, 18}, {14, 33}}));

@@ -72,7 +72,7 @@ class DropoutTest implements LayerContract {
         Scope scope = Scope.root(STEPS, new SplittableRandom(1));
         Layer layer = dropout(p).create(Shape.of(500), scope.in(name));
         Sequence ones = new Sequence(STEPS, Nd4j.ones(DataType.DOUBLE, STEPS * 4, 500));
-        return layer.forward(ones, new Pass(mode, STEPS, scope.weights(DataType.DOUBLE), seed))
+        return layer.forward(ones, Pass.of(mode, STEPS, scope.weights(DataType.DOUBLE), seed))
                 .y()
                 .unfolded();
     }

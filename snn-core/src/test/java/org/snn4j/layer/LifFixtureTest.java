@@ -85,7 +85,7 @@ class LifFixtureTest {
         Scope scope = Scope.root(steps, new SplittableRandom(1));
         LayerFactory factory = Spiking.of(FixtureNeuron.lif(fixture));
         Layer layer = engine.prepare(factory.create(sample, scope.next(factory.kind())), type);
-        Pass pass = new Pass(Mode.TRAIN, steps, scope.weights(type), 1);
+        Pass pass = Pass.of(Mode.TRAIN, steps, scope.weights(type), 1);
 
         Forward forward = layer.forward(new Sequence(steps, folded(input)), pass);
         INDArray dSpikes = fixture.array("gradSpikes", type);
@@ -93,7 +93,7 @@ class LifFixtureTest {
 
         INDArray spikes = fixture.array("spikes", type);
         assertThat(numbers(forward.y().folded())).containsExactly(fixture.doubles("spikes"));
-        assertThat(pass.firingRates().get(layer.name()))
+        assertThat(pass.recorder().firingRates().get(layer.name()))
                 .isCloseTo(spikes.meanNumber().doubleValue(), within(1e-6));
         assertClose(
                 "gradInput",

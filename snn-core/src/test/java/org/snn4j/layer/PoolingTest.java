@@ -156,7 +156,7 @@ class PoolingTest {
         Scope scope = Scope.root(1, new SplittableRandom(1));
         Shape shape = Shape.of((int) x.size(1), (int) x.size(2), (int) x.size(3));
         Layer layer = factory.create(shape, scope);
-        return layer.forward(new Sequence(1, x), new Pass(Mode.TRAIN, 1, scope.weights(x.dataType()), 0));
+        return layer.forward(new Sequence(1, x), Pass.of(Mode.TRAIN, 1, scope.weights(x.dataType()), 0));
     }
 
     @Test

@@ -46,7 +46,7 @@ class SpikingTest {
         }
 
         Pass pass(Mode mode, int steps) {
-            return new Pass(mode, steps, weights, 1);
+            return Pass.of(mode, steps, weights, 1);
         }
     }
 
@@ -152,8 +152,8 @@ class SpikingTest {
 
         made.layer().forward(new Sequence(1, input), pass);
 
-        assertThat(pass.firingRates().get("spiking_1")).isCloseTo(4.0 / 18, within(1e-7));
-        assertThat(pass.firedAtLeastOnce().get("spiking_1")).isCloseTo(2.0 / 6, within(1e-12));
+        assertThat(pass.recorder().firingRates().get("spiking_1")).isCloseTo(4.0 / 18, within(1e-7));
+        assertThat(pass.recorder().firedAtLeastOnce().get("spiking_1")).isCloseTo(2.0 / 6, within(1e-12));
     }
 
     @Test
@@ -167,7 +167,7 @@ class SpikingTest {
 
             made.layer().forward(new Sequence(1, input), pass);
 
-            assertThat(pass.firingRates().get("spiking_1")).isCloseTo(2.0 / 6, within(1e-7));
+            assertThat(pass.recorder().firingRates().get("spiking_1")).isCloseTo(2.0 / 6, within(1e-7));
         }
     }
 
@@ -192,7 +192,7 @@ class SpikingTest {
                         .sumNumber()
                         .doubleValue(),
                 made.weights().trained());
-        assertClose("dw", pass.gradient(), expected, FiniteDifferences.TOLERANCE);
+        assertClose("dw", pass.gradients().vector(), expected, FiniteDifferences.TOLERANCE);
     }
 
     @Test

@@ -306,7 +306,7 @@ class EveryNeuronTest {
 
     private static void run(Network network, int index) {
         Layer layer = network.layers().parts().get(index);
-        Pass pass = new Pass(Mode.PREDICT, STEPS + 1, network.weights(), 1);
+        Pass pass = Pass.of(Mode.PREDICT, STEPS + 1, network.weights(), 1);
         layer.forward(new Sequence(1, noise(new long[] {2, 3, 6, 6}, 1, DataType.FLOAT)), pass);
     }
 }

@@ -194,20 +194,20 @@ class SegmentTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("residual_1.body.countdown_1 tells time steps apart and cannot go on where an earlier pass"
                         + " ended; predict all steps at once, or let the layer read pass.membranes() and say so by"
-                        + " goesOn()");
+                        + " canContinue()");
     }
 
     @Test
-    void onlyPredictionsWithoutSideOutputsGoOn() {
+    void onlyPredictionsWithoutSideOutputsContinueEarlierOnes() {
         Network network = network(PLAIN);
-        Pass training = new Pass(Mode.TRAIN, 2, network.weights(), 0);
-        assertThatThrownBy(() -> training.goOn(new Membranes()))
+        Pass training = Pass.of(Mode.TRAIN, 2, network.weights(), 0);
+        assertThatThrownBy(() -> training.continuing(new Membranes()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("only a prediction without side outputs can go on where another one ended; run all steps at"
+                .hasMessage("only a prediction without side outputs can continue an earlier one; run all steps at"
                         + " once");
-        Pass going = new Pass(Mode.PREDICT, 2, network.weights(), 0);
-        going.goOn(new Membranes());
-        assertThatThrownBy(going::computeTaps)
+        Pass going = Pass.of(Mode.PREDICT, 2, network.weights(), 0);
+        Pass continued = going.continuing(new Membranes());
+        assertThatThrownBy(continued::withTaps)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("only a prediction without side outputs");
     }

@@ -24,7 +24,7 @@ record ChannelScale(String name, Shape outputShape, Parameter scale) implements 
             return Forward.withoutBackward(y);
         }
         return new Forward(y, dy -> {
-            pass.addGradient(scale, dy.mul(x.folded()).sum(0, 2, 3));
+            pass.gradients().add(scale, dy.mul(x.folded()).sum(0, 2, 3));
             return dy.mul(factors);
         });
     }

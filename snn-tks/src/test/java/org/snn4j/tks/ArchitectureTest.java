@@ -1,0 +1,6 @@
+package org.snn4j.tks;
+
+import org.snn4j.contract.HouseRules;
+
+/** The rules of every module. */
+class ArchitectureTest implements HouseRules {}
