@@ -28,6 +28,7 @@ import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.random.Randomness;
 
 /** Reads a file of a million events: from the disk's cache, and from memory. */
@@ -73,7 +74,7 @@ public class EventFileBenchmark {
 
     private static EventStream events(int width, int height) {
         RandomGenerator random = Randomness.keyed(1);
-        EventStream.Builder events = EventStream.builder(width, height).expect(EVENTS);
+        EventStreamBuilder events = EventStream.builder(width, height).expect(EVENTS);
         long time = 0;
         for (int i = 0; i < EVENTS; i++) {
             time += random.nextInt(3);

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.filter.BackgroundActivity;
 import org.snn4j.datasets.frame.Framing;
 import org.snn4j.datasets.frame.Framings;
@@ -62,7 +63,7 @@ public class EventFramesBenchmark {
     @Setup
     public void prepare() {
         SplittableRandom random = new SplittableRandom(1);
-        EventStream.Builder events = EventStream.builder(SIDE, SIDE).expect(EVENTS);
+        EventStreamBuilder events = EventStream.builder(SIDE, SIDE).expect(EVENTS);
         long time = 0;
         for (int i = 0; i < EVENTS; i++) {
             time += random.nextInt(3);

@@ -20,6 +20,7 @@ import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 
 class EventsTest {
     @TempDir
@@ -31,7 +32,7 @@ class EventsTest {
     /** A pixel that walks to the right in a second; it is ON at every third of 100 events. */
     @BeforeEach
     void writeARecording() {
-        EventStream.Builder events = EventStream.builder(34, 34);
+        EventStreamBuilder events = EventStream.builder(34, 34);
         for (int i = 0; i <= 100; i++) {
             events.add(10_000L * i, i / 10, 5, i % 3 == 0 ? 1 : 0);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 
 /** Writes small data sets of recordings for tests of commands. */
 final class TinyEvents {
@@ -18,7 +19,7 @@ final class TinyEvents {
             for (int i = 0; i <= each; i++) {
                 Path file = folder.resolve((i < each ? "Train/" : "Test/") + digit + "/0000" + i + ".bin");
                 Files.createDirectories(file.getParent());
-                EventStream.Builder events = EventStream.builder(34, 34);
+                EventStreamBuilder events = EventStream.builder(34, 34);
                 for (int k = 0; k < 300; k++) {
                     events.add(1_000L * k, random.nextInt(34), 3 * digit + random.nextInt(4), random.nextInt(2));
                 }
@@ -30,7 +31,7 @@ final class TinyEvents {
 
     /** A file of events in a column, a row after the other, that does not tell its sensor. */
     static Path bin(Path file, int column, int rows) throws IOException {
-        EventStream.Builder events = EventStream.builder(column + 1, rows);
+        EventStreamBuilder events = EventStream.builder(column + 1, rows);
         for (int k = 0; k < 100; k++) {
             events.add(1_000L * k, column, k % rows, k % 2);
         }

@@ -14,6 +14,7 @@ import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.frame.Framing;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.recording.DvsCifar10;
@@ -29,7 +30,7 @@ class DvsCifar10MainsTest {
         for (String name : DvsCifar10.classNames()) {
             Files.createDirectories(folder.resolve(name));
             for (int i = 0; i < 6; i++) {
-                EventStream.Builder events = EventStream.builder(128, 128);
+                EventStreamBuilder events = EventStream.builder(128, 128);
                 for (int k = 0; k < 500; k++) {
                     events.add(1_000L * k, random.nextInt(128), random.nextInt(128), random.nextInt(2));
                 }

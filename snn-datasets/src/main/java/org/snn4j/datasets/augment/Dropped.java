@@ -3,6 +3,7 @@ package org.snn4j.datasets.augment;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 
 /** What EventDrop leaves of a recording. */
 final class Dropped {
@@ -42,7 +43,7 @@ final class Dropped {
     }
 
     private static EventStream kept(EventStream stream, IntPredicate condition) {
-        EventStream.Builder kept =
+        EventStreamBuilder kept =
                 EventStream.builder(stream.width(), stream.height()).expect(stream.size());
         for (int i = 0; i < stream.size(); i++) {
             if (condition.test(i)) {

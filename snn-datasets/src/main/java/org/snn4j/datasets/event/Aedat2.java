@@ -105,7 +105,7 @@ final class Aedat2 {
             int address = (int) (record >>> 32);
             used |= address;
             times[size] = record & 0xFFFF_FFFFL;
-            addresses[size] = EventStream.address(address >>> 1 & 127, address >>> 8 & 127, ~address & 1);
+            addresses[size] = EventAddress.of(address >>> 1 & 127, address >>> 8 & 127, ~address & 1);
             size += (address & DVS128_SPECIAL) == 0 ? 1 : 0;
         }
         events.size = size;
@@ -132,7 +132,7 @@ final class Aedat2 {
             long record = (long) RECORDS.get(bytes, at);
             int address = (int) (record >>> 32);
             times[size] = record & 0xFFFF_FFFFL;
-            addresses[size] = EventStream.address(address >>> 12 & 1023, address >>> 22 & 511, address >>> 11 & 1);
+            addresses[size] = EventAddress.of(address >>> 12 & 1023, address >>> 22 & 511, address >>> 11 & 1);
             size += (address & DAVIS_NO_EVENT) == 0 ? 1 : 0;
         }
         events.size = size;
@@ -163,7 +163,7 @@ final class Aedat2 {
         byte[] record = new byte[RECORD];
         int[] one = new int[1];
         for (int i = 0; i < events.size(); i++) {
-            one[0] = EventStream.address(events.x(i), events.y(i), events.polarity(i));
+            one[0] = EventAddress.of(events.x(i), events.y(i), events.polarity(i));
             convention.apply(one, 1, layout.width(), layout.height());
             long address = stored(one[0], layout) & 0xFFFF_FFFFL;
             RECORDS.set(record, 0, address << 32 | events.time(i));
@@ -172,9 +172,9 @@ final class Aedat2 {
     }
 
     private static int stored(int event, AedatLayout layout) {
-        int x = EventStream.columnOf(event);
-        int y = EventStream.rowOf(event);
-        int polarity = EventStream.polarityOf(event);
+        int x = EventAddress.x(event);
+        int y = EventAddress.y(event);
+        int polarity = EventAddress.polarity(event);
         return layout == AedatLayout.DVS128 ? y << 8 | x << 1 | 1 - polarity : y << 22 | x << 12 | polarity << 11;
     }
 
@@ -187,6 +187,6 @@ final class Aedat2 {
         Check.that(
                 !convention.isTransposed() || layout.width() == layout.height(),
                 convention + " has no places for a " + layout + "; choose RAW, JAER or UPRIGHT");
-        EventFiles.checkTimes(events, "AEDAT 2.0");
+        EventFormat.AEDAT_2.requireTimes(events);
     }
 }

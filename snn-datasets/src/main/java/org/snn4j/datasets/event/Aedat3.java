@@ -128,7 +128,7 @@ final class Aedat3 {
             long both = Source.int64(bytes, event);
             int data = (int) both;
             times[size] = (both >> 32) + overflow;
-            addresses[size] = EventStream.address(data >>> 17, data >>> 2 & 0x7FFF, data >>> 1 & 1);
+            addresses[size] = EventAddress.of(data >>> 17, data >>> 2 & 0x7FFF, data >>> 1 & 1);
             size += data & 1;
         }
         events.size = size;

@@ -158,7 +158,7 @@ final class Aedat4Packet implements AutoCloseable {
                 // A negative coordinate comes out as the largest, and is then found to be off the sensor.
                 int x = (int) rest & 0xFFFF;
                 int y = (int) rest >>> 16;
-                events.addresses[size + i] = EventStream.address(
+                events.addresses[size + i] = EventAddress.of(
                         Math.min(x, EventStream.MAX_SIDE - 1),
                         Math.min(y, EventStream.MAX_SIDE - 1),
                         (rest & 0xFF_0000_0000L) == 0 ? 0 : 1);

@@ -61,17 +61,17 @@ public enum AedatConvention {
     /** A method of its own, since the compiler makes only one of two loops in a method fast. */
     private static void mirror(int[] addresses, int size, int addX, int timesX, int addY, int timesY) {
         for (int i = 0; i < size; i++) {
-            int x = addX + timesX * EventStream.columnOf(addresses[i]);
-            int y = addY + timesY * EventStream.rowOf(addresses[i]);
-            addresses[i] = EventStream.address(x, y, EventStream.polarityOf(addresses[i]));
+            int x = addX + timesX * EventAddress.x(addresses[i]);
+            int y = addY + timesY * EventAddress.y(addresses[i]);
+            addresses[i] = EventAddress.of(x, y, EventAddress.polarity(addresses[i]));
         }
     }
 
     private static void transpose(int[] addresses, int size, int addX, int timesX, int addY, int timesY) {
         for (int i = 0; i < size; i++) {
-            int x = addX + timesX * EventStream.rowOf(addresses[i]);
-            int y = addY + timesY * EventStream.columnOf(addresses[i]);
-            addresses[i] = EventStream.address(x, y, EventStream.polarityOf(addresses[i]));
+            int x = addX + timesX * EventAddress.y(addresses[i]);
+            int y = addY + timesY * EventAddress.x(addresses[i]);
+            addresses[i] = EventAddress.of(x, y, EventAddress.polarity(addresses[i]));
         }
     }
 }

@@ -46,7 +46,7 @@ final class AtisBin {
             boolean marker = y == OVERFLOW_ROW;
             overflow += marker ? OVERFLOW_MICROSECONDS : 0;
             times[size] = ticks(bytes, at) + overflow;
-            addresses[size] = EventStream.address(bytes[at] & 255, y, bytes[at + 2] >>> 7 & 1);
+            addresses[size] = EventAddress.of(bytes[at] & 255, y, bytes[at + 2] >>> 7 & 1);
             size += marker ? 0 : 1;
         }
         events.size = size;
@@ -73,7 +73,7 @@ final class AtisBin {
                     "event " + i + " lies at (" + events.x(i) + ", " + events.y(i)
                             + "), but .bin files hold x up to 255 and y up to 239; crop the recording");
         }
-        EventFiles.checkTimes(events, ".bin");
+        EventFormat.ATIS_BIN.requireTimes(events);
     }
 
     private static byte[] pack(byte[] record, int x, int y, int polarity, int ticks) {

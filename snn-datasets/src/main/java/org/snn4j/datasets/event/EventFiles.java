@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snn4j.check.Check;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.file.AtomicFile;
 
@@ -18,9 +17,6 @@ import org.snn4j.file.AtomicFile;
  * and a megabyte, or is refused; RAW of EVT 2.1 has up to 4 events a byte and EVT 3.0 up to 6. Files have up to 2 GiB.
  */
 public final class EventFiles {
-    /** The first time that 32 bits with a sign, as most programs read them, cannot hold. */
-    private static final long END_OF_TIME = 1L << 31;
-
     private EventFiles() {}
 
     /**
@@ -92,7 +88,7 @@ public final class EventFiles {
         if (unread != null) {
             throw source.wrong(0, unread);
         }
-        EventFormat found = EventFormat.of(source);
+        EventFormat found = FormatDetection.of(source);
         if (wanted == EventFormat.ATIS_BIN && (found == null || found == EventFormat.ATIS_BIN)) {
             return EventFormat.ATIS_BIN;
         }
@@ -145,17 +141,5 @@ public final class EventFiles {
     public static void writeBin(Path file, EventStream events) {
         AtisBin.checkFits(events);
         AtomicFile.write(file, out -> AtisBin.write(out, events));
-    }
-
-    /** Refuses times that no file of the old formats can hold. */
-    static void checkTimes(EventStream events, String format) {
-        if (events.size() > 0) {
-            long first = events.time(0);
-            long last = events.time(events.size() - 1);
-            Check.that(
-                    first >= 0 && last < END_OF_TIME,
-                    "the events are from " + first + " to " + last + " us, but " + format
-                            + " files hold times from 0 to " + (END_OF_TIME - 1) + "; shift them");
-        }
     }
 }

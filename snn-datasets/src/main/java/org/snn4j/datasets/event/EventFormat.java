@@ -1,6 +1,6 @@
 package org.snn4j.datasets.event;
 
-import org.jspecify.annotations.Nullable;
+import org.snn4j.check.Check;
 
 /** How a file holds the events of a recording; told from its first bytes, never from its name. */
 public enum EventFormat {
@@ -25,7 +25,8 @@ public enum EventFormat {
     /** NumPy arrays t, x, y and p, as SpikingJelly caches events. */
     NPZ("NumPy .npz");
 
-    private static final int RECORDS_TO_JUDGE = 1000;
+    /** The first time that 32 bits with a sign, as most programs read them, cannot hold. */
+    private static final long END_OF_TIME = 1L << 31;
 
     private final String title;
 
@@ -42,61 +43,15 @@ public enum EventFormat {
         return title;
     }
 
-    /** The format whose mark a file begins with; without a mark, .bin where its times could be times, else none. */
-    static @Nullable EventFormat of(Source source) {
-        EventFormat marked = marked(source);
-        return marked == null && looksLikeBin(source) ? ATIS_BIN : marked;
-    }
-
-    private static @Nullable EventFormat marked(Source source) {
-        if (source.startsWith("% ")) {
-            switch (PropheseeRaw.encoding(source)) {
-                case "EVT2" -> {
-                    return EVT_2;
-                }
-                case "EVT21" -> {
-                    return EVT_2_1;
-                }
-                case "EVT3" -> {
-                    return EVT_3;
-                }
-                default -> {
-                    // A .dat file, or none that is read.
-                }
-            }
+    /** Refuses times that a file of this format, which stores them in 32 bits with a sign, cannot hold. */
+    void requireTimes(EventStream events) {
+        if (events.size() > 0) {
+            long first = events.time(0);
+            long last = events.time(events.size() - 1);
+            Check.that(
+                    first >= 0 && last < END_OF_TIME,
+                    "the events are from " + first + " to " + last + " us, but " + title
+                            + " files hold times from 0 to " + (END_OF_TIME - 1) + "; shift them");
         }
-        if (source.startsWith("#!AER-DAT2.")) {
-            return AEDAT_2;
-        }
-        if (source.startsWith("#!AER-DAT3.")) {
-            return AEDAT_3;
-        }
-        if (source.startsWith("#!AER-DAT4.")) {
-            return AEDAT_4;
-        }
-        if (source.startsWith(NpyArray.MAGIC)) {
-            return NPY;
-        }
-        if (source.startsWith("PK\3\4") || source.startsWith("PK\5\6")) {
-            return NPZ;
-        }
-        // A .bin whose first event is at (37, 32) begins like this too, but has no line of text there.
-        return source.startsWith("% ") && source.textLineEnd(0) > 0 ? PROPHESEE_DAT : null;
-    }
-
-    /** Noise goes back at every second event, recordings hardly ever. */
-    private static boolean looksLikeBin(Source source) {
-        int records = Math.min(RECORDS_TO_JUDGE, source.size() / AtisBin.RECORD);
-        int back = 0;
-        int last = 0;
-        for (int i = 0; i < records; i++) {
-            int at = i * AtisBin.RECORD;
-            boolean marker = AtisBin.isOverflow(source.bytes(), at);
-            int time = AtisBin.ticks(source.bytes(), at);
-            // After an overflow the low bits begin again.
-            back += time < last && !marker ? 1 : 0;
-            last = marker ? 0 : time;
-        }
-        return records > 0 && back <= Math.max(1, records / 10);
     }
 }

@@ -2,7 +2,6 @@ package org.snn4j.datasets.event;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.snn4j.check.Check;
 
 /**
  * A recording of an event camera: who saw a change of brightness, when, and in which direction.
@@ -15,9 +14,6 @@ public final class EventStream {
     /** The largest width and height, 32,768 pixels. */
     public static final int MAX_SIDE = 1 << 15;
 
-    private static final int Y_SHIFT = 15;
-    private static final int POLARITY_SHIFT = 30;
-    private static final int MASK = MAX_SIDE - 1;
 
     private final int width;
     private final int height;
@@ -40,29 +36,12 @@ public final class EventStream {
         return new EventStream(width, height, times, addresses, 0, size);
     }
 
-    /** Place and polarity of an event in one number. */
-    static int address(int x, int y, int polarity) {
-        return polarity << POLARITY_SHIFT | y << Y_SHIFT | x;
-    }
-
-    static int columnOf(int address) {
-        return address & MASK;
-    }
-
-    static int rowOf(int address) {
-        return address >>> Y_SHIFT & MASK;
-    }
-
-    static int polarityOf(int address) {
-        return address >>> POLARITY_SHIFT;
-    }
-
     /** The times of all events, from {@link #first()} on; not a copy, for loops over millions of them. */
     long[] times() {
         return times;
     }
 
-    /** The addresses of all events, from {@link #first()} on; not a copy, see {@link #columnOf}. */
+    /** The addresses of all events, from {@link #first()} on; not a copy, see {@link EventAddress}. */
     int[] addresses() {
         return addresses;
     }
@@ -80,8 +59,8 @@ public final class EventStream {
      * @return a builder to which events are added in the order of time
      * @throws IllegalArgumentException where a side is out of range
      */
-    public static Builder builder(int width, int height) {
-        return new Builder(width, height);
+    public static EventStreamBuilder builder(int width, int height) {
+        return new EventStreamBuilder(width, height);
     }
 
     /**
@@ -128,7 +107,7 @@ public final class EventStream {
      * @return from 0 on the left to the width less 1
      */
     public int x(int event) {
-        return columnOf(addresses[at(event)]);
+        return EventAddress.x(addresses[at(event)]);
     }
 
     /**
@@ -138,7 +117,7 @@ public final class EventStream {
      * @return from 0 at the top to the height less 1
      */
     public int y(int event) {
-        return rowOf(addresses[at(event)]);
+        return EventAddress.y(addresses[at(event)]);
     }
 
     /**
@@ -148,7 +127,7 @@ public final class EventStream {
      * @return 1 for brighter (ON), 0 for darker (OFF)
      */
     public int polarity(int event) {
-        return polarityOf(addresses[at(event)]);
+        return EventAddress.polarity(addresses[at(event)]);
     }
 
     /**
@@ -219,96 +198,5 @@ public final class EventStream {
     @Override
     public String toString() {
         return "EventStream(" + size + " events in " + duration() + " us, " + width + " x " + height + ")";
-    }
-
-    /** Collects the events of a recording. */
-    public static final class Builder {
-        private static final int FIRST_CAPACITY = 1024;
-
-        private final int width;
-        private final int height;
-        private long[] times = new long[0];
-        private int[] addresses = new int[0];
-        private int size;
-
-        private Builder(int width, int height) {
-            this.width = side(width, "width");
-            this.height = side(height, "height");
-        }
-
-        /**
-         * Makes room, so that as many more events are added without copying.
-         *
-         * @param events how many more are expected, at least 0
-         * @return this builder
-         */
-        public Builder expect(int events) {
-            Check.that(events >= 0, "events must be at least 0, but was " + events);
-            grow(Math.addExact(size, events));
-            return this;
-        }
-
-        /**
-         * Adds an event.
-         *
-         * @param time in microseconds, not before that of the event added last
-         * @param x its column
-         * @param y its row
-         * @param polarity 1 for brighter (ON), 0 for darker (OFF)
-         * @return this builder
-         * @throws IllegalArgumentException where time goes back, the place is off the sensor, or the polarity is another
-         */
-        public Builder add(long time, int x, int y, int polarity) {
-            if (x < 0 || x >= width || y < 0 || y >= height) {
-                throw new IllegalArgumentException(
-                        "event " + size + " lies at (" + x + ", " + y + "), off the sensor of " + width + " x " + height
-                                + "; give the sensor's true size or drop it");
-            }
-            if ((polarity & ~1) != 0) {
-                throw new IllegalArgumentException(
-                        "event " + size + " has polarity " + polarity + ", but it must be 0 (OFF) or 1 (ON)");
-            }
-            if (size > 0 && time < times[size - 1]) {
-                throw new IllegalArgumentException("event " + size + " is at " + time
-                        + " us, before the one ahead of it at " + times[size - 1] + " us; sort events by time");
-            }
-            if (size == times.length) {
-                grow(size == 0 ? FIRST_CAPACITY : Math.addExact(size, size));
-            }
-            times[size] = time;
-            addresses[size++] = address(x, y, polarity);
-            return this;
-        }
-
-        /**
-         * How many events have been added.
-         *
-         * @return their number so far
-         */
-        public int size() {
-            return size;
-        }
-
-        /**
-         * Ends the recording.
-         *
-         * @return the events added so far; the builder may go on
-         */
-        public EventStream build() {
-            return new EventStream(width, height, Arrays.copyOf(times, size), Arrays.copyOf(addresses, size), 0, size);
-        }
-
-        private static int side(int pixels, String name) {
-            Check.that(
-                    pixels >= 1 && pixels <= MAX_SIDE, name + " must lie in [1, " + MAX_SIDE + "], but was " + pixels);
-            return pixels;
-        }
-
-        private void grow(int capacity) {
-            if (capacity > times.length) {
-                times = Arrays.copyOf(times, capacity);
-                addresses = Arrays.copyOf(addresses, capacity);
-            }
-        }
     }
 }

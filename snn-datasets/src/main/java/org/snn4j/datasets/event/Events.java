@@ -77,8 +77,8 @@ final class Events {
             long time = times[i];
             backwards += time < last ? 1 : 0;
             last = time;
-            maxX = Math.max(maxX, EventStream.columnOf(addresses[i]));
-            maxY = Math.max(maxY, EventStream.rowOf(addresses[i]));
+            maxX = Math.max(maxX, EventAddress.x(addresses[i]));
+            maxY = Math.max(maxY, EventAddress.y(addresses[i]));
         }
         return new Survey(backwards, maxX, maxY);
     }
@@ -133,15 +133,15 @@ final class Events {
 
     private DatasetFormatException offSensor(Sensor sensor) {
         int event = 0;
-        while (EventStream.columnOf(addresses[event]) < sensor.width()
-                && EventStream.rowOf(addresses[event]) < sensor.height()) {
+        while (EventAddress.x(addresses[event]) < sensor.width()
+                && EventAddress.y(addresses[event]) < sensor.height()) {
             event++;
         }
         long at = byteOf.applyAsLong(event);
         return source.wrong(
                 at,
-                "the event at byte " + at + " lies at (" + EventStream.columnOf(addresses[event]) + ", "
-                        + EventStream.rowOf(addresses[event]) + "), off the sensor of " + sensor
+                "the event at byte " + at + " lies at (" + EventAddress.x(addresses[event]) + ", "
+                        + EventAddress.y(addresses[event]) + "), off the sensor of " + sensor
                         + "; the file is damaged, or of another camera or byte order");
     }
 

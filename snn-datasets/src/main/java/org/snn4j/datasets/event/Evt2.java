@@ -46,7 +46,7 @@ final class Evt2 implements EvtEvents.Encoding {
                 int y = word & 2047;
                 if (hasTime && x < width && y < height) {
                     times[size] = high + (word >>> 22 & 63);
-                    addresses[size++] = EventStream.address(x, y, type);
+                    addresses[size++] = EventAddress.of(x, y, type);
                     if (size > last) {
                         break;
                     }

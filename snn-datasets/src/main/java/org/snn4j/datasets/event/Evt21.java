@@ -45,7 +45,7 @@ final class Evt21 implements EvtEvents.Encoding {
             int y = (int) (word >>> 32) & 2047;
             if (type <= 1 && hasTime && y < height) {
                 int x = (int) (word >>> 43) & 2047;
-                events.addRow((int) word, high + (word >>> 54 & 63), x, width, EventStream.address(0, y, type));
+                events.addRow((int) word, high + (word >>> 54 & 63), x, width, EventAddress.of(0, y, type));
                 if (events.size > last) {
                     break;
                 }

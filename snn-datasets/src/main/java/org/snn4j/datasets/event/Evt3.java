@@ -60,7 +60,7 @@ final class Evt3 implements EvtEvents.Encoding {
                     if (hasTime && row >= 0 && column < width) {
                         int size = events.size;
                         events.times[size] = time;
-                        events.addresses[size] = EventStream.address(column, row, content >>> 11);
+                        events.addresses[size] = EventAddress.of(column, row, content >>> 11);
                         events.size = size + 1;
                     }
                 }
@@ -73,7 +73,7 @@ final class Evt3 implements EvtEvents.Encoding {
                 case VECT_12, VECT_8 -> {
                     int bits = word >>> 12 == VECT_8 ? content & 0xFF : content;
                     if (base >= 0 && hasTime && row >= 0) {
-                        events.addRow(bits, time, base, width, EventStream.address(0, row, basePolarity));
+                        events.addRow(bits, time, base, width, EventAddress.of(0, row, basePolarity));
                     }
                     base = base < 0 ? base : base + (word >>> 12 == VECT_8 ? 8 : 12);
                 }

@@ -77,7 +77,7 @@ final class NumpyEvents {
         for (int row = 0; row < count; row++) {
             int column = (int) x.within(EventStream.MAX_SIDE, row, "x");
             int line = (int) y.within(EventStream.MAX_SIDE, row, "y");
-            events.addresses[row] = EventStream.address(column, line, (int) polarity.within(2, row, "polarity"));
+            events.addresses[row] = EventAddress.of(column, line, (int) polarity.within(2, row, "polarity"));
         }
         events.size = count;
         return events.finish(format, Sensor::smallest, options, time.first(), count);

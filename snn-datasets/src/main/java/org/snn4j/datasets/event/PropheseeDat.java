@@ -96,7 +96,7 @@ final class PropheseeDat {
             int data = (int) (both >>> 32);
             used |= data;
             times[size] = both & 0xFFFF_FFFFL;
-            addresses[size++] = EventStream.address(data & 0x3FFF, data >>> 14 & 0x3FFF, data >>> 28 & 1);
+            addresses[size++] = EventAddress.of(data & 0x3FFF, data >>> 14 & 0x3FFF, data >>> 28 & 1);
         }
         events.size = size;
         events.locatedBy(event -> begin + (long) event * RECORD);

@@ -2,6 +2,7 @@ package org.snn4j.datasets.filter;
 
 import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 
 /**
  * Keeps a rectangle of the sensor, which becomes the sensor of what is left: its upper left corner is (0, 0) then.
@@ -40,7 +41,7 @@ public record RegionOfInterest(int x, int y, int width, int height) implements E
                 width <= stream.width() - x && height <= stream.height() - y,
                 "a region of " + width + " x " + height + " at (" + x + ", " + y + ") is not inside the sensor of "
                         + stream.width() + " x " + stream.height());
-        EventStream.Builder kept = EventStream.builder(width, height).expect(stream.size());
+        EventStreamBuilder kept = EventStream.builder(width, height).expect(stream.size());
         for (int i = 0; i < stream.size(); i++) {
             int column = stream.x(i) - x;
             int row = stream.y(i) - y;

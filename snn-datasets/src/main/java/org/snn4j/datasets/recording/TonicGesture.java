@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.event.NumpyTable;
 
 /** A gesture as Tonic distributes it: a NumPy array {@code [events, 4]} of x, y, polarity and milliseconds. */
@@ -34,7 +35,7 @@ record TonicGesture(Path file, int label) implements Recording {
             throw wrong(
                     "has rows of " + rows.columns() + " numbers, but a gesture has rows of x, y, polarity and time");
         }
-        EventStream.Builder stream = EventStream.builder(SIDE, SIDE).expect(rows.rows());
+        EventStreamBuilder stream = EventStream.builder(SIDE, SIDE).expect(rows.rows());
         for (int i = 0; i < rows.rows(); i++) {
             try {
                 stream.add(Math.round(1000 * rows.at(i, 3)), (int) rows.at(i, 0), (int) rows.at(i, 1), (int)

@@ -3,6 +3,7 @@ package org.snn4j.datasets.simulate;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 
 /** One recording in the making: the pixels' references, and the events since the last look at the scene. */
 final class Exposure {
@@ -58,7 +59,7 @@ final class Exposure {
             }
         }
         double nextShot = shotGap();
-        EventStream.Builder events = EventStream.builder(width, height);
+        EventStreamBuilder events = EventStream.builder(width, height);
         for (long time = 0; time < duration; time += step) {
             long length = Math.min(step, duration - time);
             scene.light(time + length, after);

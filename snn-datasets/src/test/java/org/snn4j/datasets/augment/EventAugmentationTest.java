@@ -8,6 +8,7 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.event.Streams;
 
 class EventAugmentationTest {
@@ -19,7 +20,7 @@ class EventAugmentationTest {
     }
 
     private static EventStream moved(EventStream stream, Place place) {
-        EventStream.Builder builder = EventStream.builder(stream.width(), stream.height());
+        EventStreamBuilder builder = EventStream.builder(stream.width(), stream.height());
         for (int i = 0; i < stream.size(); i++) {
             int[] to = place.of(stream.x(i), stream.y(i));
             if (to[0] >= 0 && to[0] < stream.width() && to[1] >= 0 && to[1] < stream.height()) {
@@ -30,7 +31,7 @@ class EventAugmentationTest {
     }
 
     private static EventStream where(IntPredicate kept) {
-        EventStream.Builder builder = EventStream.builder(9, 7);
+        EventStreamBuilder builder = EventStream.builder(9, 7);
         for (int i = 0; i < RECORDING.size(); i++) {
             if (kept.test(i)) {
                 builder.add(RECORDING.time(i), RECORDING.x(i), RECORDING.y(i), RECORDING.polarity(i));

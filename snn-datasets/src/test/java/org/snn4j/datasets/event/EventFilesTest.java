@@ -40,7 +40,7 @@ class EventFilesTest {
     }
 
     private static EventStream events(long... times) {
-        EventStream.Builder builder = EventStream.builder(128, 128);
+        EventStreamBuilder builder = EventStream.builder(128, 128);
         for (int i = 0; i < times.length; i++) {
             builder.add(times[i], i, 127 - i, i % 2);
         }
@@ -146,7 +146,7 @@ class EventFilesTest {
         long[] times = {100, 500, 200, 200, 600};
         int[] addresses = new int[times.length];
         for (int i = 0; i < times.length; i++) {
-            addresses[i] = EventStream.address(i, 127 - i, 0);
+            addresses[i] = EventAddress.of(i, 127 - i, 0);
         }
         return EventStream.of(128, 128, times, addresses, times.length);
     }
@@ -256,7 +256,7 @@ class EventFilesTest {
 
         assertThatThrownBy(() -> EventFiles.writeBin(file, late))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the events are from 2147483648 to 2147483648 us, but .bin files hold times from 0 to"
+                .hasMessage("the events are from 2147483648 to 2147483648 us, but ATIS .bin files hold times from 0 to"
                         + " 2147483647; shift them");
         assertThatThrownBy(() -> EventFiles.writeBin(file, wide))
                 .isInstanceOf(IllegalArgumentException.class)

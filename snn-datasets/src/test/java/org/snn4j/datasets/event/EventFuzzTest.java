@@ -111,7 +111,7 @@ class EventFuzzTest {
         }
         long taken = memory.getThreadAllocatedBytes(thread) - before;
         Source source = new Source(name, mutant);
-        EventFormat format = EventFormat.of(source);
+        EventFormat format = FormatDetection.of(source);
         boolean packed = format == EventFormat.AEDAT_4
                 || format == EventFormat.NPZ
                 || format == EventFormat.EVT_2_1

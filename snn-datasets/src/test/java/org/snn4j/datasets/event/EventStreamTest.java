@@ -74,7 +74,7 @@ class EventStreamTest {
 
     @Test
     void whatIsAddedAfterBuildingStaysOutOfWhatWasBuilt() {
-        EventStream.Builder builder = EventStream.builder(2, 2).expect(4).add(1, 1, 1, 1);
+        EventStreamBuilder builder = EventStream.builder(2, 2).expect(4).add(1, 1, 1, 1);
         EventStream one = builder.build();
         assertThat(builder.add(2, 0, 0, 0).build().size()).isEqualTo(2);
         assertThat(one.size()).isEqualTo(1);

@@ -24,7 +24,7 @@ class EvtTest {
         return decode(EvtBytes.words(EVT3, 2, words)).events();
     }
 
-    private static EventStream.Builder sensor() {
+    private static EventStreamBuilder sensor() {
         return EventStream.builder(1280, 720);
     }
 
@@ -36,7 +36,7 @@ class EvtTest {
 
     /** Sorted by row and column where times are equal, so that vectors occur; times wrap where a format's clock does. */
     private static EventStream crowded(long begin, long step) {
-        EventStream.Builder events = EventStream.builder(1280, 720);
+        EventStreamBuilder events = EventStream.builder(1280, 720);
         long time = begin;
         for (int i = 0; i < 600; i++) {
             time += i % 7 == 0 ? step : 0;

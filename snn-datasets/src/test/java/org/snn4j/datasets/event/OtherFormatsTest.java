@@ -258,7 +258,7 @@ class OtherFormatsTest {
         for (int i = 0; i < 3000; i++) {
             int from = Math.max(0, 3000 - 7 * (i / 7 + 1)) + i % 7;
             times[i] = sorted.time(Math.min(from, 2999));
-            addresses[i] = EventStream.address(i % 100, i / 100, 0);
+            addresses[i] = EventAddress.of(i % 100, i / 100, 0);
         }
         EventStream mixed = EventStream.of(100, 100, times, addresses, 3000);
 

@@ -10,7 +10,7 @@ final class SomeEvents {
     /** Events anywhere on the sensor, each up to a number of microseconds after the one before. */
     static EventStream of(int width, int height, int count, int longestGap, long seed) {
         RandomGenerator random = Randomness.keyed(seed);
-        EventStream.Builder builder = EventStream.builder(width, height);
+        EventStreamBuilder builder = EventStream.builder(width, height);
         long time = 0;
         for (int i = 0; i < count; i++) {
             time += random.nextInt(longestGap + 1);

@@ -9,7 +9,7 @@ public final class Streams {
 
     /** A recording from rows of time, x, y and polarity. */
     public static EventStream of(int width, int height, long[]... events) {
-        EventStream.Builder builder = EventStream.builder(width, height);
+        EventStreamBuilder builder = EventStream.builder(width, height);
         for (long[] event : events) {
             builder.add(event[0], (int) event[1], (int) event[2], (int) event[3]);
         }
@@ -18,7 +18,7 @@ public final class Streams {
 
     /** Events at these times, all on the pixel (0, 0) of a sensor of one pixel, ON. */
     public static EventStream at(long... times) {
-        EventStream.Builder builder = EventStream.builder(1, 1);
+        EventStreamBuilder builder = EventStream.builder(1, 1);
         for (long time : times) {
             builder.add(time, 0, 0, 1);
         }
@@ -28,7 +28,7 @@ public final class Streams {
     /** Events at random places, up to {@code gap - 1} microseconds apart, on a clock that does not begin with 0. */
     public static EventStream random(long seed, int events, int width, int height, int gap) {
         RandomGenerator random = new Random(seed);
-        EventStream.Builder builder = EventStream.builder(width, height);
+        EventStreamBuilder builder = EventStream.builder(width, height);
         long time = 1_000_000_007L;
         for (int i = 0; i < events; i++) {
             time += random.nextInt(gap);

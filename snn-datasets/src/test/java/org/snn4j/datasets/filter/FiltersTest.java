@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.event.Streams;
 
 /** Filters against their definitions, spelled out event by event. */
@@ -14,7 +15,7 @@ class FiltersTest {
     private static final EventStream RECORDING = Streams.random(7, 3_000, 9, 7, 60);
 
     private static EventStream where(EventStream stream, IntPredicate kept) {
-        EventStream.Builder builder = EventStream.builder(stream.width(), stream.height());
+        EventStreamBuilder builder = EventStream.builder(stream.width(), stream.height());
         for (int i = 0; i < stream.size(); i++) {
             if (kept.test(i)) {
                 builder.add(stream.time(i), stream.x(i), stream.y(i), stream.polarity(i));

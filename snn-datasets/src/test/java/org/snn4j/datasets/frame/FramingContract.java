@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.event.Streams;
 
 /** What every framing promises. */
@@ -51,7 +52,7 @@ interface FramingContract {
     @Test
     default void countsTimeFromTheFirstEvent() {
         EventStream stream = recording();
-        EventStream.Builder later = EventStream.builder(16, 12);
+        EventStreamBuilder later = EventStream.builder(16, 12);
         for (int i = 0; i < stream.size(); i++) {
             later.add(stream.time(i) - 77_777_777_777L, stream.x(i), stream.y(i), stream.polarity(i));
         }

@@ -10,6 +10,7 @@ import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 
 /** Writes recordings of a few events for tests. */
 final class TinyRecordings {
@@ -17,7 +18,7 @@ final class TinyRecordings {
 
     /** As many events as said, a millisecond apart, on a diagonal that begins at the number. */
     static EventStream events(int count, int number, int side) {
-        EventStream.Builder stream = EventStream.builder(side, side);
+        EventStreamBuilder stream = EventStream.builder(side, side);
         for (int i = 0; i < count; i++) {
             stream.add(1_000L * (i + 1), (number + i) % side, (2 * number + i) % side, i % 2);
         }

@@ -16,6 +16,7 @@ import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.event.TimeOrder;
 import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.recording.DvsCifar10;
@@ -32,7 +33,7 @@ class EventSetsGuideTest {
     Path folder;
 
     private static EventStream events(int side) {
-        EventStream.Builder events = EventStream.builder(side, side);
+        EventStreamBuilder events = EventStream.builder(side, side);
         for (int i = 0; i < 50; i++) {
             events.add(1_000L * i, i % side, (3 * i) % side, i % 2);
         }

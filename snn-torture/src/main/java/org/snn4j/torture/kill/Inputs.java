@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.random.Randomness;
 import org.snn4j.torture.report.Folders;
 
@@ -30,7 +31,7 @@ final class Inputs {
         for (int digit = 0; digit < CLASSES; digit++) {
             for (int i = 0; i < TRAINING + TEST; i++) {
                 RandomGenerator random = Randomness.keyed(seed, digit, i);
-                EventStream.Builder events = EventStream.builder(SENSOR, SENSOR);
+                EventStreamBuilder events = EventStream.builder(SENSOR, SENSOR);
                 for (int k = 0; k < EVENTS; k++) {
                     events.add(2_000L * k, random.nextInt(SENSOR), 3 * digit + random.nextInt(4), random.nextInt(2));
                 }

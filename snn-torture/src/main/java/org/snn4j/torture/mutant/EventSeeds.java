@@ -18,6 +18,7 @@ import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.random.Randomness;
 
 /** Sound files of event cameras, in every format. */
@@ -28,7 +29,7 @@ final class EventSeeds {
 
     static EventStream events(int width, int height) {
         RandomGenerator random = Randomness.keyed(width, height);
-        EventStream.Builder events = EventStream.builder(width, height);
+        EventStreamBuilder events = EventStream.builder(width, height);
         long time = 0;
         for (int i = 0; i < EVENTS; i++) {
             time += random.nextInt(2_000);
