@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
+import org.snn4j.datasets.event.file.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.random.Randomness;

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.snn4j.datasets.event.EventFiles;
+import org.snn4j.datasets.event.file.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.frame.Framing;
 import org.snn4j.datasets.frame.Framings;

@@ -14,7 +14,7 @@ import org.snn4j.cli.Checkup.Finding;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.download.DownloadableSet;
 import org.snn4j.datasets.download.DownloadableSets;
-import org.snn4j.datasets.image.ImageFolder;
+import org.snn4j.datasets.image.folder.ImageFolder;
 import org.snn4j.datasets.recording.DvsCifar10;
 import org.snn4j.datasets.recording.DvsGesture;
 import org.snn4j.datasets.recording.EventFolder;

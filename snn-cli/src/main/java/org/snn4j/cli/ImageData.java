@@ -4,17 +4,17 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.Augmentation;
-import org.snn4j.datasets.image.Cifar10;
-import org.snn4j.datasets.image.Cifar100;
-import org.snn4j.datasets.image.Cub200;
-import org.snn4j.datasets.image.DrawnShapes;
-import org.snn4j.datasets.image.Fit;
-import org.snn4j.datasets.image.ImageFolder;
-import org.snn4j.datasets.image.ImageNet;
 import org.snn4j.datasets.image.ImageSet;
-import org.snn4j.datasets.image.StanfordCars;
-import org.snn4j.datasets.image.StanfordDogs;
+import org.snn4j.datasets.image.cifar.Cifar10;
+import org.snn4j.datasets.image.cifar.Cifar100;
+import org.snn4j.datasets.image.folder.Cub200;
+import org.snn4j.datasets.image.folder.ImageFolder;
+import org.snn4j.datasets.image.folder.ImageNet;
+import org.snn4j.datasets.image.folder.StanfordCars;
+import org.snn4j.datasets.image.folder.StanfordDogs;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
+import org.snn4j.datasets.image.transform.Augmentation;
+import org.snn4j.datasets.image.transform.ImageResize;
 import org.snn4j.models.Sample;
 import org.snn4j.pass.Shape;
 
@@ -81,13 +81,13 @@ final class ImageData implements TrainingData {
         ImageSet set = limited(set(true), flags.images).seed(seed);
         boolean crops = FILES.contains(flags.dataset) || (flags.imageSize > 0 && flags.dataset.equals(FOLDER));
         if (!crops) {
-            ImageSet sized = flags.imageSize > 0 ? set.fit(Fit.resize(flags.imageSize)) : set;
+            ImageSet sized = flags.imageSize > 0 ? set.resize(ImageResize.to(flags.imageSize)) : set;
             return (flags.augment ? sized.augment(cropAndFlip(set)) : sized).batches(flags.batchSize);
         }
         if (!flags.augment) {
-            return set.fit(middle()).augment(Augmentation.none()).batches(flags.batchSize);
+            return set.resize(middle()).augment(Augmentation.none()).batches(flags.batchSize);
         }
-        ImageSet random = set.fit(Fit.randomResizedCrop(height));
+        ImageSet random = set.resize(ImageResize.randomResizedCrop(height));
         // The others bring their augmentation with them.
         return (flags.dataset.equals(FOLDER) ? random.augment(Augmentation.flip(0.5)) : random)
                 .batches(flags.batchSize);
@@ -104,14 +104,14 @@ final class ImageData implements TrainingData {
     public Dataset test() {
         ImageSet set = limited(set(false), flags.testImages);
         if (flags.imageSize > 0 || FILES.contains(flags.dataset)) {
-            set = set.fit(SMALL.contains(flags.dataset) ? Fit.resize(height) : middle());
+            set = set.resize(SMALL.contains(flags.dataset) ? ImageResize.to(height) : middle());
         }
         return set.batches(flags.batchSize);
     }
 
     /** As 256 to 224. */
-    private Fit middle() {
-        return Fit.centerCrop((height * 8 + 3) / 7, height);
+    private ImageResize middle() {
+        return ImageResize.centerCrop((height * 8 + 3) / 7, height);
     }
 
     private ImageSet set(boolean train) {

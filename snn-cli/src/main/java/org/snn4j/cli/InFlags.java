@@ -71,7 +71,7 @@ final class InFlags {
                     "--batch-size",
                     "give a smaller --batch-size or fewer --time-steps",
                     "$0"),
-            new Advice("by fit\\(\\.\\.\\.\\)", "--image-size", "by --image-size, such as 224", "before"),
+            new Advice("by resize\\(\\.\\.\\.\\)", "--image-size", "by --image-size, such as 224", "before"),
             new Advice(
                     "choose a framing with a size, such as timeBins\\(10\\)\\.integrate\\(48, 48\\)",
                     "--frame-size",

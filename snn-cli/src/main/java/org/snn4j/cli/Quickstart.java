@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;

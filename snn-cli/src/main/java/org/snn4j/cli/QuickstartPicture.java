@@ -11,7 +11,7 @@ import org.snn4j.cli.plot.Charts;
 import org.snn4j.cli.plot.Picture;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
 
 /** Shows what {@link Quickstart} found: accuracy, firing rates, and who is right when on a few images. */
 final class QuickstartPicture {

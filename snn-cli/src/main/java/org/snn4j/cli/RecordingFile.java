@@ -10,8 +10,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventRecording;
+import org.snn4j.datasets.event.file.EventFiles;
 
 /** A file of events on the command line: FILE, or ARCHIVE.zip!FILE for one inside an archive. */
 record RecordingFile(String argument) {

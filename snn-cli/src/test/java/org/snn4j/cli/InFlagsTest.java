@@ -28,7 +28,7 @@ class InFlagsTest {
                         + " largest | which is mixed; give --mix none or another --method",
                 "train | use smaller batches, more recordings or dropLast(false)"
                         + " | use a smaller --batch-size or more --images",
-                "train | bring all to one size by fit(...) | bring all to one size by --image-size, such as 224",
+                "train | bring all to one size by resize(...) | bring all to one size by --image-size, such as 224",
                 "train | choose a framing with a size, such as timeBins(10).integrate(48, 48)"
                         + " | bring all to one size by --frame-size, such as 48",
                 "bench | does not fit into [3, 2, 2]; use a smaller size or pool less before it"

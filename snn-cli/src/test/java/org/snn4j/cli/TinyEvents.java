@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
+import org.snn4j.datasets.event.file.EventFiles;
 
 /** Writes small data sets of recordings for tests of commands. */
 final class TinyEvents {

@@ -1,39 +1,73 @@
 package org.snn4j.datasets;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packages of data sets point one way: batches, downloads, images, events, their frames, the cache, sets by name. */
+/** The packages of data sets point one way, from single images and events to whole sets by name. */
 class PackageOrderTest {
+    private static final String ROOT = "org.snn4j.datasets";
+
     private static final List<String> PACKAGES = List.of(
-            "batch", "download", "image", "event", "filter", "frame", "augment", "simulate", "cache", "recording");
+            "",
+            ".batch",
+            ".download",
+            ".picture",
+            ".image.transform",
+            ".image",
+            ".image.cifar",
+            ".image.folder",
+            ".image.shapes",
+            ".event",
+            ".event.aedat",
+            ".event.prophesee",
+            ".event.numpy",
+            ".event.file",
+            ".filter",
+            ".frame",
+            ".augment",
+            ".simulate",
+            ".cache",
+            ".recording",
+            ".datavec");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.snn4j.datasets");
+            .importPackages(ROOT);
+
+    static IntStream places() {
+        return IntStream.range(0, PACKAGES.size() - 1);
+    }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("places")
     void aPackageUsesThoseBeforeItOnly(int place) {
         String[] later = PACKAGES.subList(place + 1, PACKAGES.size()).stream()
-                .map(PackageOrderTest::name)
+                .map(name -> ROOT + name)
                 .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage(name(PACKAGES.get(place)))
+                .resideInAPackage(ROOT + PACKAGES.get(place))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(later)
                 .check(MAIN);
     }
 
-    private static String name(String simpleName) {
-        return "org.snn4j.datasets." + simpleName + "..";
+    @Test
+    void everyPackageHasItsPlace() {
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(
+                        PACKAGES.stream().map(name -> ROOT + name).toList());
     }
 }

@@ -9,8 +9,8 @@ import static org.snn4j.layer.Layers.spiking;
 
 import java.nio.file.Path;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.Augmentation;
-import org.snn4j.datasets.image.Cifar10;
+import org.snn4j.datasets.image.cifar.Cifar10;
+import org.snn4j.datasets.image.transform.Augmentation;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;

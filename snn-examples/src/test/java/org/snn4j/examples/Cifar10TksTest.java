@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.Cifar10;
+import org.snn4j.datasets.image.cifar.Cifar10;
 import org.snn4j.train.Evaluation;
 
 class Cifar10TksTest {

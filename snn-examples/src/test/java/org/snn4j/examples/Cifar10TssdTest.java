@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
 import org.snn4j.train.Evaluation;
 
 class Cifar10TssdTest {

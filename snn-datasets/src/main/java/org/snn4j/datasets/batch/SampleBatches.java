@@ -18,7 +18,7 @@ import org.snn4j.random.Randomness;
  * threads read them.
  */
 public final class SampleBatches implements Dataset {
-    private final Samples samples;
+    private final SampleSource samples;
     private final Order order;
     private final long seed;
     private final int batchSize;
@@ -27,7 +27,7 @@ public final class SampleBatches implements Dataset {
     private final List<String> classNames;
 
     private SampleBatches(
-            Samples samples,
+            SampleSource samples,
             Order order,
             long seed,
             int batchSize,
@@ -50,7 +50,7 @@ public final class SampleBatches implements Dataset {
      * @param batchSize samples in a batch, at least 1
      * @return their batches; the last one may be smaller
      */
-    public static SampleBatches of(Samples samples, int batchSize) {
+    public static SampleBatches of(SampleSource samples, int batchSize) {
         Check.positive(batchSize, "batch size");
         return new SampleBatches(samples, Order.asStored(), 0, batchSize, false, false, List.of());
     }
@@ -145,7 +145,7 @@ public final class SampleBatches implements Dataset {
             }
             float[] labels = new float[size * samples.classes()];
             if (threads) {
-                Workers.run(size, i -> read(i, labels));
+                ReaderThreads.run(size, i -> read(i, labels));
             } else {
                 for (int i = 0; i < size; i++) {
                     read(i, labels);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.snn4j.datasets.batch.Workers;
+import org.snn4j.datasets.batch.ReaderThreads;
 import org.snn4j.datasets.frame.EventFrames;
 import org.snn4j.file.ProcessLock;
 
@@ -255,7 +255,7 @@ public final class FrameCache {
             }
         }
         EventFrames[] frames = new EventFrames[sources.size()];
-        Workers.run(frames.length, i -> frames[i] = sources.get(i).frames());
+        ReaderThreads.run(frames.length, i -> frames[i] = sources.get(i).frames());
         for (int i = 1; i < frames.length; i++) {
             FrameShapes.require(
                     frames[0], sources.get(0).name(), frames[i], sources.get(i).name());

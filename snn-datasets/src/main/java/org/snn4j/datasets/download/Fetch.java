@@ -226,7 +226,7 @@ final class Fetch {
         long at = begin;
         try (FileChannel channel = open(part);
                 DownloadProgress.Task task = progress.begin(file.name(), total, begin);
-                Patience patience = new Patience(body, silence, FLOOR)) {
+                SlowServerWatch patience = new SlowServerWatch(body, silence, FLOOR)) {
             channel.truncate(begin).position(begin);
             byte[] buffer = new byte[BUFFER];
             for (int read = read(body, buffer, patience); read >= 0; read = read(body, buffer, patience)) {
@@ -252,7 +252,7 @@ final class Fetch {
         return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private static int read(InputStream body, byte[] buffer, Patience patience) throws IOException {
+    private static int read(InputStream body, byte[] buffer, SlowServerWatch patience) throws IOException {
         try {
             return body.read(buffer);
         } catch (IOException e) {

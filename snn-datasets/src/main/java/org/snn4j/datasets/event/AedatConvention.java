@@ -37,12 +37,24 @@ public enum AedatConvention {
         this.flipped = flipped;
     }
 
-    boolean isTransposed() {
+    /**
+     * Whether rows and columns are exchanged, which only a square sensor allows.
+     *
+     * @return true for {@link #SPIKING_JELLY}
+     */
+    public boolean isTransposed() {
         return transposed;
     }
 
-    /** Turns stored places into those of the convention; it is its own inverse, so that it also does the reverse. */
-    void apply(int[] addresses, int size, int width, int height) {
+    /**
+     * Turns stored positions into those of the convention; it is its own inverse, so it also does the reverse.
+     *
+     * @param addresses events as {@link EventAddress} packs them, changed in place
+     * @param size how many of them count
+     * @param width columns of the sensor
+     * @param height rows of the sensor
+     */
+    public void apply(int[] addresses, int size, int width, int height) {
         if (this == RAW) {
             return;
         }

@@ -38,8 +38,13 @@ public enum AedatLayout {
         return height;
     }
 
-    /** The layout of a camera by the name that files give it, such as eu.seebetter.ini.chips.davis.DAVIS240C. */
-    static @Nullable AedatLayout of(String camera) {
+    /**
+     * The layout of a camera by the name that files give it, such as eu.seebetter.ini.chips.davis.DAVIS240C.
+     *
+     * @param camera its name
+     * @return its layout, or null for a camera that is not known
+     */
+    public static @Nullable AedatLayout of(String camera) {
         String name = camera.substring(camera.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         if (name.startsWith("DVS128") || name.startsWith("TMPDIFF128")) {
             return DVS128;

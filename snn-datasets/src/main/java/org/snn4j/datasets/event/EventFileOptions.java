@@ -149,33 +149,71 @@ public final class EventFileOptions {
         }
     }
 
+    /**
+     * The format that was chosen.
+     *
+     * @return null where the file decides
+     */
     @Nullable
-    EventFormat format() {
+    public EventFormat format() {
         return format;
     }
 
-    boolean hasSensor() {
+    /**
+     * Whether the size of the sensor was chosen.
+     *
+     * @return false where the file decides
+     */
+    public boolean hasSensor() {
         return sensor != null;
     }
 
-    Sensor sensorOr(Supplier<Sensor> ofTheFile) {
+    /**
+     * The sensor that was chosen, or else the file's.
+     *
+     * @param ofTheFile asked only where none was chosen
+     * @return a sensor
+     */
+    public Sensor sensorOr(Supplier<Sensor> ofTheFile) {
         return sensor == null ? ofTheFile.get() : sensor;
     }
 
-    AedatLayout layoutOr(Supplier<AedatLayout> ofTheFile) {
+    /**
+     * The camera that was chosen, or else the file's.
+     *
+     * @param ofTheFile asked only where none was chosen
+     * @return a layout
+     */
+    public AedatLayout layoutOr(Supplier<AedatLayout> ofTheFile) {
         return layout == null ? ofTheFile.get() : layout;
     }
 
-    AedatConvention conventionOr(AedatConvention usual) {
+    /**
+     * The convention that was chosen, or else the usual one.
+     *
+     * @param usual that of the camera
+     * @return a convention
+     */
+    public AedatConvention conventionOr(AedatConvention usual) {
         return convention == null ? usual : convention;
     }
 
+    /**
+     * The stream that was chosen.
+     *
+     * @return null for the only one that has events
+     */
     @Nullable
-    Integer stream() {
+    public Integer stream() {
         return stream;
     }
 
-    TimeOrder timeOrder() {
+    /**
+     * What happens to a file in which time runs backwards.
+     *
+     * @return {@link TimeOrder#REFUSE} unless chosen otherwise
+     */
+    public TimeOrder timeOrder() {
         return timeOrder;
     }
 }

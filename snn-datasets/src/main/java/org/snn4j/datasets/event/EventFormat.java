@@ -43,8 +43,13 @@ public enum EventFormat {
         return title;
     }
 
-    /** Refuses times that a file of this format, which stores them in 32 bits with a sign, cannot hold. */
-    void requireTimes(EventStream events) {
+    /**
+     * Refuses times that a file of this format, which stores them in 32 bits with a sign, cannot hold.
+     *
+     * @param events what is to be written
+     * @throws IllegalArgumentException where a time is below 0 or too large
+     */
+    public void requireTimes(EventStream events) {
         if (events.size() > 0) {
             long first = events.time(0);
             long last = events.time(events.size() - 1);

@@ -40,7 +40,7 @@ public record EventLabel(int label, long start, long end) {
      * @throws DatasetFormatException where the file is missing or a row is none
      */
     public static List<EventLabel> read(Path file) {
-        Source source = Source.read(file);
+        FileBytes source = FileBytes.read(file);
         List<EventLabel> labels = new ArrayList<>();
         int at = 0;
         while (at < source.size()) {
@@ -56,7 +56,7 @@ public record EventLabel(int label, long start, long end) {
         return labels;
     }
 
-    private static int lineEnd(Source source, int begin) {
+    private static int lineEnd(FileBytes source, int begin) {
         int end = begin;
         while (end < source.size() && source.bytes()[end] != '\n') {
             end++;
@@ -64,7 +64,7 @@ public record EventLabel(int label, long start, long end) {
         return Math.min(end + 1, source.size());
     }
 
-    private static EventLabel row(Source source, int at, String line) {
+    private static EventLabel row(FileBytes source, int at, String line) {
         Matcher row = ROW.matcher(line);
         boolean legal = row.matches();
         int number = legal ? Integer.parseInt(row.group(1)) : 0;

@@ -14,7 +14,6 @@ public final class EventStream {
     /** The largest width and height, 32,768 pixels. */
     public static final int MAX_SIDE = 1 << 15;
 
-
     private final int width;
     private final int height;
     private final long[] times;
@@ -31,12 +30,25 @@ public final class EventStream {
         this.size = size;
     }
 
-    /** A recording over arrays that are already known to be in order and on the sensor, and that nobody changes. */
+    /**
+     * A recording over arrays that are already known to be in order and on the sensor.
+     *
+     * @param width columns of the sensor
+     * @param height rows of the sensor
+     * @param times of the events; nobody may change the array any more
+     * @param addresses of the events as {@link EventAddress} packs them; nobody may change the array any more
+     * @param size how many events there are
+     * @return that recording
+     */
     static EventStream of(int width, int height, long[] times, int[] addresses, int size) {
         return new EventStream(width, height, times, addresses, 0, size);
     }
 
-    /** The times of all events, from {@link #first()} on; not a copy, for loops over millions of them. */
+    /**
+     * The times of all events, from {@link #first()} on, for loops over millions of them.
+     *
+     * @return not a copy
+     */
     long[] times() {
         return times;
     }

@@ -42,9 +42,8 @@ public final class EventStreamBuilder {
      */
     public EventStreamBuilder add(long time, int x, int y, int polarity) {
         if (x < 0 || x >= width || y < 0 || y >= height) {
-            throw new IllegalArgumentException(
-                    "event " + size + " lies at (" + x + ", " + y + "), off the sensor of " + width + " x " + height
-                            + "; give the sensor's true size or drop it");
+            throw new IllegalArgumentException("event " + size + " lies at (" + x + ", " + y + "), off the sensor of "
+                    + width + " x " + height + "; give the sensor's true size or drop it");
         }
         if ((polarity & ~1) != 0) {
             throw new IllegalArgumentException(
@@ -82,7 +81,8 @@ public final class EventStreamBuilder {
 
     private static int side(int pixels, String name) {
         Check.that(
-                pixels >= 1 && pixels <= EventStream.MAX_SIDE, name + " must lie in [1, " + EventStream.MAX_SIDE + "], but was " + pixels);
+                pixels >= 1 && pixels <= EventStream.MAX_SIDE,
+                name + " must lie in [1, " + EventStream.MAX_SIDE + "], but was " + pixels);
         return pixels;
     }
 

@@ -8,9 +8,9 @@ import org.snn4j.check.Check;
  * @param width columns
  * @param height rows
  */
-record Sensor(int width, int height) implements SensorRule {
-    /** That of a file which neither tells it nor has events. */
-    static final Sensor UNKNOWN = new Sensor(0, 0);
+public record Sensor(int width, int height) implements SensorRule {
+    /** The sensor of a file that neither states its size nor has events. */
+    public static final Sensor UNKNOWN = new Sensor(0, 0);
 
     /** A file that tells the sensor's size has this one. */
     @Override
@@ -23,7 +23,15 @@ record Sensor(int width, int height) implements SensorRule {
         return true;
     }
 
-    static Sensor checked(int width, int height) {
+    /**
+     * A sensor of a size that a user gives.
+     *
+     * @param width columns
+     * @param height rows
+     * @return that sensor
+     * @throws IllegalArgumentException where a side is out of range
+     */
+    public static Sensor checked(int width, int height) {
         Check.that(
                 isPossible(width, height),
                 "a sensor must be 1 x 1 to " + EventStream.MAX_SIDE + " x " + EventStream.MAX_SIDE + ", but was "
@@ -31,12 +39,25 @@ record Sensor(int width, int height) implements SensorRule {
         return new Sensor(width, height);
     }
 
-    static boolean isPossible(long width, long height) {
+    /**
+     * Whether a sensor may have this size.
+     *
+     * @param width columns
+     * @param height rows
+     * @return true where each lies in [1, {@link EventStream#MAX_SIDE}]
+     */
+    public static boolean isPossible(long width, long height) {
         return width >= 1 && width <= EventStream.MAX_SIDE && height >= 1 && height <= EventStream.MAX_SIDE;
     }
 
-    /** A rule for a file that does not: the smallest sensor that has all pixels that fired. */
-    static Sensor smallest(int maxX, int maxY) {
+    /**
+     * The smallest sensor that has all pixels that fired; the rule for files that do not state the size.
+     *
+     * @param maxX the largest column
+     * @param maxY the largest row
+     * @return that sensor
+     */
+    public static Sensor smallest(int maxX, int maxY) {
         return new Sensor(maxX + 1, maxY + 1);
     }
 

@@ -1,12 +1,22 @@
 package org.snn4j.datasets.event;
 
-/** What sensor a file's events come from. */
+/** Decides which sensor a file's events come from. */
 @FunctionalInterface
-interface SensorRule {
-    /** The sensor, given the largest coordinates of all events; they are -1 where there is no event. */
+public interface SensorRule {
+    /**
+     * The sensor, given the largest coordinates of all events.
+     *
+     * @param maxX the largest column, -1 where there is no event
+     * @param maxY the largest row, -1 where there is no event
+     * @return the sensor
+     */
     Sensor sensor(int maxX, int maxY);
 
-    /** Whether the file told the size, or its camera has only one. */
+    /**
+     * Whether the file states the size, or its camera has only one.
+     *
+     * @return false where the size is a guess from the events
+     */
     default boolean isTold() {
         return false;
     }

@@ -12,7 +12,10 @@ import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.data.Order;
 import org.snn4j.datasets.batch.SampleBatches;
-import org.snn4j.datasets.batch.Samples;
+import org.snn4j.datasets.batch.SampleSource;
+import org.snn4j.datasets.image.transform.Augmentation;
+import org.snn4j.datasets.image.transform.ImageNormalization;
+import org.snn4j.datasets.image.transform.ImageResize;
 import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.picture.PictureFile;
 
@@ -27,7 +30,7 @@ public final class ImageSet {
     /** Batches kept ready; preparing one takes far less than a training step, so few are enough. */
     private static final int READY = 3;
 
-    private final IntFunction<Images> source;
+    private final IntFunction<ImageSource> source;
     private final List<String> classNames;
     private final Choices choices;
 
@@ -37,13 +40,13 @@ public final class ImageSet {
         private boolean shuffle;
         private boolean dropLast;
         private long seed;
-        private Fit fit = Fit.none();
+        private ImageResize resize = ImageResize.none();
         private Augmentation augmentation = Augmentation.none();
-        private Normalization normalization;
+        private ImageNormalization normalization;
         private Decoder decoder = Decoder.JDK;
         private long maxPixels = PictureFile.MAX_PIXELS;
 
-        Choices(boolean train, Normalization normalization) {
+        Choices(boolean train, ImageNormalization normalization) {
             shuffle = train;
             dropLast = train;
             this.normalization = normalization;
@@ -59,19 +62,35 @@ public final class ImageSet {
         }
     }
 
-    private ImageSet(IntFunction<Images> source, List<String> classNames, Choices choices) {
+    private ImageSet(IntFunction<ImageSource> source, List<String> classNames, Choices choices) {
         this.source = source;
         this.classNames = List.copyOf(classNames);
         this.choices = choices;
     }
 
-    /** Images to train with: a new order every epoch, and no last batch that is not full. */
-    static ImageSet training(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
+    /**
+     * Images to train with: a new order every epoch, and no last batch that is not full.
+     *
+     * @param source gives the images, up to a number of them
+     * @param classNames in the order of the labels
+     * @param normalization unless a user chooses another
+     * @return that set
+     */
+    public static ImageSet training(
+            IntFunction<ImageSource> source, List<String> classNames, ImageNormalization normalization) {
         return new ImageSet(source, classNames, new Choices(true, normalization));
     }
 
-    /** Images to measure with: all of them, in the order they lie. */
-    static ImageSet testing(IntFunction<Images> source, List<String> classNames, Normalization normalization) {
+    /**
+     * Images to test with: all of them, in the order they lie.
+     *
+     * @param source gives the images, up to a number of them
+     * @param classNames in the order of the labels
+     * @param normalization unless a user chooses another
+     * @return that set
+     */
+    public static ImageSet testing(
+            IntFunction<ImageSource> source, List<String> classNames, ImageNormalization normalization) {
         return new ImageSet(source, classNames, new Choices(false, normalization));
     }
 
@@ -95,7 +114,7 @@ public final class ImageSet {
      *
      * @return the mean and deviation in use
      */
-    public Normalization normalization() {
+    public ImageNormalization normalization() {
         return choices.normalization;
     }
 
@@ -144,12 +163,12 @@ public final class ImageSet {
     /**
      * Brings images to the size that the network reads, before they are augmented.
      *
-     * @param how by default {@link Fit#none} where all images have one size; ImageNet and the fine-grained sets bring
+     * @param how by default {@link ImageResize#none} where all images have one size; ImageNet and the fine-grained sets bring
      *     their recipe
      * @return the same images
      */
-    public ImageSet fit(Fit how) {
-        return with(choice -> choice.fit = how);
+    public ImageSet resize(ImageResize how) {
+        return with(choice -> choice.resize = how);
     }
 
     /**
@@ -168,7 +187,7 @@ public final class ImageSet {
      * @param how constants for as many channels as the images have
      * @return the same images
      */
-    public ImageSet normalize(Normalization how) {
+    public ImageSet normalize(ImageNormalization how) {
         return with(choice -> choice.normalization = how);
     }
 
@@ -193,7 +212,7 @@ public final class ImageSet {
         return with(choice -> choice.maxPixels = most);
     }
 
-    private Images images(int limit) {
+    private ImageSource images(int limit) {
         return source.apply(limit).decodedBy(choices.decoder, choices.maxPixels);
     }
 
@@ -207,7 +226,7 @@ public final class ImageSet {
      */
     public Dataset batches(int size) {
         Check.positive(size, "batch size");
-        Images images = images(choices.limit);
+        ImageSource images = images(choices.limit);
         Check.that(
                 !choices.dropLast || images.count() >= size,
                 "no batch of " + size + " can be made of " + images.count()
@@ -218,8 +237,8 @@ public final class ImageSet {
                 constants == channels,
                 "normalisation is for " + constants + " channels, but the images have " + channels
                         + "; give normalize(...) a mean and a std for each");
-        Samples samples =
-                new ImageSamples(images, classNames.size(), choices.fit, choices.augmentation, choices.normalization);
+        SampleSource samples = new ImageSamples(
+                images, classNames.size(), choices.resize, choices.augmentation, choices.normalization);
         Order order = choices.shuffle ? Order.shuffled(choices.seed) : Order.asStored();
         return Datasets.prefetched(
                 SampleBatches.of(samples, size)
@@ -239,7 +258,7 @@ public final class ImageSet {
      */
     public List<BufferedImage> pictures(int count) {
         Check.positive(count, "count");
-        Images images = images(Math.min(choices.limit, count));
+        ImageSource images = images(Math.min(choices.limit, count));
         return IntStream.range(0, images.count())
                 .mapToObj(image -> images.read(image).picture())
                 .toList();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Images as pictures, each made when it is asked for. */
-record ListedPictures(Images images, List<String> classNames) implements LabelledPictures {
+record ListedPictures(ImageSource images, List<String> classNames) implements LabelledPictures {
     @Override
     public int size() {
         return images.count();

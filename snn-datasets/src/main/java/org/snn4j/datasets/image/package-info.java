@@ -1,11 +1,13 @@
 /**
- * Image data sets: {@link org.snn4j.datasets.image.Cifar10}, {@link org.snn4j.datasets.image.Cifar100},
- * {@link org.snn4j.datasets.image.ImageNet}, the fine-grained {@link org.snn4j.datasets.image.Cub200},
- * {@link org.snn4j.datasets.image.StanfordDogs} and {@link org.snn4j.datasets.image.StanfordCars}, folders of one's own
- * ({@link org.snn4j.datasets.image.ImageFolder}), and {@link org.snn4j.datasets.image.DrawnShapes}, which needs no files.
+ * Labelled images and how they become batches.
  *
- * <p>Each gives an {@link org.snn4j.datasets.image.ImageSet}: choose how many images, their augmentation and seed, and
- * end with {@code batches(size)}, which gives a {@link org.snn4j.data.Dataset} to train with.
+ * <p>{@link org.snn4j.datasets.image.ImageSet} is what every image data set gives: choose how many images, their size,
+ * augmentation and seed, and end with {@code batches(size)}, which gives a {@link org.snn4j.data.Dataset} to train with.
+ * Where the images come from is said by {@link org.snn4j.datasets.image.ImageSource}.
+ *
+ * <p>The data sets are in packages of their own: {@code cifar} holds CIFAR-10 and CIFAR-100; {@code folder} holds ImageNet,
+ * the fine-grained sets and folders of your own; {@code shapes} draws images, so that it needs no files. What is done to a
+ * single image, resizing, augmentation and normalisation, is in {@code transform}.
  */
 @NullMarked
 package org.snn4j.datasets.image;

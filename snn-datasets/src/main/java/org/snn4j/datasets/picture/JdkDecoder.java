@@ -79,7 +79,7 @@ final class JdkDecoder implements PictureDecoder {
 
     private static RgbPicture decode(Encoded picture, ImageReader reader, ImageInputStream from)
             throws IOException, Damaged {
-        Progress progress = new Progress();
+        DecodingProgress progress = new DecodingProgress();
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadProgressListener(progress);
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));

@@ -25,9 +25,9 @@ enum PictureFormat {
 
     private final String title;
     private final long pixelsPerByte;
-    private final Reading reading;
+    private final FormatParser reading;
 
-    PictureFormat(String title, long pixelsPerByte, Reading reading) {
+    PictureFormat(String title, long pixelsPerByte, FormatParser reading) {
         this.title = title;
         this.pixelsPerByte = pixelsPerByte;
         this.reading = reading;
@@ -43,7 +43,7 @@ enum PictureFormat {
         return pixelsPerByte;
     }
 
-    Reading reading() {
+    FormatParser reading() {
         return reading;
     }
 

@@ -10,7 +10,7 @@ import org.snn4j.datasets.frame.Framings;
 
 /**
  * Recordings of one's own in a folder for each class, such as {@code train/wave/7.aedat}, in any format that
- * {@link org.snn4j.datasets.event.EventFiles} reads.
+ * {@link org.snn4j.datasets.event.file.EventFiles} reads.
  *
  * <p>Classes are the folders, by name; recordings are ordered by the last number in their names. Unless another framing is
  * chosen they become 10 frames of equal time, as large as the sensor. Where files do not tell the size of their sensor

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.augment.EventAugmentation;
 import org.snn4j.datasets.augment.FrameAugmentation;
-import org.snn4j.datasets.batch.Samples;
+import org.snn4j.datasets.batch.SampleSource;
 import org.snn4j.datasets.cache.CachedFrames;
 import org.snn4j.datasets.cache.FrameShapes;
 import org.snn4j.datasets.event.EventStream;
@@ -13,7 +13,7 @@ import org.snn4j.datasets.frame.EventFrames;
 import org.snn4j.datasets.frame.Framing;
 
 /** Recordings that are read, cut into frames and altered when they are asked for. */
-final class EventSamples implements Samples {
+final class EventSamples implements SampleSource {
     private final Recordings recordings;
     private final Framing framing;
     private final @Nullable EventAugmentation ofEvents;

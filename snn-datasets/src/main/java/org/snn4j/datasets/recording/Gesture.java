@@ -4,9 +4,9 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventLabel;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.file.EventFiles;
 
 /** A gesture: a stretch of time in a file that holds a dozen of them. */
 record Gesture(Path file, EventLabel window, int row, EventFileOptions options) implements Recording {

@@ -5,7 +5,7 @@ import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
-import org.snn4j.datasets.event.NumpyTable;
+import org.snn4j.datasets.event.numpy.NumpyTable;
 
 /** A gesture as Tonic distributes it: a NumPy array {@code [events, 4]} of x, y, polarity and milliseconds. */
 record TonicGesture(Path file, int label) implements Recording {

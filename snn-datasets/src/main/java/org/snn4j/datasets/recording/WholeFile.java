@@ -3,9 +3,9 @@ package org.snn4j.datasets.recording;
 import java.nio.file.Path;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventRecording;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.file.EventFiles;
 
 /**
  * A recording that is a file of its own.

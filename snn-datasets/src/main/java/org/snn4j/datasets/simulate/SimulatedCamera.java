@@ -166,7 +166,7 @@ public final class SimulatedCamera {
     public EventStream record(Scene scene, long duration, long step, RandomGenerator random) {
         Check.that(step >= 1 && step <= LONGEST_STEP, "step must lie in [1, " + LONGEST_STEP + "] us, but was " + step);
         Check.that(duration >= step, "duration must be at least the step of " + step + " us, but was " + duration);
-        return new Exposure(this, random).record(scene, duration, step);
+        return new PixelArray(this, random).record(scene, duration, step);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.snn4j.data.Order;
 
 class SampleBatchesTest implements DatasetContract {
     /** Sample i is [i, random]. */
-    private static class Numbered implements Samples {
+    private static class Numbered implements SampleSource {
         final Set<String> threads = ConcurrentHashMap.newKeySet();
 
         @Override
@@ -100,7 +100,7 @@ class SampleBatchesTest implements DatasetContract {
 
     @Test
     void whatGoesWrongInAWorkerIsThrownToTheReader() {
-        Samples broken = new Numbered() {
+        SampleSource broken = new Numbered() {
             @Override
             public void read(int sample, float[] inputs, int at, RandomGenerator random) {
                 throw new IllegalArgumentException("sample " + sample + " is broken");

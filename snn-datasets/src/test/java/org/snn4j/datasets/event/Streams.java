@@ -36,4 +36,9 @@ public final class Streams {
         }
         return builder.build();
     }
+
+    /** A recording over arrays as they are, in order or not. */
+    public static EventStream unchecked(int width, int height, long[] times, int[] addresses, int size) {
+        return EventStream.of(width, height, times, addresses, size);
+    }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.contract.Fixture;
 import org.snn4j.contract.NeedsShared;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.file.EventFiles;
 
 /** Frames of real recordings, scheme by scheme, against golden numbers. */
 @NeedsShared

@@ -18,9 +18,9 @@ import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.TimeOrder;
+import org.snn4j.datasets.event.file.EventFiles;
 import org.snn4j.datasets.frame.Framings;
 
 /** Recordings of one's own that leave something open, and the answers to it. */

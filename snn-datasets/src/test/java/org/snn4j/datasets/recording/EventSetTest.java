@@ -24,8 +24,8 @@ import org.snn4j.datasets.cache.FrameCache;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.file.EventFiles;
 import org.snn4j.datasets.frame.Framings;
 
 class EventSetTest implements DatasetContract {

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
+import org.snn4j.datasets.event.file.EventFiles;
 
 /** Writes recordings of a few events for tests. */
 final class TinyRecordings {

@@ -15,10 +15,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.datasets.DatasetFormatException;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.event.file.EventFiles;
 import org.snn4j.datasets.image.LabelledPictures;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
 
 class SimulatedRecordingsTest {
     @TempDir

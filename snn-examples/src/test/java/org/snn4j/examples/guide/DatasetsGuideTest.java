@@ -24,15 +24,15 @@ import org.snn4j.contract.DatasetContract;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
-import org.snn4j.datasets.DatasetRecordReader;
-import org.snn4j.datasets.RecordReaderDataset;
-import org.snn4j.datasets.image.Augmentation;
-import org.snn4j.datasets.image.Cifar10;
-import org.snn4j.datasets.image.CifarRecordReader;
-import org.snn4j.datasets.image.DrawnShapes;
-import org.snn4j.datasets.image.Fit;
-import org.snn4j.datasets.image.ImageFolder;
+import org.snn4j.datasets.datavec.DatasetRecordReader;
+import org.snn4j.datasets.datavec.RecordReaderDataset;
 import org.snn4j.datasets.image.ImageSet;
+import org.snn4j.datasets.image.cifar.Cifar10;
+import org.snn4j.datasets.image.cifar.CifarRecordReader;
+import org.snn4j.datasets.image.folder.ImageFolder;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
+import org.snn4j.datasets.image.transform.Augmentation;
+import org.snn4j.datasets.image.transform.ImageResize;
 
 /** The examples of docs/datasets.md, run over small data. */
 class DatasetsGuideTest {
@@ -140,7 +140,7 @@ class DatasetsGuideTest {
         Path photos = folder.resolve("photos");
         // tag::image-files[]
         Dataset training = ImageFolder.train(photos)
-                .fit(Fit.randomResizedCrop(64))
+                .resize(ImageResize.randomResizedCrop(64))
                 .augment(Augmentation.flip(0.5).andThen(Augmentation.colorJitter(0.4)))
                 .seed(1)
                 .batches(4);

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventLabel;
 import org.snn4j.datasets.event.EventRecording;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.TimeOrder;
+import org.snn4j.datasets.event.file.EventFiles;
 
 /** What docs/events.md shows. */
 class EventsGuideTest {

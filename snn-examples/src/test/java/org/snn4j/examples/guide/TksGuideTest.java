@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
 import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
 import org.snn4j.loss.Loss;

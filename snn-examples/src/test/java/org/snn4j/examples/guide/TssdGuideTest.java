@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.data.Dataset;
-import org.snn4j.datasets.image.DrawnShapes;
+import org.snn4j.datasets.image.shapes.DrawnShapes;
 import org.snn4j.loss.Loss;
 import org.snn4j.models.Models;
 import org.snn4j.models.Recipe;

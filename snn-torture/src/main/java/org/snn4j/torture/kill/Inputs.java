@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
+import org.snn4j.datasets.event.file.EventFiles;
 import org.snn4j.random.Randomness;
 import org.snn4j.torture.report.Folders;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventLabel;
 import org.snn4j.datasets.event.EventStream;
-import org.snn4j.datasets.event.NumpyTable;
 import org.snn4j.datasets.event.TimeOrder;
+import org.snn4j.datasets.event.file.EventFiles;
+import org.snn4j.datasets.event.numpy.NumpyTable;
 import org.snn4j.torture.mutant.Seed.Form;
 
 /** Files of event cameras. */

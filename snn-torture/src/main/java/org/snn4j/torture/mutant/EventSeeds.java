@@ -16,9 +16,9 @@ import java.util.random.RandomGenerator;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import org.snn4j.datasets.event.AedatConvention;
 import org.snn4j.datasets.event.AedatLayout;
-import org.snn4j.datasets.event.EventFiles;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
+import org.snn4j.datasets.event.file.EventFiles;
 import org.snn4j.random.Randomness;
 
 /** Sound files of event cameras, in every format. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.snn4j.datasets.DatasetFormatException;
-import org.snn4j.datasets.image.ImageFolder;
+import org.snn4j.datasets.image.folder.ImageFolder;
 import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.simulate.PictureFolders;
 import org.snn4j.torture.mutant.Seed.Form;

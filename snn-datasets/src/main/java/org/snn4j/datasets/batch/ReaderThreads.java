@@ -1,0 +1,72 @@
+package org.snn4j.datasets.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.IntConsumer;
+
+/** Daemon threads that read samples, one per processor, shared by all data sets of the process. */
+public final class ReaderThreads {
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private static final ThreadFactory DAEMONS = task -> {
+        Thread thread = new Thread(task, "snn4j-read-samples");
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    private static final ExecutorService POOL = Executors.newFixedThreadPool(THREADS, DAEMONS);
+
+    private ReaderThreads() {}
+
+    /**
+     * Does tasks on all threads and waits for them; must not be called by a task.
+     *
+     * @param count how many tasks there are
+     * @param task does the task of a number, from 0 to {@code count - 1}; what it throws is thrown to the caller once all
+     *     have ended
+     */
+    public static void run(int count, IntConsumer task) {
+        List<Future<?>> running = new ArrayList<>();
+        for (int worker = 0; worker < Math.min(THREADS, count); worker++) {
+            int first = worker;
+            running.add(POOL.submit(() -> {
+                for (int i = first; i < count; i += THREADS) {
+                    task.accept(i);
+                }
+            }));
+        }
+        // All are waited for, also behind a failure: they write to arrays of the caller.
+        Throwable failure = null;
+        boolean interrupted = false;
+        for (Future<?> each : running) {
+            while (true) {
+                try {
+                    each.get();
+                    break;
+                } catch (ExecutionException e) {
+                    failure = failure == null ? e.getCause() : failure;
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+    }
+}
