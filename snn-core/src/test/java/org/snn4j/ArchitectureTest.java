@@ -29,7 +29,6 @@ class ArchitectureTest implements HouseRules {
             "layer",
             "encode",
             "engine",
-            "cpu",
             "network",
             "models",
             "loss",
@@ -40,12 +39,12 @@ class ArchitectureTest implements HouseRules {
 
     @Override
     public Set<String> largePackages() {
-        return Set.of("org.snn4j.cpu", "org.snn4j.train");
+        return Set.of("org.snn4j.train");
     }
 
     @Override
     public Set<String> longFiles() {
-        return Set.of("Model.java", "Network.java", "Planner.java");
+        return Set.of("Model.java", "Network.java");
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
+import org.snn4j.engine.Engines;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.models.Architecture;
@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 
 /** Flags that choose a network. */
 final class ModelFlags {
-    private static final Map<String, Supplier<Engine>> ENGINES = new TreeMap<>(
-            Map.of("cpu", () -> CpuEngine.orReference(DataType.FLOAT), "reference", ReferenceEngine::new));
+    private static final Map<String, Supplier<Engine>> ENGINES =
+            new TreeMap<>(Map.of("cpu", () -> Engines.fastest(DataType.FLOAT), "reference", ReferenceEngine::new));
 
     private static final Map<String, Norm> NORMS =
             new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN));

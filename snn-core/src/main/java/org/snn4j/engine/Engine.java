@@ -4,9 +4,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.layer.Layer;
 
 /**
- * Decides how the numbers of a network are crunched.
+ * Executes a network: turns its layers into ones that compute the same result its own way.
  *
- * <p>An engine turns a layer, usually the whole chain, into one that computes the same in its own way.
+ * <p>An {@link EngineProvider} makes it known to {@link Engines}, which chooses one where a network names none.
  */
 public interface Engine {
     /**

@@ -2,9 +2,9 @@ package org.snn4j.models;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.check.Check;
-import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.neuron.Lif;
@@ -24,7 +24,7 @@ import org.snn4j.neuron.Neuron;
  * @param seed decides the first weights
  * @param neuron of every spiking layer
  * @param norm normalisation behind every convolution
- * @param engine crunches the numbers
+ * @param engine what executes the network; null for the fastest one that computes in its type
  * @param dataType of weights, membranes and logits, {@link DataType#FLOAT} or {@link DataType#DOUBLE}
  * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
  */
@@ -36,7 +36,7 @@ public record Recipe(
         long seed,
         Neuron neuron,
         Norm norm,
-        Engine engine,
+        @Nullable Engine engine,
         DataType dataType,
         Map<Integer, LayerFactory> sideOutputs) {
     /**
@@ -49,7 +49,7 @@ public record Recipe(
      * @param seed decides the first weights
      * @param neuron of every spiking layer
      * @param norm normalisation behind every convolution
-     * @param engine crunches the numbers
+     * @param engine what executes the network; null for the fastest one that computes in its type
      * @param dataType of weights, membranes and logits
      * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
      * @throws IllegalArgumentException where a number is below 1
@@ -71,8 +71,7 @@ public record Recipe(
      * @throws IllegalArgumentException where there are no classes
      */
     public static Recipe of(Sample input, int classes) {
-        Engine fastest = CpuEngine.orReference(DataType.FLOAT);
-        return new Recipe(input, classes, 64, 4, 0, Lif.of(), Norm.BN, fastest, DataType.FLOAT, Map.of());
+        return new Recipe(input, classes, 64, 4, 0, Lif.of(), Norm.BN, null, DataType.FLOAT, Map.of());
     }
 
     /**
@@ -128,9 +127,9 @@ public record Recipe(
     }
 
     /**
-     * Crunches the numbers in another way.
+     * Executes the network by an engine of your choice.
      *
-     * @param other the engine; choose it after the {@link #dataType}
+     * @param other an engine that computes in the {@link #dataType}; building refuses others
      * @return a changed copy
      */
     public Recipe engine(Engine other) {
@@ -138,14 +137,13 @@ public record Recipe(
     }
 
     /**
-     * Computes in another type, by the fastest engine that there is for it.
+     * Computes in another type. An engine that was chosen stays; where none was, the fastest one for this type is taken.
      *
      * @param type {@link DataType#FLOAT} or {@link DataType#DOUBLE}; building refuses others
      * @return a changed copy
      */
     public Recipe dataType(DataType type) {
-        Engine fastest = CpuEngine.orReference(type);
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, fastest, type, sideOutputs);
+        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, engine, type, sideOutputs);
     }
 
     /**

@@ -28,9 +28,11 @@ final class Stages {
         network = Network.input(sizes)
                 .timeSteps(recipe.timeSteps())
                 .seed(recipe.seed())
-                .engine(recipe.engine())
                 .dataType(recipe.dataType())
                 .encode(recipe.input().frames() ? Encoders.frames() : Encoders.direct());
+        if (recipe.engine() != null) {
+            network.engine(recipe.engine());
+        }
     }
 
     /** Channels that all others are multiples of. */

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.array.Backend;
 import org.snn4j.check.Check;
-import org.snn4j.cpu.CpuEngine;
 import org.snn4j.encode.Encoder;
 import org.snn4j.encode.Encoders;
 import org.snn4j.engine.Engine;
+import org.snn4j.engine.Engines;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
@@ -90,7 +90,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * How the numbers are crunched.
+     * What executes the network; the {@linkplain Engines#fastest fastest engine} for its type where nothing is said.
      *
      * @param chosen the engine
      * @return this
@@ -168,7 +168,7 @@ public final class NetworkBuilder {
                         + "; add globalAvgPool() or flatten() and dense(classes) before build()");
         Backend.require();
         Chain chain = new Chain("", inputShape, layers);
-        Engine chosen = engine == null ? CpuEngine.orReference(type) : engine;
+        Engine chosen = engine == null ? Engines.fastest(type) : engine;
         Weights weights = scope.weights(type);
         Layer prepared = chosen.prepare(chain, type);
         return new Network(

@@ -2,27 +2,29 @@ package org.snn4j.contract;
 
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
+import org.snn4j.engine.Engines;
 import org.snn4j.engine.ReferenceEngine;
 
 /**
  * An engine in a type that it computes in; golden numbers are checked in each.
  *
- * @param engine what crunches the numbers
+ * @param engine what executes the network
  * @param type float or double
  */
 public record Arithmetic(Engine engine, DataType type) {
     /**
-     * All that a network can be run in.
+     * All that a network can be run in: the reference engine, and the engines on the class path that can run here.
      *
-     * @return one entry an engine and type
+     * @return one entry for each engine and type
      */
     public static Stream<Arithmetic> all() {
-        return Stream.of(
-                new Arithmetic(new ReferenceEngine(), DataType.DOUBLE),
-                new Arithmetic(new ReferenceEngine(), DataType.FLOAT),
-                new Arithmetic(new CpuEngine(), DataType.FLOAT));
+        Stream<Arithmetic> reference =
+                Stream.of(DataType.DOUBLE, DataType.FLOAT).map(type -> new Arithmetic(new ReferenceEngine(), type));
+        Stream<Arithmetic> others = Engines.providers().stream()
+                .filter(provider -> provider.obstacle().isEmpty())
+                .flatMap(provider -> provider.types().stream().map(type -> new Arithmetic(provider.create(), type)));
+        return Stream.concat(reference, others);
     }
 
     /**

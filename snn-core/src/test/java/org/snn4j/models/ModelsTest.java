@@ -56,6 +56,16 @@ class ModelsTest {
         assertThat(values(dependent, "batchNorm_3.gamma")).containsOnly(0.5).hasSize(8);
     }
 
+    @Test
+    void anEngineThatWasChosenStaysWhenTheTypeChanges() {
+        ReferenceEngine chosen = new ReferenceEngine();
+        Recipe recipe = Recipe.of(IMAGE, 10);
+
+        assertThat(recipe.engine()).isNull();
+        assertThat(recipe.engine(chosen).dataType(DataType.DOUBLE).engine()).isSameAs(chosen);
+        assertThat(recipe.dataType(DataType.DOUBLE).engine(chosen).engine()).isSameAs(chosen);
+    }
+
     /** The scale begins at alpha * vThreshold, and both branches share the variance of their sum. */
     @Test
     void bothBranchesOfABlockBeginWithHalfTheVarianceUnderThresholdDependentNormalisation() {

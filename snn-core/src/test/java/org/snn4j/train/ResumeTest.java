@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.snn4j.cpu.CpuEngine;
+import org.snn4j.contract.Arithmetic;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.engine.Engine;
@@ -44,8 +44,7 @@ class ResumeTest {
     private Path folder;
 
     static Stream<Engine> engines() {
-        return Stream.of(new ReferenceEngine(), CpuEngine.orReference(DataType.FLOAT))
-                .distinct();
+        return Arithmetic.all().filter(how -> how.type() == DataType.FLOAT).map(Arithmetic::engine);
     }
 
     private FitOptions options() {

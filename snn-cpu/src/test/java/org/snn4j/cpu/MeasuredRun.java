@@ -1,4 +1,4 @@
-package org.snn4j.train;
+package org.snn4j.cpu;
 
 import static org.snn4j.layer.Layers.avgPool;
 import static org.snn4j.layer.Layers.batchNorm;
@@ -21,6 +21,7 @@ import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Mode;
 import org.snn4j.schedule.Progress;
+import org.snn4j.train.Model;
 
 /** A process of its own that plans a run, does it, and prints both: bytes planned, and the most that it held. */
 final class MeasuredRun {

@@ -1,4 +1,4 @@
-package org.snn4j.train;
+package org.snn4j.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.snn4j.cpu.CpuEngine;
 
 /** Plans against what a process of its own really holds, in the launcher's settings. */
 class MemoryPlanMeasuredTest {

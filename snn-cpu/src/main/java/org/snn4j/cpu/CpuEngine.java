@@ -2,10 +2,7 @@ package org.snn4j.cpu;
 
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.snn4j.array.Backend;
-import org.snn4j.check.Warning;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.ReferenceEngine;
@@ -27,9 +24,7 @@ import org.snn4j.pass.Mode;
  * <p>Needs the natives of {@code org.bytedeco:dnnl} and an ND4J backend that keeps arrays in ordinary memory.
  */
 public record CpuEngine() implements Engine {
-    private static final Logger LOG = LoggerFactory.getLogger(CpuEngine.class);
-
-    /** Why the engine cannot run here; empty where it can. Found out once. */
+    /** Why the engine cannot run here; empty where it can. Checked once per process. */
     private static final class Obstacle {
         static final String WHY = find();
 
@@ -49,18 +44,6 @@ public record CpuEngine() implements Engine {
             }
             String backend = Backend.name();
             return backend.contains("Cpu") ? "" : "the ND4J backend " + backend + " keeps arrays elsewhere";
-        }
-
-        /** Says once that the slower engine is used. */
-        static final class Warned {
-            static final boolean ONCE = warn();
-
-            private static boolean warn() {
-                Warning.say(LOG, "the fast engine is not available, so plain ND4J operations are used: " + WHY);
-                return true;
-            }
-
-            private Warned() {}
         }
 
         private Obstacle() {}
@@ -109,23 +92,6 @@ public record CpuEngine() implements Engine {
                 && Obstacle.WHY.isEmpty()
                 && OneDnn.BLOCK == 8
                 && MachineCode.fitsMachine();
-    }
-
-    /**
-     * The fastest engine for a type.
-     *
-     * @param type float or double
-     * @return this engine for float where it can run; otherwise the reference engine, with one warning a process where
-     *     natives are missing
-     */
-    public static Engine orReference(DataType type) {
-        if (type != DataType.FLOAT) {
-            return new ReferenceEngine("the CPU engine computes in FLOAT only");
-        }
-        if (Obstacle.WHY.isEmpty()) {
-            return new CpuEngine();
-        }
-        return Obstacle.Warned.ONCE ? new ReferenceEngine(Obstacle.WHY) : new CpuEngine();
     }
 
     @Override
