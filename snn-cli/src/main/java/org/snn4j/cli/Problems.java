@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.array.Backend;
 import org.snn4j.check.Printable;
+import org.snn4j.cli.console.CommonOptions;
+import org.snn4j.cli.parse.Quoted;
+import org.snn4j.cli.parse.Suggestion;
+import org.snn4j.cli.parse.WrongFlag;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,7 +48,7 @@ final class Problems {
                         .map(word -> "did you mean '" + word + "'?")
                         .orElse("see '" + name + " --help'"));
         printTrace(wrong, line);
-        return Snn.WRONG_USAGE;
+        return ExitCode.USAGE;
     }
 
     /** A command could not do what it was asked to. */
@@ -53,12 +58,12 @@ final class Problems {
         }
         tell(describe(thrown), line);
         printTrace(thrown, line);
-        return Snn.FAILURE;
+        return ExitCode.SOFTWARE;
     }
 
     /** The one place where messages become visible, with whatever names of files and classes they hold. */
     private static void tell(String message, CommandLine line) {
-        String text = Printable.escaped(InFlags.of(message, line.getCommandSpec()));
+        String text = Printable.escaped(FlagMessages.of(message, line.getCommandSpec()));
         if (text.length() > LONGEST) {
             text = text.substring(0, LONGEST / 2) + " ... " + text.substring(text.length() - LONGEST / 2);
         }
@@ -68,7 +73,7 @@ final class Problems {
 
     private static String what(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            String first = Shown.value(unmatched.getUnmatched().get(0));
+            String first = Quoted.value(unmatched.getUnmatched().get(0));
             Collection<String> commands =
                     wrong.getCommandLine().getSubcommands().keySet();
             return commands.isEmpty() || unmatched.isUnknownOption()
@@ -110,7 +115,7 @@ final class Problems {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             CommandLine line = wrong.getCommandLine();
             String typed = unmatched.getUnmatched().get(0).split("=", 2)[0];
-            return Alike.to(
+            return Suggestion.to(
                     typed,
                     unmatched.isUnknownOption()
                             ? line.getCommandSpec().optionsMap().keySet().stream()

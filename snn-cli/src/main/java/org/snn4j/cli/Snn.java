@@ -4,7 +4,20 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.snn4j.train.ProgressBar;
+import org.snn4j.cli.bench.Bench;
+import org.snn4j.cli.console.Terminal;
+import org.snn4j.cli.data.Cache;
+import org.snn4j.cli.data.Download;
+import org.snn4j.cli.doctor.Doctor;
+import org.snn4j.cli.events.Events;
+import org.snn4j.cli.events.Simulate;
+import org.snn4j.cli.machine.Version;
+import org.snn4j.cli.parse.ConfigFile;
+import org.snn4j.cli.parse.FlagTypes;
+import org.snn4j.cli.train.Compare;
+import org.snn4j.cli.train.Evaluate;
+import org.snn4j.cli.train.Quickstart;
+import org.snn4j.cli.train.Train;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,16 +54,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "'snn COMMAND --help' tells all flags of a command."
         })
 public final class Snn implements Runnable {
-    /** Done. */
-    static final int OK = CommandLine.ExitCode.OK;
-    /** Something that the command could not help went wrong. */
-    static final int FAILURE = 1;
-    /** The command was called in a way that cannot work. */
-    static final int WRONG_USAGE = CommandLine.ExitCode.USAGE;
-
-    private static final PrintWriter STANDARD_OUT =
-            new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -64,8 +67,8 @@ public final class Snn implements Runnable {
     public static void main(String[] arguments) {
         // Names with letters outside ASCII look the same wherever standard output goes.
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        int code = run(STANDARD_OUT, err, arguments);
-        STANDARD_OUT.flush();
+        int code = run(Terminal.OUT, err, arguments);
+        Terminal.OUT.flush();
         err.flush();
         System.exit(code);
     }
@@ -101,7 +104,7 @@ public final class Snn implements Runnable {
 
     /** All commands and how they read their flags. */
     static CommandLine line() {
-        CommandLine line = Allowed.strict(new CommandLine(new Snn()));
+        CommandLine line = FlagTypes.register(new CommandLine(new Snn()));
         line.setUsageHelpWidth(110)
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
@@ -123,11 +126,6 @@ public final class Snn implements Runnable {
                 return;
             }
         }
-    }
-
-    /** Whether a command's output goes to a person's terminal. */
-    static boolean isTerminal(PrintWriter out) {
-        return out == STANDARD_OUT && ProgressBar.runsInATerminal();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snn4j.cli.parse.Quoted;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -71,7 +72,8 @@ class EveryFlagTest {
     @BeforeAll
     static void makeWhatCommandsRead() throws IOException {
         run = folder.resolve("trained");
-        assertThat(Ran.tinyTraining(run, "--epochs", 1, "--method", "ssd").err())
+        assertThat(CommandRun.tinyTraining(run, "--epochs", 1, "--method", "ssd")
+                        .err())
                 .isEmpty();
         TinyEvents.nMnist(folder.resolve("events"), 1);
         Path picture = folder.resolve("pictures/cat/1.png");
@@ -110,9 +112,9 @@ class EveryFlagTest {
         List<Object> words = new ArrayList<>(usual(command, name));
         words.add(name + "=" + value);
         long begin = System.nanoTime();
-        Ran ran = Ran.snn(words.toArray());
+        CommandRun ran = CommandRun.snn(words.toArray());
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-        String told = name + "=" + Shown.value(value) + " -> " + ran.code() + " "
+        String told = name + "=" + Quoted.value(value) + " -> " + ran.code() + " "
                 + ran.err().replace("\n", "|");
         assertThat(taken).as(told).isLessThan(Duration.ofSeconds(30));
         if (wrong ? ran.code() != 2 || !ran.complaint().contains(": " + name + " must ") : ran.code() > 2) {

@@ -52,7 +52,7 @@ class LauncherTest {
 
     @Test
     void buildsWhatIsMissingAndOnlyThen() throws Exception {
-        Ran first = launch("doctor");
+        CommandRun first = launch("doctor");
         assertThat(first.err()).isEqualToNormalizingNewlines("building ...\n");
         assertThat(first.out()).contains("org.snn4j.cli.Snn]\n[doctor]");
         assertThat(project.resolve("maven-was-called")).content().contains("-DskipTests package");
@@ -63,7 +63,7 @@ class LauncherTest {
     @Test
     void theTrialsOfReliabilityShareTheBuildAndTheSettings() throws Exception {
         launch("doctor");
-        Ran ran = launch(Map.of(), project.resolve("torture"), "kills", "--out", "a b");
+        CommandRun ran = launch(Map.of(), project.resolve("torture"), "kills", "--out", "a b");
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
@@ -129,7 +129,7 @@ class LauncherTest {
     void aFailingBuildShowsWhatMavenSaid() throws Exception {
         executable(folder.resolve("mvn"), "#!/bin/sh\necho A.java has a mistake\nexit 1\n");
 
-        Ran ran = launch("doctor");
+        CommandRun ran = launch("doctor");
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("A.java has a mistake", "snn: the build failed");
@@ -138,7 +138,7 @@ class LauncherTest {
 
     @Test
     void wordsReachTheProgramAsTheyWereGiven() throws Exception {
-        Ran ran = launch("train", "--out", "my run", "--x=*", "");
+        CommandRun ran = launch("train", "--out", "my run", "--x=*", "");
 
         assertThat(ran.out()).endsWith("[train]\n[--out]\n[my run]\n[--x=*]\n[]\n");
     }
@@ -195,7 +195,7 @@ class LauncherTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(natives)))
                     .isEqualTo("rwx------");
             Files.setPosixFilePermissions(natives, PosixFilePermissions.fromString("rwxrwxrwx"));
-            Ran ran = launch(environment, project.resolve("snn"), "doctor");
+            CommandRun ran = launch(environment, project.resolve("snn"), "doctor");
 
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.err())
@@ -207,7 +207,7 @@ class LauncherTest {
 
     @Test
     void theUsersSettingsWin() throws Exception {
-        Ran ran = launch(
+        CommandRun ran = launch(
                 Map.of("SNN_JAVA_OPTS", "-Xmx1g -Dname=\"two words\"", "OMP_WAIT_POLICY", "ACTIVE"),
                 project.resolve("snn"),
                 "-Dmore=a b",
@@ -269,9 +269,9 @@ class LauncherTest {
         Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
         String path = old.resolve("bin") + ":" + System.getenv("PATH");
 
-        Ran without = launch(
+        CommandRun without = launch(
                 Map.of("JAVA_HOME", "", "HOME", home.toString(), "PATH", path), project.resolve("snn"), "doctor");
-        Ran chosen = launch(
+        CommandRun chosen = launch(
                 Map.of("JAVA_HOME", old.toString(), "HOME", home.toString(), "PATH", path),
                 project.resolve("snn"),
                 "doctor");
@@ -284,16 +284,16 @@ class LauncherTest {
     void worksThroughASymbolicLinkFromAnotherFolder() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), project.resolve("snn"));
 
-        Ran ran = launch(Map.of(), link, "--version");
+        CommandRun ran = launch(Map.of(), link, "--version");
 
         assertThat(ran.out()).contains("[-Dsnn.home=" + project + "]", "[--version]");
     }
 
-    private Ran launch(String... arguments) throws Exception {
+    private CommandRun launch(String... arguments) throws Exception {
         return launch(Map.of(), project.resolve("snn"), arguments);
     }
 
-    private Ran launch(Map<String, String> environment, Path script, String... arguments) throws Exception {
+    private CommandRun launch(Map<String, String> environment, Path script, String... arguments) throws Exception {
         java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(script.toString()));
         words.addAll(java.util.List.of(arguments));
         Path out = folder.resolve("out");
@@ -310,7 +310,7 @@ class LauncherTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     private void write(String name, String text) throws IOException {

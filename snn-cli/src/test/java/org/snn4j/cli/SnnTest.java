@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnnTest {
     @Test
     void namesItsVersion() {
-        Ran ran = Ran.snn("--version");
+        CommandRun ran = CommandRun.snn("--version");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).matches("snn4j \\d+\\.\\d+\\.\\d+.*\\R");
@@ -31,16 +31,16 @@ class SnnTest {
                 "doctor"
             })
     void everyCommandExplainsItselfWithExamples(String command) {
-        Ran ran = Ran.snn(command, "--help");
+        CommandRun ran = CommandRun.snn(command, "--help");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Usage: snn " + command, "--json", "--config", "Examples:", "  snn " + command);
-        assertThat(Ran.snn("--help").out()).contains("  " + command);
+        assertThat(CommandRun.snn("--help").out()).contains("  " + command);
     }
 
     @Test
     void aMissingCommandIsWrongUsage() {
-        Ran ran = Ran.snn();
+        CommandRun ran = CommandRun.snn();
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
@@ -51,7 +51,7 @@ class SnnTest {
 
     @Test
     void anUnknownCommandIsToldFromThoseThatThereAre() {
-        Ran ran = Ran.snn("trian");
+        CommandRun ran = CommandRun.snn("trian");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
@@ -61,7 +61,7 @@ class SnnTest {
 
     @Test
     void anUnknownFlagIsNamed() {
-        Ran ran = Ran.snn("doctor", "--loud");
+        CommandRun ran = CommandRun.snn("doctor", "--loud");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
@@ -70,7 +70,7 @@ class SnnTest {
 
     @Test
     void aMistypedFlagGetsItsLikeliestMeaning() {
-        Ran ran = Ran.snn("train", "--epocs", 3);
+        CommandRun ran = CommandRun.snn("train", "--epocs", 3);
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
@@ -79,7 +79,7 @@ class SnnTest {
 
     @Test
     void aFlagThatWasNotTypedToItsEndIsTheShortestThatBeginsSo() {
-        Ran ran = Ran.snn("train", "--dat", "x");
+        CommandRun ran = CommandRun.snn("train", "--dat", "x");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).isEqualToNormalizingNewlines("snn train: unknown flag '--dat'\ndid you mean '--data'?\n");
@@ -95,7 +95,7 @@ class SnnTest {
         "--x, ''"
     })
     void aFlagWithALetterWrongMissingOrSwappedIsRecognised(String typed, String meant) {
-        Ran ran = Ran.snn("train", typed);
+        CommandRun ran = CommandRun.snn("train", typed);
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
@@ -106,7 +106,7 @@ class SnnTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "--version"})
     void helpOnACommandThatThereIsNotIsWrongUsage(String help) {
-        Ran ran = Ran.snn("nonsense", help);
+        CommandRun ran = CommandRun.snn("nonsense", help);
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -117,7 +117,7 @@ class SnnTest {
 
     @Test
     void aNameWithOneLetterWrongIsRecognised() {
-        assertThat(Ran.snn("bench", "--method", "tsk").err())
+        assertThat(CommandRun.snn("bench", "--method", "tsk").err())
                 .isEqualToNormalizingNewlines("snn bench: unknown --method tsk; there are baseline, ls, ssd, tet, tks,"
                         + " tks-ssd, tsd, tssd\ndid you mean 'tks'?\n");
     }
@@ -143,18 +143,19 @@ class SnnTest {
                         + " --time-steps",
             })
     void whatIsWrongIsSaidInFlags(String command, String flag, String sentence) {
-        assertThat(Ran.snn(command, flag).complaint()).isEqualTo(sentence);
+        assertThat(CommandRun.snn(command, flag).complaint()).isEqualTo(sentence);
     }
 
     @Test
     void aNameThatWouldMoveTheCursorIsShownByNumbers() {
-        assertThat(Ran.snn("events", "a\u001b[2J\nb.bin").err())
+        assertThat(CommandRun.snn("events", "a\u001b[2J\nb.bin").err())
                 .isEqualToNormalizingNewlines("snn events: a\\u001b[2J\\nb.bin: no such file\n");
     }
 
     @Test
     void aStackTraceIsShownUnderDebugOnly() {
-        assertThat(Ran.snn("evaluate", "--run", "nowhere").err()).doesNotContain("\tat ");
-        assertThat(Ran.snn("evaluate", "--run", "nowhere", "--debug").err()).contains("\tat org.snn4j");
+        assertThat(CommandRun.snn("evaluate", "--run", "nowhere").err()).doesNotContain("\tat ");
+        assertThat(CommandRun.snn("evaluate", "--run", "nowhere", "--debug").err())
+                .contains("\tat org.snn4j");
     }
 }

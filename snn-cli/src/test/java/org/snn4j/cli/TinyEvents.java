@@ -9,11 +9,11 @@ import org.snn4j.datasets.event.EventStreamBuilder;
 import org.snn4j.datasets.event.file.EventFiles;
 
 /** Writes small data sets of recordings for tests of commands. */
-final class TinyEvents {
+public final class TinyEvents {
     private TinyEvents() {}
 
     /** N-MNIST with so many recordings a digit to train with, and one to test with. */
-    static Path nMnist(Path folder, int each) throws IOException {
+    public static Path nMnist(Path folder, int each) throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         for (int digit = 0; digit < 10; digit++) {
             for (int i = 0; i <= each; i++) {
@@ -30,7 +30,7 @@ final class TinyEvents {
     }
 
     /** A file of events in a column, a row after the other, that does not tell its sensor. */
-    static Path bin(Path file, int column, int rows) throws IOException {
+    public static Path bin(Path file, int column, int rows) throws IOException {
         EventStreamBuilder events = EventStream.builder(column + 1, rows);
         for (int k = 0; k < 100; k++) {
             events.add(1_000L * k, column, k % rows, k % 2);

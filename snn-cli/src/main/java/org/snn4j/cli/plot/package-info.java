@@ -1,4 +1,4 @@
-/** Pictures of what a training run did, as PNG. */
+/** Charts and pictures, as PNG and GIF. */
 @NullMarked
 package org.snn4j.cli.plot;
 

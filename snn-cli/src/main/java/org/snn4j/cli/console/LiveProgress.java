@@ -1,0 +1,33 @@
+package org.snn4j.cli.console;
+
+import java.io.PrintWriter;
+import org.snn4j.train.ProgressBar;
+
+/** Shows how training goes, at once: a print writer keeps what is appended to it until the next whole line. */
+public record LiveProgress(PrintWriter out) implements Appendable {
+    /**
+     * A progress bar that writes to a command's output.
+     *
+     * @param out the command's output
+     * @return a callback of training
+     */
+    public static ProgressBar to(PrintWriter out) {
+        return ProgressBar.to(new LiveProgress(out), Terminal.shows(out));
+    }
+
+    @Override
+    public LiveProgress append(CharSequence text) {
+        out.append(text).flush();
+        return this;
+    }
+
+    @Override
+    public LiveProgress append(CharSequence text, int start, int end) {
+        return append(text.subSequence(start, end));
+    }
+
+    @Override
+    public LiveProgress append(char letter) {
+        return append(String.valueOf(letter));
+    }
+}

@@ -1,0 +1,158 @@
+package org.snn4j.cli.data;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.cli.parse.WholeNumber;
+import org.snn4j.cli.parse.WrongFlag;
+import org.snn4j.datasets.download.DownloadableSet;
+import org.snn4j.datasets.download.DownloadableSets;
+import org.snn4j.datasets.picture.Decoder;
+import org.snn4j.datasets.picture.PictureFile;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Flags that choose the data. */
+public final class DataFlags {
+    static final Map<String, Decoder> DECODERS = Map.of("jdk", Decoder.JDK, "opencv", Decoder.OPENCV);
+
+    /** Name of the data set. */
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "shapes",
+            description = "Images: cifar10, cifar100, shapes (drawn by the library, no data needed), imagenet, cub200,"
+                    + " stanford-dogs, stanford-cars, image-folder. Recordings: dvs-cifar10, n-mnist, dvs-gesture,"
+                    + " dvs-gesture-tonic, n-caltech101, n-cars, event-folder.")
+    public String dataset = "shapes";
+
+    /** The folder with the data set's files; null for the downloaded one. */
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder with the data set's files; left out, that of 'snn download'.")
+    @Nullable
+    public Path data;
+
+    /** Samples in a batch. */
+    @Option(
+            names = "--batch-size",
+            converter = WholeNumber.AtLeast1.class,
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Images in a batch.")
+    public int batchSize = 64;
+
+    @Option(
+            names = "--images",
+            converter = WholeNumber.AtLeast0.class,
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Train with the first N images or recordings; 0 takes all.")
+    int images;
+
+    /** How many images test; 0 for all. */
+    @Option(
+            names = "--test-images",
+            converter = WholeNumber.AtLeast0.class,
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Test with the first N images or recordings; 0 takes all.")
+    public int testImages;
+
+    @Option(
+            names = "--augment",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Alter training images at random as the data set's recipe says, such as crop and flip;"
+                    + " --no-augment leaves them as they are.")
+    boolean augment = true;
+
+    @Option(
+            names = "--crop-padding",
+            paramLabel = "COLOUR",
+            defaultValue = "mean",
+            description = "What random crops are padded with: the data set's mean colour, which the network sees as 0,"
+                    + " or black, as torchvision does.")
+    String cropPadding = "mean";
+
+    @Option(
+            names = "--image-size",
+            converter = WholeNumber.SizeOr0.class,
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Height and width that images are brought to; 0 for what the data set has, 224 for image files"
+                            + " of many sizes.")
+    int imageSize;
+
+    @Option(
+            names = "--decoder",
+            paramLabel = "NAME",
+            defaultValue = "jdk",
+            description = "What decodes image files: jdk, or opencv, for files that you trust.")
+    String decoder = "jdk";
+
+    @Option(
+            names = "--max-pixels",
+            converter = WholeNumber.Pixels.class,
+            paramLabel = "N",
+            defaultValue = "" + PictureFile.MAX_PIXELS,
+            description = "Width times height that an image file may have; more is refused before it is decoded.")
+    int maxPixels = (int) PictureFile.MAX_PIXELS;
+
+    /** Flags for recordings of event cameras. */
+    @Mixin
+    public EventFlags events = new EventFlags();
+
+    /**
+     * Opens the data set that the flags choose.
+     *
+     * @param timeSteps steps that the network trains with
+     * @param progress receives lines about what takes long
+     * @return training and test samples
+     */
+    public TrainingData source(int timeSteps, Consumer<String> progress) {
+        WrongFlag.refuseUnknown("--dataset", dataset, names());
+        WrongFlag.refuseUnknown("--decoder", decoder, DECODERS.keySet());
+        WrongFlag.refuseUnknown("--crop-padding", cropPadding, Set.of("black", "mean"));
+        return EventData.SETS.containsKey(dataset)
+                ? new EventData(this, folder(), timeSteps, progress)
+                : new ImageData(this, folder());
+    }
+
+    /**
+     * Whether training samples belong to several classes at once.
+     *
+     * @return true with {@code --mix}
+     */
+    public boolean mixesLabels() {
+        return !events.mix.equals("none");
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>(EventData.SETS.keySet());
+        names.addAll(ImageData.SMALL);
+        names.addAll(ImageData.FILES);
+        names.add(ImageData.FOLDER);
+        return names;
+    }
+
+    private Path folder() {
+        if (data != null || dataset.equals("shapes")) {
+            return data == null ? Path.of("") : data;
+        }
+        Path home = DownloadableSets.usualHome();
+        DownloadableSet known = DownloadableSets.byName().get(dataset);
+        if (known != null && known.isComplete(home)) {
+            return home.resolve(known.name());
+        }
+        throw new WrongFlag("--dataset " + dataset + " needs --data, the folder with its "
+                + (dataset.startsWith("cifar") ? "binary files" : "files")
+                + (known == null ? "" : "; 'snn download " + dataset + "' gets them"));
+    }
+}

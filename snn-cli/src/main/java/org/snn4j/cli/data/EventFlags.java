@@ -1,0 +1,242 @@
+package org.snn4j.cli.data;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.cli.parse.FlagTypes;
+import org.snn4j.cli.parse.RealNumber;
+import org.snn4j.cli.parse.WholeNumber;
+import org.snn4j.cli.parse.WrongFlag;
+import org.snn4j.datasets.augment.FrameMixing;
+import org.snn4j.datasets.cache.FrameCache;
+import org.snn4j.datasets.event.EventFileOptions;
+import org.snn4j.datasets.event.TimeOrder;
+import org.snn4j.datasets.filter.OwnBoundingBox;
+import org.snn4j.datasets.frame.CountFrames;
+import org.snn4j.datasets.frame.FrameNormalization;
+import org.snn4j.datasets.frame.Framing;
+import org.snn4j.datasets.frame.Framings;
+import org.snn4j.datasets.recording.EventSet;
+import org.snn4j.datasets.recording.Split;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Flags that choose how recordings of an event camera become frames. */
+final class EventFlags {
+    private static final Set<String> FRAMINGS =
+            Set.of("time-bins", "split-by-time", "split-by-number", "fixed-duration");
+    private static final Map<String, FrameNormalization> NORMALIZATIONS = new TreeMap<>(Map.of(
+            "none", FrameNormalization.NONE,
+            "divide-by-max", FrameNormalization.DIVIDE_BY_MAX,
+            "binary", FrameNormalization.BINARY,
+            "log", FrameNormalization.LOG,
+            "standardize", FrameNormalization.STANDARDIZE));
+    private static final Map<String, FrameMixing> MIXINGS = new TreeMap<>(Map.of(
+            "mixup", FrameMixing.mixUp(1), "cutmix", FrameMixing.cutMix(1), "eventmix", FrameMixing.eventMix(1)));
+
+    @Option(
+            names = "--framing",
+            paramLabel = "NAME",
+            description =
+                    "Recordings: time-bins, split-by-time, split-by-number or fixed-duration; the data set's usual"
+                            + " one if left out.")
+    @Nullable
+    String framing;
+
+    @Option(
+            names = "--frames",
+            converter = WholeNumber.AtLeast0.class,
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Frames that a recording is cut into; 0 for as many as --time-steps.")
+    int frames;
+
+    @Option(
+            names = "--frame-size",
+            paramLabel = "N",
+            description =
+                    "Height and width of a frame, such as 48, 48x64 or sensor; the data set's usual one if left out.")
+    @Nullable
+    String frameSize;
+
+    @Option(
+            names = "--frame-resize",
+            paramLabel = "NAME",
+            description =
+                    "How the sensor becomes a frame: bilinear or integrate; the data set's usual one if left out.")
+    @Nullable
+    String frameResize;
+
+    @Option(
+            names = "--frame-ms",
+            converter = RealNumber.Above0.class,
+            paramLabel = "X",
+            description = "fixed-duration: milliseconds of a frame; the data set's usual ones, or 30, if left out.")
+    @Nullable
+    Double frameMilliseconds;
+
+    @Option(
+            names = "--frame-norm",
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description = "Scale of frames: none (counts), divide-by-max, binary, log or standardize.")
+    String frameNorm = "none";
+
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            defaultValue = "last",
+            description =
+                    "Which tenth of each class tests, where the set has no official split: last, first or random.")
+    String split = "last";
+
+    @Option(names = "--split-seed", paramLabel = "N", defaultValue = "1", description = "random: decides which.")
+    long splitSeed = 1;
+
+    @Option(
+            names = "--fold",
+            paramLabel = "K/N",
+            description =
+                    "Cross-validation: train with the training recordings but for part K of N, such as 2/5, and test"
+                            + " with that part.")
+    @Nullable
+    String fold;
+
+    @Option(
+            names = "--background",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "n-caltech101: BACKGROUND_Google is a class; --no-background leaves it out.")
+    boolean background = true;
+
+    @Option(
+            names = "--event-drop",
+            description = "Drop events of training recordings at random (EventDrop); their frames are not cached.")
+    boolean eventDrop;
+
+    @Option(
+            names = "--mix",
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description = "Mix half of the training recordings with another, and their labels: none, mixup, cutmix or"
+                    + " eventmix.")
+    String mix = "none";
+
+    @Option(
+            names = "--cache",
+            converter = FlagTypes.PathOrWord.class,
+            paramLabel = "DIR",
+            description = "Where frames are kept; 'none' for nowhere, " + ".snn4j/cache in your home if left out.")
+    @Nullable
+    String cache;
+
+    @Mixin
+    RecordingFlags recording = new RecordingFlags();
+
+    @Option(
+            names = "--time-order",
+            paramLabel = "NAME",
+            defaultValue = "refuse",
+            description = "Recordings whose time runs backwards: refuse, or sort their events.")
+    String timeOrder = "refuse";
+
+    /** What a data set's frames are unless flags say otherwise. */
+    record Usual(String framing, double milliseconds, String size, String resize, boolean ownBox) {}
+
+    /** The framing, for recordings whose frames are usually those. */
+    Framing framing(Usual usual, int timeSteps) {
+        int count = frames == 0 ? timeSteps : frames;
+        if (count < timeSteps) {
+            throw new WrongFlag("--frames must be at least --time-steps, " + timeSteps + ", but was " + count);
+        }
+        String name = framing == null ? usual.framing : framing;
+        WrongFlag.refuseUnknown("--framing", name, FRAMINGS);
+        double milliseconds = frameMilliseconds == null ? usual.milliseconds : frameMilliseconds;
+        if (milliseconds < 0.001 || milliseconds > 1e9) {
+            throw new WrongFlag("--frame-ms must lie in [0.001, 1e9], but was " + milliseconds);
+        }
+        CountFrames counts =
+                switch (name) {
+                    case "split-by-time" -> Framings.splitByTime(count);
+                    case "split-by-number" -> Framings.splitByNumber(count);
+                    case "fixed-duration" -> Framings.fixedDuration(count, Math.round(1000 * milliseconds));
+                    default -> Framings.timeBins(count);
+                };
+        FrameNormalization norm = WrongFlag.pick("--frame-norm", frameNorm, NORMALIZATIONS);
+        Framing sized = sized(counts, usual);
+        Framing boxed = usual.ownBox ? sized.after(new OwnBoundingBox()) : sized;
+        return norm == FrameNormalization.NONE ? boxed : boxed.normalize(norm);
+    }
+
+    private Framing sized(CountFrames counts, Usual usual) {
+        String size = frameSize == null ? usual.size : frameSize;
+        String resize = frameResize == null ? usual.resize : frameResize;
+        WrongFlag.refuseUnknown("--frame-resize", resize, Set.of("bilinear", "integrate"));
+        if (size.equals("sensor")) {
+            if (usual.ownBox) {
+                throw new WrongFlag("--frame-size sensor cannot be: recordings of this set have many sizes; choose one"
+                        + " such as 48");
+            }
+            return counts;
+        }
+        if (!size.matches("[1-9]\\d{0,3}(x[1-9]\\d{0,3})?")) {
+            throw new WrongFlag("--frame-size must be such as 48, 48x64 (height x width) or sensor, but was " + size);
+        }
+        String[] sides = size.split("x");
+        int height = Integer.parseInt(sides[0]);
+        int width = Integer.parseInt(sides[sides.length - 1]);
+        return resize.equals("bilinear") ? counts.bilinear(height, width) : counts.integrate(height, width);
+    }
+
+    /** The recordings, read as the flags say. */
+    EventSet read(EventSet set) {
+        TimeOrder order = WrongFlag.pick("--time-order", timeOrder, RecordingFlags.byName(TimeOrder.values()));
+        EventFileOptions usual = EventFileOptions.standard();
+        EventFileOptions chosen = recording.options(usual.timeOrder(order));
+        boolean nothing = chosen.toString().equals(usual.toString());
+        return nothing ? set : WrongFlag.ifRefused(() -> set.options(chosen));
+    }
+
+    /** Which recordings test. */
+    Split split() {
+        WrongFlag.refuseUnknown("--split", split, Set.of("last", "first", "random"));
+        return switch (split) {
+            case "first" -> Split.first();
+            case "random" -> Split.random(splitSeed);
+            default -> Split.last();
+        };
+    }
+
+    /** What trains or tests, of the recordings that train without {@code --fold}. */
+    EventSet fold(EventSet all, boolean train) {
+        String wanted = fold == null ? "" : fold;
+        if (!wanted.matches("[1-9]\\d{0,3}/[1-9]\\d{0,3}")) {
+            throw new WrongFlag("--fold must be such as 2/5, the second of five parts, but was " + wanted);
+        }
+        int slash = wanted.indexOf('/');
+        int nth = Integer.parseInt(wanted.substring(0, slash));
+        int folds = Integer.parseInt(wanted.substring(slash + 1));
+        if (folds < 2 || nth > folds) {
+            throw new WrongFlag("--fold must name one of two or more parts, such as 2/5, but was " + wanted);
+        }
+        return WrongFlag.ifRefused(() -> all.fold(nth - 1, folds, train));
+    }
+
+    /** How recordings are mixed; null for not at all. */
+    @Nullable
+    FrameMixing mixing() {
+        return mix.equals("none") ? null : WrongFlag.pick("--mix", mix, MIXINGS);
+    }
+
+    /** Where frames are kept; null for nowhere. */
+    @Nullable
+    FrameCache cache() {
+        if (cache == null) {
+            return FrameCache.in(FrameCache.usualFolder());
+        }
+        return cache.equals("none") ? null : FrameCache.in(Path.of(cache));
+    }
+}

@@ -1,0 +1,141 @@
+package org.snn4j.cli.flags;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.snn4j.cli.parse.WholeNumber;
+import org.snn4j.cli.parse.WrongFlag;
+import org.snn4j.engine.Engine;
+import org.snn4j.engine.Engines;
+import org.snn4j.engine.ReferenceEngine;
+import org.snn4j.layer.LayerFactory;
+import org.snn4j.models.Architecture;
+import org.snn4j.models.Models;
+import org.snn4j.models.Norm;
+import org.snn4j.models.Recipe;
+import org.snn4j.models.Sample;
+import org.snn4j.network.Network;
+import org.snn4j.pass.Shape;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Flags that choose a network. */
+public final class ModelFlags {
+    private static final Map<String, Supplier<Engine>> ENGINES =
+            new TreeMap<>(Map.of("cpu", () -> Engines.fastest(DataType.FLOAT), "reference", ReferenceEngine::new));
+
+    private static final Map<String, Norm> NORMS =
+            new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN));
+
+    /** Name of the network. */
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "vgg9",
+            description = "vgg9, resnet18, vgg-snn or convnet.")
+    public String model = "vgg9";
+
+    /** Channels of the first convolution. */
+    @Option(
+            names = "--width",
+            converter = WholeNumber.Size.class,
+            paramLabel = "N",
+            defaultValue = "16",
+            description =
+                    "Channels of the first convolution, which the others are multiples of; 64 is the full vgg9 or vgg-snn.")
+    public int width = 16;
+
+    /** Time steps to train with. */
+    @Option(
+            names = "--time-steps",
+            converter = WholeNumber.AtLeast1.class,
+            paramLabel = "T",
+            defaultValue = "4",
+            description = "Steps to train with.")
+    public int timeSteps = 4;
+
+    @Option(
+            names = "--norm",
+            paramLabel = "NAME",
+            defaultValue = "bn",
+            description = "Batch normalisation: bn, tdbn (its scale begins at the threshold) or tebn (a learned weight"
+                    + " per step).")
+    String norm = "bn";
+
+    /** Decides everything random. */
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides everything random.")
+    public long seed = 1;
+
+    /** Name of the engine. */
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "cpu (oneDNN and fused kernels) or reference (plain ND4J).")
+    public String engine = "cpu";
+
+    @Mixin
+    NeuronFlags neuron = new NeuronFlags();
+
+    /**
+     * Builds a network for images, with fresh weights.
+     *
+     * @param input shape of an image
+     * @param classes how many there are
+     * @return the network
+     */
+    public Network network(Shape input, int classes) {
+        return network(new Sample(input, false), classes, Map.of());
+    }
+
+    /**
+     * Builds a network, with fresh weights.
+     *
+     * @param sample what it reads
+     * @param classes how many there are
+     * @return the network
+     */
+    public Network network(Sample sample, int classes) {
+        return network(sample, classes, Map.of());
+    }
+
+    /**
+     * Builds a network with side outputs, with fresh weights.
+     *
+     * @param sample what it reads
+     * @param classes how many there are
+     * @param sideOutputs layers that branch off, by the stage that they come after
+     * @return the network
+     */
+    public Network network(Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
+        Architecture maker = WrongFlag.pick("--model", model, Models.byName());
+        Norm normalization = norm();
+        Engine chosen = engine();
+        return WrongFlag.ifRefused(() -> maker.build(new Recipe(
+                sample,
+                classes,
+                width,
+                timeSteps,
+                seed,
+                neuron.neuron(timeSteps),
+                normalization,
+                chosen,
+                DataType.FLOAT,
+                sideOutputs)));
+    }
+
+    /**
+     * The chosen engine.
+     *
+     * @return the reference engine where another cannot run here
+     */
+    public Engine engine() {
+        return WrongFlag.pick("--engine", engine, ENGINES).get();
+    }
+
+    /** The normalisation behind every convolution. */
+    Norm norm() {
+        return WrongFlag.pick("--norm", norm, NORMS);
+    }
+}

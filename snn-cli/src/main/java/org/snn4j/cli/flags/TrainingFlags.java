@@ -1,0 +1,147 @@
+package org.snn4j.cli.flags;
+
+import java.util.Map;
+import java.util.Set;
+import org.snn4j.cli.parse.RealNumber;
+import org.snn4j.cli.parse.WholeNumber;
+import org.snn4j.cli.parse.WrongFlag;
+import org.snn4j.optimize.AdamW;
+import org.snn4j.optimize.Lamb;
+import org.snn4j.optimize.Optimizer;
+import org.snn4j.optimize.Sgd;
+import org.snn4j.schedule.Schedule;
+import org.snn4j.schedule.Schedules;
+import picocli.CommandLine.Option;
+
+/** Flags that choose how the weights move. */
+public final class TrainingFlags {
+    private static final Set<String> OPTIMIZERS = Set.of("adamw", "sgd", "lamb");
+
+    /** Epochs of the run. */
+    @Option(
+            names = "--epochs",
+            converter = WholeNumber.AtLeast1.class,
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Times that all images are seen.")
+    public int epochs = 8;
+
+    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adamw", description = "adamw, sgd or lamb.")
+    String optimizer = "adamw";
+
+    @Option(
+            names = "--lr",
+            converter = RealNumber.Above0.class,
+            paramLabel = "X",
+            defaultValue = "0.002",
+            description = "Highest learning rate.")
+    double learningRate = 0.002;
+
+    @Option(
+            names = "--min-lr",
+            converter = RealNumber.AtLeast0.class,
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "cosine: learning rate at the end of the run.")
+    double minimumLearningRate;
+
+    @Option(
+            names = "--weight-decay",
+            converter = RealNumber.AtLeast0.class,
+            paramLabel = "X",
+            defaultValue = "0.01",
+            description = "Decay of the weights; biases and norms are spared.")
+    double weightDecay = 0.01;
+
+    @Option(
+            names = "--momentum",
+            converter = RealNumber.ShareBelow1.class,
+            paramLabel = "X",
+            defaultValue = "0.9",
+            description = "sgd: share of the last step.")
+    double momentum = 0.9;
+
+    @Option(
+            names = "--warmup-epochs",
+            converter = WholeNumber.AtLeast0.class,
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Epochs over which the learning rate rises to --lr; 0 for none.")
+    int warmupEpochs = 2;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            defaultValue = "cosine",
+            description =
+                    "The learning rate after that: cosine (to --min-lr), step or constant; or one-cycle, which has "
+                            + "its own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again.")
+    String schedule = "cosine";
+
+    @Option(
+            names = "--step-epochs",
+            converter = WholeNumber.AtLeast1.class,
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "step: epochs of a level.")
+    int stepEpochs = 30;
+
+    @Option(
+            names = "--step-factor",
+            converter = RealNumber.Above0.class,
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "step: from level to level.")
+    double stepFactor = 0.1;
+
+    @Option(
+            names = "--clip-norm",
+            converter = RealNumber.AtLeast0.class,
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Longest gradient; longer ones are shortened. 0 for no limit.")
+    double clipNorm;
+
+    /**
+     * Builds the optimiser with its schedule of learning rates.
+     *
+     * @return the chosen optimiser
+     */
+    public Optimizer optimizer() {
+        WrongFlag.refuseUnknown("--optimizer", optimizer, OPTIMIZERS);
+        Schedule rate = schedule();
+        return WrongFlag.ifRefused(() -> switch (optimizer) {
+            case "sgd" -> {
+                Sgd sgd = Sgd.of(rate).momentum(momentum).weightDecay(weightDecay);
+                yield clipNorm == 0 ? sgd : sgd.clipNorm(clipNorm);
+            }
+            case "lamb" -> {
+                Lamb lamb = Lamb.of(rate).weightDecay(weightDecay);
+                yield clipNorm == 0 ? lamb : lamb.clipNorm(clipNorm);
+            }
+            default -> {
+                AdamW plain = AdamW.of(rate).weightDecay(weightDecay);
+                AdamW adamW = schedule.equals("one-cycle") ? plain.cycledMomentum(learningRate) : plain;
+                yield clipNorm == 0 ? adamW : adamW.clipNorm(clipNorm);
+            }
+        });
+    }
+
+    private Schedule schedule() {
+        if (minimumLearningRate > learningRate) {
+            throw new WrongFlag(
+                    "--min-lr must lie in [0, " + learningRate + "], up to --lr, but was " + minimumLearningRate);
+        }
+        Schedule after = WrongFlag.ifRefused(() -> WrongFlag.pick(
+                "--schedule",
+                schedule,
+                Map.of(
+                        "cosine", Schedules.cosine(learningRate, minimumLearningRate),
+                        "one-cycle", Schedules.oneCycle(learningRate),
+                        "step", Schedules.step(learningRate, stepFactor, stepEpochs),
+                        "constant", Schedules.constant(learningRate))));
+        // A run that is no longer than its warm-up still gets one epoch at the full rate.
+        int warmup = schedule.equals("one-cycle") ? 0 : Math.min(warmupEpochs, epochs - 1);
+        return warmup == 0 ? after : Schedules.warmUpThen(warmup, learningRate / 25, after);
+    }
+}

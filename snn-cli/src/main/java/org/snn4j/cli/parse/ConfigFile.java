@@ -1,0 +1,139 @@
+package org.snn4j.cli.parse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Flags from a YAML file: each key is a flag without its dashes. */
+public final class ConfigFile {
+    private ConfigFile() {}
+
+    /**
+     * Takes the defaults of the called command from the file that {@code --config} names, if any.
+     *
+     * @param root the command line
+     * @param arguments what it was called with
+     */
+    public static void install(CommandLine root, String... arguments) {
+        String file = named(arguments);
+        CommandLine command =
+                arguments.length == 0 ? null : root.getSubcommands().get(arguments[0]);
+        if (file != null && command != null) {
+            setDefaults(command, flags(command, read(command, place(command, file)), file));
+        }
+    }
+
+    /**
+     * Gives flags that are not given these values.
+     *
+     * @param command whose flags
+     * @param flags values by the names of flags
+     */
+    public static void setDefaults(CommandLine command, Map<String, String> flags) {
+        command.setDefaultValueProvider(new Values(flags));
+    }
+
+    /**
+     * Names of the flags that were given on the command line or in a file.
+     *
+     * @param command that was called
+     * @return names without dashes
+     */
+    public static Set<String> given(CommandLine command) {
+        Set<String> given = new TreeSet<>();
+        command.getParseResult().matchedOptions().forEach(option -> given.add(name(option)));
+        if (command.getDefaultValueProvider() instanceof Values values) {
+            given.addAll(values.flags.keySet());
+        }
+        return given;
+    }
+
+    /** Values by the names of flags. */
+    private record Values(Map<String, String> flags) implements IDefaultValueProvider {
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            String value = argument.isOption() ? flags.get(name((OptionSpec) argument)) : null;
+            return value == null ? argument.defaultValue() : value;
+        }
+    }
+
+    /**
+     * A flag's name without its dashes.
+     *
+     * @param option the flag
+     * @return its longest name
+     */
+    public static String name(OptionSpec option) {
+        return option.longestName().replaceFirst("^--", "");
+    }
+
+    private static @Nullable String named(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith("--config=")) {
+                return arguments[i].substring("--config=".length());
+            }
+            if (arguments[i].equals("--config") && i + 1 < arguments.length) {
+                return arguments[i + 1];
+            }
+        }
+        return null;
+    }
+
+    private static Path place(CommandLine command, String file) {
+        try {
+            return FlagTypes.path(file);
+        } catch (TypeConversionException refused) {
+            throw new ParameterException(command, "--config " + refused.getMessage(), refused);
+        }
+    }
+
+    private static Map<String, Object> read(CommandLine command, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(command, "--config " + file + " is not a file");
+        }
+        try {
+            return YamlFlags.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, file + " " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> flags(CommandLine command, Map<String, Object> read, String file) {
+        TreeSet<String> known = command.getCommandSpec().options().stream()
+                .map(ConfigFile::name)
+                .filter(name -> !List.of("help", "version", "config").contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> flags = new LinkedHashMap<>();
+        read.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                String problem = file + " sets '" + key + "', which is no flag of " + command.getCommandName();
+                throw new ParameterException(command, problem, WrongFlag.meaning(problem, Suggestion.to(key, known)));
+            }
+            flags.put(key, text(value));
+        });
+        return flags;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        if (value instanceof List) {
+            return ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        return value == null ? null : String.valueOf(value);
+    }
+}

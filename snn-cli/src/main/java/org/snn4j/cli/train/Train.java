@@ -1,0 +1,305 @@
+package org.snn4j.cli.train;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.snn4j.cli.console.CommonOptions;
+import org.snn4j.cli.console.LiveProgress;
+import org.snn4j.cli.data.TrainingData;
+import org.snn4j.cli.flags.ThreadFlag;
+import org.snn4j.cli.parse.ConfigFile;
+import org.snn4j.cli.parse.WholeNumber;
+import org.snn4j.cli.parse.WrongFlag;
+import org.snn4j.cli.report.Evaluations;
+import org.snn4j.cli.report.RunReport;
+import org.snn4j.cli.report.TrainingCurves;
+import org.snn4j.cli.run.FinishedRun;
+import org.snn4j.cli.run.OutFolder;
+import org.snn4j.cli.run.RunConfig;
+import org.snn4j.cli.run.RunFlags;
+import org.snn4j.data.Dataset;
+import org.snn4j.train.Callback;
+import org.snn4j.train.EpochReport;
+import org.snn4j.train.Evaluation;
+import org.snn4j.train.FitOptions;
+import org.snn4j.train.History;
+import org.snn4j.train.LambdaCallback;
+import org.snn4j.train.Model;
+import org.snn4j.train.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network and fills a run folder. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        description = {
+            "Trains a network and fills a run folder: config.json, history.csv, checkpoint.npz, best.npz, model.npz,"
+                    + " report.html and pictures.",
+            "After every epoch it is tested at all numbers of time steps; best.npz is the epoch that was best at T.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  snn train --dataset cifar10 --data DIR --model vgg9 --width 16 --method tks --time-steps 4 \\",
+            "      --epochs 8 --batch-size 64 --images 10000 --seed 1 --out RUN",
+            "  snn train --dataset cifar10 --data DIR --model resnet18 --width 16 --method tssd --time-steps 4 \\",
+            "      --inference-steps 2 --out RUN",
+            "  snn train --dataset dvs-cifar10 --data DIR --model vgg-snn --width 16 --time-steps 10 --temperature 5 \\",
+            "      --alpha 0.3 --out RUN",
+            "  snn train --resume --out RUN",
+            "  snn train --config tks.yaml --seed 2 --out RUN2",
+            "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
+        })
+public final class Train implements Callable<Integer> {
+    @Option(
+            names = "--out",
+            paramLabel = "RUN",
+            description = "The run folder; runs/DATASET-MODEL-METHOD-SEED if left out.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the run in the run folder, as if it had not been interrupted.")
+    private boolean resume;
+
+    @Option(
+            names = "--force",
+            description = "Begin anew in a run folder that holds a run; that run is deleted once this one has its first"
+                    + " checkpoint.")
+    private boolean force;
+
+    @Option(
+            names = "--stop-after",
+            converter = WholeNumber.AtLeast1.class,
+            paramLabel = "N",
+            description = "End after epoch N of --epochs; --resume goes on from there.")
+    private @Nullable Integer stopAfter;
+
+    @Mixin
+    private RunFlags flags = new RunFlags();
+
+    @Mixin
+    private ThreadFlag threads = new ThreadFlag();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    @SuppressWarnings("try")
+    public Integer call() {
+        threads.check();
+        if (resume && force) {
+            throw new WrongFlag("--resume goes on with a run and --force begins it anew; give one of them");
+        }
+        OutFolder place = OutFolder.of("--out", out != null ? out : defaultFolder());
+        Path folder = place.path();
+        PrintWriter text = spec.commandLine().getOut();
+        if (place.isUnsettled()) {
+            try (RunFolder.Lock lock = lock(folder)) {
+                place.settle(text);
+            }
+        }
+        RunConfig config = prepare(folder);
+        RunFlags run = asked(folder, () -> RunFlags.of(config.settings()));
+        checkStop(folder, run.fit.epochs);
+        TrainingData source = asked(folder, () -> run.source(text::println));
+        config.requireClasses(folder, source.classNames());
+
+        Model model = asked(folder, () -> run.compiled(source));
+        text.println(model.summary(run.data.batchSize, true));
+        run.method.notes(model.loss(), run.fit.epochs).forEach(text::println);
+        model.requireMemory(run.data.batchSize, true);
+        Dataset training = source.training(run.model.seed);
+        Dataset test = source.test();
+        try (RunFolder.Lock lock = lock(folder)) {
+            begin(place, config, text);
+            History history = model.fit(training, options(run, place, config, test, text));
+            finish(run, folder, config, source, model, history, test);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Refuses to end after an epoch that never comes, or is long past. */
+    private void checkStop(Path folder, int epochs) {
+        if (stopAfter == null) {
+            return;
+        }
+        if (stopAfter > epochs) {
+            throw new WrongFlag("--stop-after must be at most --epochs, " + epochs + ", but was " + stopAfter
+                    + "; leave it out to train to the end");
+        }
+        int done = resume ? FinishedRun.epochs(folder) : 0;
+        if (stopAfter < done) {
+            throw new WrongFlag("--stop-after must be at least " + done + ", the epochs that the run in " + folder
+                    + " has gone through, but was " + stopAfter);
+        }
+    }
+
+    /** Makes something from flags, which stand in the folder of a resumed run. */
+    private <T> T asked(Path folder, Supplier<T> maker) {
+        return resume ? RunConfig.checked(folder, ConfigFile.given(spec.commandLine()), maker) : maker.get();
+    }
+
+    private static RunFolder.Lock lock(Path folder) {
+        try {
+            return new RunFolder(folder).lock();
+        } catch (IllegalStateException taken) {
+            throw new IllegalStateException(
+                    "another process is training into " + folder + "; wait for its end, or choose another --out",
+                    taken);
+        }
+    }
+
+    /** Nobody else is in the folder now. */
+    private void begin(OutFolder place, RunConfig config, PrintWriter text) {
+        if (resume) {
+            return;
+        }
+        // Another process may have begun and ended a run since flags were checked.
+        refuseOther(place.path());
+        place.moveAside(text);
+        config.write(place.path());
+    }
+
+    private void finish(
+            RunFlags run,
+            Path folder,
+            RunConfig config,
+            TrainingData source,
+            Model model,
+            History history,
+            Dataset test) {
+        PrintWriter text = spec.commandLine().getOut();
+        model.saveForDeployment(folder.resolve("model.npz"));
+        Evaluation evaluation = model.evaluate(test, Evaluations.upTo(run.model.timeSteps));
+        text.println();
+        text.println(evaluation);
+        new RunReport(folder, config, history, evaluation)
+                .write(spec.commandLine().getErr());
+        text.printf(
+                Locale.ROOT,
+                "waited for input in %.1f %% of the training time; split %s%n",
+                100 * inputWait(history),
+                source.split());
+        text.println("run folder: " + folder);
+        if (history.last().epoch() < run.fit.epochs) {
+            text.println("epoch " + history.last().epoch() + " of " + run.fit.epochs
+                    + "; go on with: snn train --resume" + " --out " + folder);
+        }
+        Map<String, Object> result = result(folder, run, history, evaluation);
+        result.put("split", source.split());
+        common.printJson(spec.commandLine(), result);
+    }
+
+    private Path defaultFolder() {
+        return Path.of(
+                "runs",
+                String.join(
+                        "-", flags.data.dataset, flags.model.model, flags.method.method, "seed" + flags.model.seed));
+    }
+
+    /** What the run folder's configuration is to be. */
+    private RunConfig prepare(Path folder) {
+        if (resume) {
+            if (!RunConfig.isIn(folder)) {
+                throw new WrongFlag(folder + " holds no run to resume; leave --resume out to begin one");
+            }
+            RunConfig begun = RunConfig.read(folder);
+            begun.flags(folder);
+            return continued(folder, begun);
+        }
+        refuseOther(folder);
+        return RunConfig.of(flags, flags.source(line -> {}).classNames());
+    }
+
+    private void refuseOther(Path folder) {
+        if (RunConfig.isIn(folder) && !force) {
+            throw new WrongFlag(folder
+                    + " holds a run already; go on with it by --resume, replace it by --force, or choose another"
+                    + " --out");
+        }
+    }
+
+    /** The configuration of an earlier run, which flags given now must not contradict. */
+    private RunConfig continued(Path folder, RunConfig begun) {
+        Map<String, Object> settings = new LinkedHashMap<>(begun.settings());
+        Map<String, Object> now = flags.values();
+        for (String name : ConfigFile.given(spec.commandLine())) {
+            if (!now.containsKey(name)) {
+                continue;
+            }
+            String before = String.valueOf(settings.get(name));
+            if (RunFlags.FREE.contains(name)) {
+                settings.put(name, now.get(name));
+            } else if (!before.equals(String.valueOf(now.get(name)))) {
+                throw new WrongFlag("the run in " + folder + " was begun with --" + name + " " + before + ", not "
+                        + now.get(name) + "; leave the flag out to go on with it, or choose another --out");
+            }
+        }
+        if (begun.threads() != ThreadFlag.inUse()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: this run was begun with " + begun.threads() + " threads, and now there are "
+                            + ThreadFlag.inUse() + "; the last bits may differ");
+        }
+        return new RunConfig(begun.version(), settings, begun.threads(), begun.classes(), begun.environment());
+    }
+
+    private FitOptions options(RunFlags run, OutFolder place, RunConfig config, Dataset test, PrintWriter text) {
+        // A resumed run that is refused leaves its configuration alone.
+        Callback keeper = LambdaCallback.create()
+                .trainBegin(start -> config.write(place.path()))
+                .epochEnd(report -> place.deletePrevious());
+        FitOptions options = FitOptions.epochs(run.fit.epochs)
+                .seed(run.model.seed)
+                .validation(test)
+                .validationTimeSteps(Evaluations.upTo(run.model.timeSteps))
+                .runFolder(place.path())
+                .settings(run.shaping())
+                .resume(resume)
+                .callbacks(keeper, LiveProgress.to(text));
+        return stopAfter == null ? options : options.stopAfter(stopAfter);
+    }
+
+    private Map<String, Object> result(Path folder, RunFlags run, History history, Evaluation evaluation) {
+        EpochReport last = history.last();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("command", "train");
+        result.put("run", folder.toString());
+        result.put("dataset", run.data.dataset);
+        result.put("model", run.model.model);
+        result.put("width", run.model.width);
+        result.put("method", run.method.method);
+        result.put("seed", run.model.seed);
+        result.put("epochs", run.fit.epochs);
+        result.put("epoch", last.epoch());
+        result.putAll(new TrainingCurves(history).lastEpoch());
+        result.put(
+                "seconds",
+                history.epochs().stream().mapToDouble(EpochReport::seconds).sum());
+        result.put("input_wait", inputWait(history));
+        result.putAll(Evaluations.toMap(evaluation));
+        return result;
+    }
+
+    /** The share of the training time, without validation, that was spent waiting for batches. */
+    private static double inputWait(History history) {
+        return history.epochs().stream()
+                .mapToDouble(EpochReport::inputWait)
+                .average()
+                .orElse(0);
+    }
+}

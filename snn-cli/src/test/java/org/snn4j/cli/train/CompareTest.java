@@ -1,0 +1,118 @@
+package org.snn4j.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snn4j.cli.CommandRun;
+import org.snn4j.cli.run.RunConfig;
+
+class CompareTest {
+    @TempDir
+    Path folder;
+
+    private Path run(String name, Map<String, Object> settings, String... epochs) throws IOException {
+        Path run = folder.resolve(name);
+        Map<String, Object> all = new TreeMap<>(Map.of("dataset", "shapes", "epochs", 2));
+        all.putAll(settings);
+        new RunConfig("1", all, 1, List.of("a", "b"), Map.of()).write(run);
+        String head = "epoch,loss,seconds,input_wait,val_accuracy_t1,val_accuracy_t2\n";
+        Files.writeString(run.resolve("history.csv"), head + String.join("\n", epochs));
+        return run;
+    }
+
+    @Test
+    void runsOfOtherSeedsAndFoldsAreOneLineWithMeanAndDeviation() throws IOException {
+        Path one = run("one", Map.of("method", "tks", "seed", 1), "1,2,10,0,0.1,0.2", "2,1,12,0,0.5,0.6");
+        Path two = run("two", Map.of("method", "tks", "seed", 2), "1,2,10,0,0.1,0.2", "2,1,14,0,0.6,0.8");
+        Path three = run("three", Map.of("method", "tks", "fold", "2/5"), "1,2,9,0,0,0", "2,1,8,0,0.7,0.7");
+        Path plain = run("plain", Map.of("method", "baseline", "seed", 1), "1,2,,,0.1,0.2", "2,1,1,0,0.25,0.75");
+
+        CommandRun ran = CommandRun.snn("compare", one, plain, two, three, "--json");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out().lines().map(line -> line.strip().replaceAll(" {2,}", "  ")))
+                .startsWith(
+                        "runs  T' = 1  T' = 2  lost  s a run",
+                        "tks  3  60.0 \u00b1 10.0  70.0 \u00b1 10.0  10.0  21",
+                        "baseline  1  25.0  75.0  50.0  NaN");
+        var group = ran.json().get("groups").get(0);
+        assertThat(group.get("name").asText()).isEqualTo("tks");
+        assertThat(group.get("runs")).hasSize(3);
+        assertThat(group.get("accuracy").get(0).asDouble()).isCloseTo(0.6, within(1e-12));
+        assertThat(group.get("deviation").get(1).asDouble()).isCloseTo(0.1, within(1e-12));
+    }
+
+    @Test
+    void runsOfOneMethodAreToldApartByWhatDiffers() throws IOException {
+        Path one = run("one", Map.of("method", "tks", "alpha", 0.5, "seed", 1), "1,2,10,0,0.1,0.2");
+        Path two = run("two", Map.of("method", "tks", "alpha", 0.7, "seed", 1), "1,2,10,0,0.1,0.2");
+        Path plain = run("plain", Map.of("method", "baseline", "seed", 1), "1,2,10,0,0.1,0.2");
+
+        CommandRun ran = CommandRun.snn("compare", one, two, plain, "--markdown");
+
+        assertThat(ran.out().lines())
+                .startsWith(
+                        "| method | runs | T' = 1 | T' = 2 | lost | s a run |",
+                        "|---|---|---|---|---|---|",
+                        "| tks alpha=0.5 | 1 | 10.0 | 20.0 | 10.0 | 10 |",
+                        "| tks alpha=0.7 | 1 | 10.0 | 20.0 | 10.0 | 10 |",
+                        "| baseline | 1 | 10.0 | 20.0 | 10.0 | 10 |",
+                        one + " has finished 1 of 2 epochs; 'snn train --resume' goes on");
+    }
+
+    @Test
+    void drawsAccuracyOverSteps() throws IOException {
+        Path one = run("one", Map.of("method", "tks"), "1,1,12,0,0.5,0.6");
+        Path plot = folder.resolve("plot.png");
+
+        assertThat(CommandRun.snn("compare", one, "--plot", plot).out()).contains("plot: " + plot);
+        assertThat(plot).isNotEmptyFile();
+    }
+
+    @Test
+    void whatARealRunLeavesCanBeCompared() {
+        Path run = folder.resolve("run");
+        CommandRun trained = CommandRun.tinyTraining(run, "--epochs", 1, "--json");
+
+        CommandRun ran = CommandRun.snn("compare", run, "--json");
+
+        assertThat(ran.json().get("groups").get(0).get("accuracy").get(1).asDouble())
+                .isCloseTo(trained.json().get("accuracy").get("2").asDouble(), within(1e-9));
+    }
+
+    @Test
+    void foldersThatCannotBeComparedAreRefused() throws IOException {
+        Path fresh = run("fresh", Map.of("method", "tks"));
+        Path damaged = run("damaged", Map.of("method", "tks"), "1,1,12,0,0.5,0.6", "2,1,x");
+        Path other = run("other", Map.of("method", "tks"), "1,2,3,4,5,6");
+        Files.writeString(other.resolve("history.csv"), "epoch,loss\n1,2\n");
+
+        assertThat(complaint(folder))
+                .isEqualTo("snn compare: " + folder
+                        + " is no run folder: it has no config.json; give one that 'snn train --out' has made");
+        assertThat(complaint(fresh))
+                .isEqualTo("snn compare: " + fresh
+                        + " has finished no epoch yet; wait, or go on with 'snn train --resume'");
+        assertThat(complaint(damaged))
+                .isEqualTo(
+                        "snn compare: " + damaged.resolve("history.csv") + " is damaged: line 3 is not epoch 2 with 6"
+                                + " numbers; 'snn train --resume' writes it anew from the checkpoint");
+        assertThat(complaint(other))
+                .isEqualTo("snn compare: " + other.resolve("history.csv")
+                        + " has no columns val_accuracy_t1 and seconds; 'snn train' writes them");
+    }
+
+    private static String complaint(Path run) {
+        CommandRun ran = CommandRun.snn("compare", run);
+        assertThat(ran.code()).isEqualTo(1);
+        return ran.complaint();
+    }
+}
