@@ -51,7 +51,6 @@ class ArchitectureTest implements HouseRules {
     public Set<String> booleanParameters() {
         return Set.of(
                 "Check.that",
-                "LayerWork.backward",
                 "Spikes.fire",
                 "Model.memoryPlan",
                 "Model.requireMemory",

@@ -50,6 +50,8 @@ public record BatchNorm(
         Parameter runningVariance,
         @Nullable Parameter timeWeights)
         implements Layer {
+    private static final String KIND = "batchNorm";
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         checkSteps(pass.firstStep() + pass.timeSteps());
@@ -149,6 +151,11 @@ public record BatchNorm(
     }
 
     @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     public Shape outputShape() {
         return inputShape;
     }
@@ -240,7 +247,7 @@ public record BatchNorm(
 
         @Override
         public String kind() {
-            return "batchNorm";
+            return KIND;
         }
     }
 }

@@ -17,6 +17,8 @@ import org.snn4j.pass.Shape;
  * @param parts the layers in the order of the data
  */
 public record Chain(String name, Shape inputShape, List<Layer> parts) implements Layer {
+    private static final String KIND = "chain";
+
     /**
      * Copies the list.
      *
@@ -57,8 +59,18 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
     }
 
     @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     public Shape outputShape() {
         return parts.isEmpty() ? inputShape : parts.get(parts.size() - 1).outputShape();
+    }
+
+    @Override
+    public List<Layer> flattened() {
+        return parts.stream().flatMap(part -> part.flattened().stream()).toList();
     }
 
     /**
@@ -102,7 +114,7 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
 
         @Override
         public String kind() {
-            return "chain";
+            return KIND;
         }
     }
 }

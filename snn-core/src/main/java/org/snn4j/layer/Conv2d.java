@@ -40,6 +40,8 @@ public record Conv2d(
         Parameter weight,
         @Nullable Parameter bias)
         implements Layer {
+    private static final String KIND = "conv2d";
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
@@ -76,6 +78,11 @@ public record Conv2d(
     /** Kernel, stride, padding, dilation; then: explicit padding, channels first, weights [out, in, height, width]. */
     private int[] window() {
         return new int[] {kernel, kernel, stride, stride, padding, padding, 1, 1, 0, 0, 1};
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override
@@ -204,7 +211,7 @@ public record Conv2d(
 
         @Override
         public String kind() {
-            return "conv2d";
+            return KIND;
         }
     }
 }

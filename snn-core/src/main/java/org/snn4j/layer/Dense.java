@@ -26,6 +26,8 @@ public record Dense(
         int units,
         Parameter weight,
         @Nullable Parameter bias) implements Layer {
+    private static final String KIND = "dense";
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
@@ -44,6 +46,11 @@ public record Dense(
         // A matrix product comes in Fortran order; the rest of the library reads C order.
         INDArray y = x.mmul(pass.value(weight).transpose()).dup('c');
         return bias == null ? y : y.addi(pass.value(bias).reshape('c', 1, units));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override
@@ -120,7 +127,7 @@ public record Dense(
 
         @Override
         public String kind() {
-            return "dense";
+            return KIND;
         }
     }
 }

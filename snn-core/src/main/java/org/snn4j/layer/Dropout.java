@@ -22,6 +22,8 @@ import org.snn4j.pass.Shape;
  * @param p share of the inputs that are silenced, in [0, 1)
  */
 public record Dropout(String name, Shape inputShape, double p) implements Layer {
+    private static final String KIND = "dropout";
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
@@ -44,6 +46,11 @@ public record Dropout(String name, Shape inputShape, double p) implements Layer 
             values[i] = random.nextDouble() < p ? 0 : 1 / (1 - p);
         }
         return Nd4j.createFromArray(values).castTo(type);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override
@@ -79,7 +86,7 @@ public record Dropout(String name, Shape inputShape, double p) implements Layer 
 
         @Override
         public String kind() {
-            return "dropout";
+            return KIND;
         }
     }
 }

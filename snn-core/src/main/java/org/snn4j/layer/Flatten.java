@@ -12,6 +12,8 @@ import org.snn4j.pass.Shape;
  * @param inputShape any shape
  */
 public record Flatten(String name, Shape inputShape) implements Layer {
+    private static final String KIND = "flatten";
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         long[] shape = x.folded().shape();
@@ -20,8 +22,18 @@ public record Flatten(String name, Shape inputShape) implements Layer {
     }
 
     @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     public Shape outputShape() {
         return Shape.of(Math.toIntExact(inputShape.length()));
+    }
+
+    @Override
+    public Traffic traffic() {
+        return Traffic.NONE;
     }
 
     /** Describes the layer before its input is known. */
@@ -33,7 +45,7 @@ public record Flatten(String name, Shape inputShape) implements Layer {
 
         @Override
         public String kind() {
-            return "flatten";
+            return KIND;
         }
     }
 }

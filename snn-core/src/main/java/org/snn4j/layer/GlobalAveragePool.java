@@ -14,6 +14,8 @@ import org.snn4j.pass.Shape;
  * @param inputShape {@code [channels, height, width]}
  */
 public record GlobalAveragePool(String name, Shape inputShape) implements Layer {
+    private static final String KIND = "globalAvgPool";
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (pass.mode() == Mode.PREDICT) {
@@ -25,6 +27,11 @@ public record GlobalAveragePool(String name, Shape inputShape) implements Layer 
             INDArray share = dy.div((double) height * width).reshape('c', dy.size(0), dy.size(1), 1, 1);
             return share.broadcast(dy.size(0), dy.size(1), height, width).dup('c');
         });
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override
@@ -45,7 +52,7 @@ public record GlobalAveragePool(String name, Shape inputShape) implements Layer 
 
         @Override
         public String kind() {
-            return "globalAvgPool";
+            return KIND;
         }
     }
 }

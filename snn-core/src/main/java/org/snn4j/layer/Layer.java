@@ -40,6 +40,13 @@ public interface Layer {
     String name();
 
     /**
+     * The kind of layer, by which profiles sum up; the same as its {@link LayerFactory#kind}.
+     *
+     * @return such as {@code conv2d}
+     */
+    String kind();
+
+    /**
      * Arrays that this layer reads, without those of its {@link #parts}.
      *
      * @return trained ones and statistics
@@ -92,6 +99,51 @@ public interface Layer {
      */
     default long multiplyAddsPerStep() {
         return 0;
+    }
+
+    /**
+     * How the layer uses its arrays, from which its least traffic between memory and processor follows.
+     *
+     * @return by default {@link Traffic#JOIN} for layers made of others, {@link Traffic#INPUT_TWICE} for those that keep
+     *     something for the backward pass, and {@link Traffic#INPUT_ONCE} for the rest
+     */
+    default Traffic traffic() {
+        if (!parts().isEmpty()) {
+            return Traffic.JOIN;
+        }
+        return keptPerStep() > 0 ? Traffic.INPUT_TWICE : Traffic.INPUT_ONCE;
+    }
+
+    /**
+     * The layers that run one after the other in this layer's place.
+     *
+     * @return this one; what it is made of for a chain, without chains in it
+     */
+    default List<Layer> flattened() {
+        return List.of(this);
+    }
+
+    /**
+     * The side outputs of this layer.
+     *
+     * @return itself where it is one, and those of its {@link #parts}, in the order of the data
+     */
+    default List<Tap> taps() {
+        return parts().stream().flatMap(part -> part.taps().stream()).toList();
+    }
+
+    /** Which arrays a layer reads and writes, besides its weights. */
+    enum Traffic {
+        /** None: it gives its input another shape. */
+        NONE,
+        /** Forward reads the input and writes the output; backward reads and writes their gradients. */
+        INPUT_ONCE,
+        /** As {@link #INPUT_ONCE}, and backward reads the input once more. */
+        INPUT_TWICE,
+        /** Its parts do the work; it joins two of their outputs, and in the backward pass two gradients of the input. */
+        JOIN,
+        /** Its parts do the work; it passes its input on, and joins two gradients of it in the backward pass. */
+        BRANCH
     }
 
     /**

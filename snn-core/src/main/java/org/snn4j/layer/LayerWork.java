@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.snn4j.layer.Layer.Traffic;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
 
 /**
- * Counts what layers have to do that an engine runs as one piece.
+ * The least work of one layer, or of several that an engine runs as one, from what each layer says about itself.
  *
  * @param layers in the order of the data, at least one
  * @param inputs numbers of the first layer's input, over all steps that it has and the whole batch
@@ -35,40 +36,63 @@ public record LayerWork(List<Layer> layers, long inputs, long outputs, int numbe
      * @return what it takes
      */
     public Work forward() {
-        if (isJoin()) {
-            return work(Direction.FORWARD, joinsOutputs() ? 3 * outputs : 0, 0);
-        }
-        return work(Direction.FORWARD, arrays(inputs + outputs) + parameters(), multiplyAdds());
+        long moved =
+                switch (first()) {
+                    case NONE -> parameters();
+                    case INPUT_ONCE, INPUT_TWICE -> inputs + outputs + parameters();
+                    case JOIN -> 3 * outputs;
+                    case BRANCH -> 0;
+                };
+        return work(Direction.FORWARD, moved, multiplyAdds());
     }
 
     /**
-     * The backward pass: reads the gradient of the output and, where layers need them again, input and weights; writes the
-     * gradients of the weights and of the input.
+     * The whole backward pass: reads the gradient of the output and, where layers need them again, input and weights; writes
+     * the gradients of the weights and of the input.
      *
-     * @param inputGradient whether the gradient of the input is wanted
      * @return what it takes
      */
-    public Work backward(boolean inputGradient) {
-        if (isJoin()) {
-            return work(Direction.BACKWARD, (joinsOutputs() ? 2 * outputs : 0) + 3 * inputs, 0);
-        }
-        long again = layers.stream().anyMatch(LayerWork::readsItsInputAgain) ? inputs : 0;
-        long moved = arrays(outputs + again + (inputGradient ? inputs : 0)) + parameters() * (inputGradient ? 2 : 1);
-        return work(Direction.BACKWARD, moved, multiplyAdds() * (inputGradient ? 2 : 1));
+    public Work backward() {
+        long moved =
+                switch (first()) {
+                    case NONE -> 2 * parameters();
+                    case INPUT_ONCE, INPUT_TWICE -> outputs + inputsAgain() + inputs + 2 * parameters();
+                    case JOIN -> 2 * outputs + 3 * inputs;
+                    case BRANCH -> 3 * inputs;
+                };
+        return work(Direction.BACKWARD, moved, 2 * multiplyAdds());
+    }
+
+    /**
+     * The backward pass where nobody needs the gradient of the input.
+     *
+     * @return what it takes
+     */
+    public Work backwardToWeights() {
+        long moved =
+                switch (first()) {
+                    case NONE -> parameters();
+                    case INPUT_ONCE, INPUT_TWICE -> outputs + inputsAgain() + parameters();
+                    case JOIN, BRANCH -> backward().bytes() / numberBytes;
+                };
+        return work(Direction.BACKWARD, moved, multiplyAdds());
+    }
+
+    /** Layers that run as one read what the first of them reads. */
+    private Traffic first() {
+        return layers.get(0).traffic();
+    }
+
+    private long inputsAgain() {
+        return layers.stream().anyMatch(layer -> layer.traffic() == Traffic.INPUT_TWICE) ? inputs : 0;
     }
 
     private Work work(Direction direction, long moved, long multiplyAdds) {
-        String kind = joined(layer -> kind(layer.name()));
-        return new Work(kind, joined(Layer::name), direction, moved * numberBytes, 2 * multiplyAdds);
+        return new Work(joined(Layer::kind), joined(Layer::name), direction, moved * numberBytes, 2 * multiplyAdds);
     }
 
     private String joined(Function<Layer, String> word) {
         return layers.stream().map(word).collect(Collectors.joining(" + "));
-    }
-
-    /** {@code conv2d} of {@code residual_1.body.conv2d_2}. */
-    private static String kind(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replaceFirst("_\\d+$", "");
     }
 
     private long multiplyAdds() {
@@ -83,25 +107,5 @@ public record LayerWork(List<Layer> layers, long inputs, long outputs, int numbe
 
     private long sum(ToLongFunction<Layer> count) {
         return layers.stream().mapToLong(count).sum();
-    }
-
-    /** Whether other layers do the work, and this one adds up what they give: two arrays make a third. */
-    private boolean isJoin() {
-        return layers.size() == 1 && !layers.get(0).parts().isEmpty();
-    }
-
-    /** A tap adds up in the backward pass only. */
-    private boolean joinsOutputs() {
-        return !(layers.get(0) instanceof Tap);
-    }
-
-    /** Flattening renames numbers and moves none. */
-    private long arrays(long numbers) {
-        return layers.get(0) instanceof Flatten ? 0 : numbers;
-    }
-
-    /** Pooling needs at most to know the winners. */
-    private static boolean readsItsInputAgain(Layer layer) {
-        return layer.keptPerStep() > 0 && !(layer instanceof Pool2d);
     }
 }

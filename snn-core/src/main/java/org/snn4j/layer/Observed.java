@@ -24,7 +24,7 @@ final class Observed {
             return forward;
         }
         return new Layer.Forward(forward.y(), dy -> {
-            pass.observer().begin(work.backward(true));
+            pass.observer().begin(work.backward());
             var dx = forward.pullback().apply(dy);
             pass.observer().end();
             return dx;

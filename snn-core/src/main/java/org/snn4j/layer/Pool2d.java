@@ -18,12 +18,12 @@ import org.snn4j.pass.Shape;
  *
  * @param name the layer's name
  * @param inputShape {@code [channels, height, width]}
- * @param kind mean or largest
+ * @param pooling mean or largest
  * @param size height and width of a window
  * @param stride step from one window to the next
  * @param padding rows and columns on each side
  */
-public record Pool2d(String name, Shape inputShape, Kind kind, int size, int stride, int padding) implements Layer {
+public record Pool2d(String name, Shape inputShape, Kind pooling, int size, int stride, int padding) implements Layer {
     /** What stands for a window. */
     public enum Kind {
         /** The mean of the window. */
@@ -47,7 +47,7 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
         }
         return new Forward(x.with(pool(x.folded())), dy -> {
             INDArray dx = Nd4j.createUninitialized(dy.dataType(), x.folded().shape(), 'c');
-            Nd4j.exec(DynamicCustomOp.builder(kind.operation + "_bp")
+            Nd4j.exec(DynamicCustomOp.builder(pooling.operation + "_bp")
                     .addInputs(x.folded(), dy)
                     .addOutputs(dx)
                     .addIntegerArguments(window())
@@ -58,7 +58,7 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
 
     private INDArray pool(INDArray x) {
         INDArray y = Nd4j.createUninitialized(x.dataType(), outputShape().batchOf(x.size(0)), 'c');
-        Nd4j.exec(DynamicCustomOp.builder(kind.operation)
+        Nd4j.exec(DynamicCustomOp.builder(pooling.operation)
                 .addInputs(x)
                 .addOutputs(y)
                 .addIntegerArguments(window())
@@ -72,6 +72,11 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
     }
 
     @Override
+    public String kind() {
+        return pooling.word;
+    }
+
+    @Override
     public Shape outputShape() {
         return Shape.of(
                 inputShape.size(0),
@@ -82,6 +87,12 @@ public record Pool2d(String name, Shape inputShape, Kind kind, int size, int str
     @Override
     public long keptPerStep() {
         return inputShape.length();
+    }
+
+    /** The backward pass needs at most to know the winners. */
+    @Override
+    public Traffic traffic() {
+        return Traffic.INPUT_ONCE;
     }
 
     /**

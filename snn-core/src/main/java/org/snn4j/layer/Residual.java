@@ -20,6 +20,8 @@ import org.snn4j.pass.Shape;
  * @param connect g
  */
 public record Residual(String name, Layer body, Layer shortcut, Connect connect) implements Layer {
+    private static final String KIND = "residual";
+
     /** How body A and shortcut S are joined. */
     public enum Connect {
         /** {@code A + S}. */
@@ -64,6 +66,11 @@ public record Residual(String name, Layer body, Layer shortcut, Connect connect)
             INDArray dx = bodyForward.pullback().apply(bodyForward.y().gradientOf(dBody, steps));
             return dx.add(shortcutForward.pullback().apply(shortcutForward.y().gradientOf(dShortcut, steps)));
         });
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override
@@ -139,7 +146,7 @@ public record Residual(String name, Layer body, Layer shortcut, Connect connect)
 
         @Override
         public String kind() {
-            return "residual";
+            return KIND;
         }
     }
 }

@@ -33,6 +33,8 @@ import org.snn4j.pass.Shape;
  * @param learned the neuron's learned constants, in its order
  */
 public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parameter> learned) implements Layer {
+    private static final String KIND = "spiking";
+
     /**
      * Copies the list.
      *
@@ -69,8 +71,13 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
 
         @Override
         public String kind() {
-            return "spiking";
+            return KIND;
         }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.snn4j.layer;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.check.Check;
@@ -23,6 +24,8 @@ import org.snn4j.pass.Shape;
  * @param branch makes the logits, {@code [classes]}
  */
 public record Tap(String name, Shape inputShape, String tap, int steps, Layer branch) implements Layer {
+    private static final String KIND = "tap";
+
     @Override
     public Forward forward(Sequence x, Pass pass) {
         if (!pass.recorder().computesTaps()) {
@@ -45,6 +48,11 @@ public record Tap(String name, Shape inputShape, String tap, int steps, Layer br
     }
 
     @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     public Shape outputShape() {
         return inputShape;
     }
@@ -54,10 +62,20 @@ public record Tap(String name, Shape inputShape, String tap, int steps, Layer br
         return List.of(branch);
     }
 
+    @Override
+    public List<Tap> taps() {
+        return Stream.concat(Stream.of(this), branch.taps().stream()).toList();
+    }
+
     /** False: what the branch does with time does not show in the value that goes on. */
     @Override
     public boolean unrollsTime() {
         return false;
+    }
+
+    @Override
+    public Traffic traffic() {
+        return Traffic.BRANCH;
     }
 
     /**
@@ -113,7 +131,7 @@ public record Tap(String name, Shape inputShape, String tap, int steps, Layer br
 
         @Override
         public String kind() {
-            return "tap";
+            return KIND;
         }
     }
 }

@@ -127,19 +127,16 @@ public final class NetworkBuilder {
             scope = Scope.root(timeSteps, new SplittableRandom(seed));
         }
         Layer made = layer.create(outputShape(), scope.next(layer.kind()));
-        collectTaps(made);
+        made.taps().forEach(this::addTap);
         factories.add(layer);
         layers.add(made);
         return this;
     }
 
-    private void collectTaps(Layer layer) {
-        if (layer instanceof Tap tap) {
-            Check.that(
-                    taps.putIfAbsent(tap.tap(), tap) == null,
-                    "each tap needs a name of its own, but " + tap.tap() + " is there already; rename one of them");
-        }
-        layer.parts().forEach(this::collectTaps);
+    private void addTap(Tap tap) {
+        Check.that(
+                taps.putIfAbsent(tap.tap(), tap) == null,
+                "each tap needs a name of its own, but " + tap.tap() + " is there already; rename one of them");
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.snn4j.network;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.check.Check;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
+import org.snn4j.layer.LayerVisit;
 import org.snn4j.layer.Tap;
 import org.snn4j.pass.Membranes;
 import org.snn4j.pass.Mode;
@@ -61,7 +61,9 @@ public final class Segment {
 
     private Segment(Network network, Shape input, List<Layer> layers) {
         this.network = network;
-        this.layers = new Chain("", input, layers);
+        List<Layer> withoutTaps =
+                layers.stream().filter(layer -> !(layer instanceof Tap)).toList();
+        this.layers = new Chain("", input, withoutTaps);
     }
 
     /**
@@ -71,8 +73,7 @@ public final class Segment {
      * @return from the input to the logits
      */
     public static Segment whole(Network network) {
-        List<Layer> all = flat(network.layers());
-        return new Segment(network, network.inputShape(), withoutTaps(all));
+        return new Segment(network, network.inputShape(), network.layers().flattened());
     }
 
     /**
@@ -84,8 +85,8 @@ public final class Segment {
      * @throws IllegalArgumentException where there is none of that name, or it lies inside a block
      */
     public static Segment before(Network network, String tap) {
-        List<Layer> all = flat(network.layers());
-        return new Segment(network, network.inputShape(), withoutTaps(all.subList(0, place(network, all, tap))));
+        List<Layer> all = network.layers().flattened();
+        return new Segment(network, network.inputShape(), all.subList(0, place(network, all, tap)));
     }
 
     /**
@@ -97,9 +98,9 @@ public final class Segment {
      * @throws IllegalArgumentException where there is none of that name, or it lies inside a block
      */
     public static Segment branch(Network network, String tap) {
-        List<Layer> all = flat(network.layers());
+        List<Layer> all = network.layers().flattened();
         Tap found = (Tap) all.get(place(network, all, tap));
-        return new Segment(network, found.inputShape(), withoutTaps(flat(found.branch())));
+        return new Segment(network, found.inputShape(), found.branch().flattened());
     }
 
     /**
@@ -111,37 +112,24 @@ public final class Segment {
      * @throws IllegalArgumentException where there is none of that name, or it lies inside a block
      */
     public static Segment behind(Network network, String tap) {
-        List<Layer> all = flat(network.layers());
+        List<Layer> all = network.layers().flattened();
         int place = place(network, all, tap);
-        return new Segment(network, all.get(place).outputShape(), withoutTaps(all.subList(place + 1, all.size())));
-    }
-
-    private static List<Layer> flat(Layer layer) {
-        List<Layer> flat = new ArrayList<>();
-        if (layer instanceof Chain chain) {
-            chain.parts().forEach(part -> flat.addAll(flat(part)));
-        } else {
-            flat.add(layer);
-        }
-        return flat;
-    }
-
-    private static List<Layer> withoutTaps(List<Layer> layers) {
-        return layers.stream().filter(layer -> !(layer instanceof Tap)).toList();
+        return new Segment(network, all.get(place).outputShape(), all.subList(place + 1, all.size()));
     }
 
     private static int place(Network network, List<Layer> layers, String name) {
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof Tap tap && tap.tap().equals(name)) {
-                return i;
-            }
+        Tap tap = network.taps().get(name);
+        int place = tap == null ? -1 : layers.indexOf(tap);
+        if (place < 0) {
+            throw new IllegalArgumentException(
+                    network.taps().containsKey(name)
+                            ? "tap " + name
+                                    + " lies inside a block of layers, where a network cannot be cut in two; put"
+                                    + " it between the layers of the network itself"
+                            : "a network can be cut at one of its taps "
+                                    + network.taps().keySet() + ", but not at " + name);
         }
-        throw new IllegalArgumentException(
-                network.taps().containsKey(name)
-                        ? "tap " + name + " lies inside a block of layers, where a network cannot be cut in two; put it"
-                                + " between the layers of the network itself"
-                        : "a network can be cut at one of its taps "
-                                + network.taps().keySet() + ", but not at " + name);
+        return place;
     }
 
     /**
@@ -161,7 +149,10 @@ public final class Segment {
      * @return those of the plain algorithm
      */
     public long multiplyAdds(int inputSteps, int steps) {
-        return new MultiplyAdds(steps).of(layers, inputSteps);
+        return LayerVisit.of(layers, inputSteps, steps).stream()
+                .filter(visit -> visit.tap() == null)
+                .mapToLong(LayerVisit::multiplyAdds)
+                .sum();
     }
 
     /**

@@ -2,11 +2,13 @@ package org.snn4j.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.snn4j.engine.MemoryPlan;
-import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
+import org.snn4j.layer.LayerVisit;
 import org.snn4j.layer.Tap;
 import org.snn4j.pass.Parameter;
 
@@ -17,11 +19,10 @@ final class Summary {
     private final Network network;
     private final List<String[]> rows = new ArrayList<>();
     private final MemoryPlan plan;
-    private final List<TapCost> taps = new ArrayList<>();
     private long multiplyAdds;
 
-    /** What a side output adds to training. */
-    private record TapCost(String tap, long parameters, long multiplyAdds) {}
+    /** What each side output adds to training. */
+    private final Map<String, Long> ofTaps = new HashMap<>();
 
     private Summary(Network network, MemoryPlan plan) {
         this.network = network;
@@ -30,30 +31,20 @@ final class Summary {
 
     static String of(Network network, MemoryPlan plan, int batchSize) {
         Summary summary = new Summary(network, plan);
-        summary.walk(network.layers(), network.inputSteps(), network.timeSteps());
+        LayerVisit.of(network.layers(), network.inputSteps(), network.timeSteps())
+                .forEach(summary::add);
         return summary.print(batchSize);
     }
 
-    /** Adds the rows of a layer whose input has some steps of all; gives the steps of its output. */
-    private int walk(Layer layer, int steps, int all) {
-        if (layer instanceof Chain chain) {
-            int reached = steps;
-            for (Layer part : chain.parts()) {
-                reached = walk(part, reached, all);
-            }
-            return reached;
-        }
-        if (layer instanceof Tap tap) {
-            long before = multiplyAdds;
-            walk(tap.branch(), Math.min(steps, tap.steps()), tap.steps());
-            taps.add(new TapCost(tap.tap(), trained(tap), multiplyAdds - before));
+    private void add(LayerVisit visit) {
+        Layer layer = visit.layer();
+        long operations = visit.multiplyAdds();
+        if (visit.tap() == null) {
+            multiplyAdds += operations;
         } else {
-            layer.parts().forEach(part -> walk(part, steps, all));
+            ofTaps.merge(visit.tap(), operations, Long::sum);
         }
-        int reached = layer.unrollsTime() ? all : steps;
-        long operations = layer.multiplyAddsPerStep() * reached;
-        multiplyAdds += operations;
-        StringBuilder shape = new StringBuilder("[").append(reached).append(", N");
+        StringBuilder shape = new StringBuilder("[").append(visit.steps()).append(", N");
         layer.outputShape().dimensions().forEach(size -> shape.append(", ").append(size));
         rows.add(new String[] {
             layer.name(),
@@ -62,7 +53,6 @@ final class Summary {
             number(operations),
             number(plan.of(layer.name()))
         });
-        return reached;
     }
 
     private static long trained(Layer layer) {
@@ -100,17 +90,16 @@ final class Summary {
         table.append(rule).append('\n');
         table.append("trained parameters ").append(number(total(true)));
         table.append(", running statistics ").append(number(total(false))).append('\n');
-        long ofTaps = taps.stream().mapToLong(TapCost::multiplyAdds).sum();
-        table.append("multiply-adds ").append(number(multiplyAdds - ofTaps)).append(" a sample\n");
-        for (TapCost tap : taps) {
-            double share = 100.0 * tap.multiplyAdds() / Math.max(1, multiplyAdds - ofTaps);
+        table.append("multiply-adds ").append(number(multiplyAdds)).append(" a sample\n");
+        for (Tap tap : network.taps().values()) {
+            long onTop = ofTaps.getOrDefault(tap.tap(), 0L);
             table.append(String.format(
                     Locale.ROOT,
                     "tap %s has %,d of the parameters, and takes %,d multiply-adds (%.1f %%) on top, in training only\n",
                     tap.tap(),
-                    tap.parameters(),
-                    tap.multiplyAdds(),
-                    share));
+                    trained(tap),
+                    onTop,
+                    100.0 * onTop / Math.max(1, multiplyAdds)));
         }
         table.append("engine: ").append(network.engine().description()).append('\n');
         table.append("memory to train with T = ").append(network.timeSteps());

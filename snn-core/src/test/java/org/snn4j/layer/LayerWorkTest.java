@@ -42,15 +42,15 @@ class LayerWorkTest {
                         Direction.FORWARD,
                         4 * (inputs + outputs + weights),
                         2 * weights * 64 * ROWS));
-        assertThat(work.backward(true))
+        assertThat(work.backward())
                 .isEqualTo(new Work(
                         "conv2d",
                         "conv2d_1",
                         Direction.BACKWARD,
                         4 * (outputs + 2 * inputs + 2 * weights),
                         4 * weights * 64 * ROWS));
-        assertThat(work.backward(false).bytes()).isEqualTo(4 * (outputs + inputs + weights));
-        assertThat(work.backward(false).operations()).isEqualTo(2 * weights * 64 * ROWS);
+        assertThat(work.backwardToWeights().bytes()).isEqualTo(4 * (outputs + inputs + weights));
+        assertThat(work.backwardToWeights().operations()).isEqualTo(2 * weights * 64 * ROWS);
     }
 
     @Test
@@ -81,7 +81,7 @@ class LayerWorkTest {
                         Direction.FORWARD,
                         4 * (2 * numbers + parameters),
                         0));
-        assertThat(work.backward(true).bytes()).isEqualTo(4 * (3 * numbers + 2 * parameters));
+        assertThat(work.backward().bytes()).isEqualTo(4 * (3 * numbers + 2 * parameters));
     }
 
     @Test
@@ -89,9 +89,9 @@ class LayerWorkTest {
         LayerWork pool = new LayerWork(List.of(make(avgPool(2), 3, 4, 4)), 480, 120, 4);
         LayerWork flat = new LayerWork(List.of(make(flatten(), 3, 4, 4)), 480, 480, 4);
 
-        assertThat(pool.backward(true).bytes()).isEqualTo(4 * (480 + 120));
+        assertThat(pool.backward().bytes()).isEqualTo(4 * (480 + 120));
         assertThat(flat.forward().bytes()).isZero();
-        assertThat(flat.backward(true).bytes()).isZero();
+        assertThat(flat.backward().bytes()).isZero();
     }
 
     @Test
@@ -101,7 +101,7 @@ class LayerWorkTest {
 
         assertThat(block.forward()).isEqualTo(new Work("residual", "residual_1", Direction.FORWARD, 4 * 3 * 480, 0));
         assertThat(side.forward().bytes()).isZero();
-        assertThat(side.backward(true).bytes()).isEqualTo(4 * 3 * 480);
+        assertThat(side.backward().bytes()).isEqualTo(4 * 3 * 480);
     }
 
     @Test

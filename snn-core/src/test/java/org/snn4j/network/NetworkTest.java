@@ -177,6 +177,11 @@ class NetworkTest {
     private static LayerFactory counting(AtomicInteger runs) {
         record Counting(String name, Shape outputShape, AtomicInteger runs) implements Layer {
             @Override
+            public String kind() {
+                return "layer";
+            }
+
+            @Override
             public Forward forward(Sequence x, Pass pass) {
                 runs.incrementAndGet();
                 return new Forward(x, dy -> dy);

@@ -158,6 +158,11 @@ class SegmentTest {
     /** A user's layer that counts steps and knows nothing of earlier passes. */
     private record Countdown(String name, Shape outputShape) implements Layer {
         @Override
+        public String kind() {
+            return "countdown";
+        }
+
+        @Override
         public Forward forward(Sequence x, Pass pass) {
             return Forward.withoutBackward(x.over(pass.timeSteps()));
         }

@@ -33,8 +33,8 @@ final class ObservedNode implements Node {
         } else {
             LayerWork work = new LayerWork(layers, inputs, outputs, Float.BYTES);
             this.forward = work.forward();
-            this.backward = work.backward(true);
-            this.backwardToWeights = work.backward(false);
+            this.backward = work.backward();
+            this.backwardToWeights = work.backwardToWeights();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.layer.Layer;
+import org.snn4j.layer.Tap;
 import org.snn4j.pass.ComputationInterruptedException;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Parameter;
@@ -152,6 +153,26 @@ final class PlannedLayer implements Layer {
     @Override
     public boolean unrollsTime() {
         return layer.unrollsTime();
+    }
+
+    @Override
+    public String kind() {
+        return layer.kind();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return layer.traffic();
+    }
+
+    @Override
+    public List<Layer> flattened() {
+        return layer.flattened();
+    }
+
+    @Override
+    public List<Tap> taps() {
+        return layer.taps();
     }
 
     @Override

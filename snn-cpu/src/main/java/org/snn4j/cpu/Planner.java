@@ -159,7 +159,7 @@ final class Planner {
         private @Nullable Pooling pooling(Layer layer) {
             Pooling pooling = null;
             if (layer instanceof Pool2d pool && pool.size() == pool.stride() && pool.padding() == 0) {
-                pooling = new Pooling(pool.kind() == Pool2d.Kind.AVERAGE, pool.size(), pool.size(), value.shape());
+                pooling = new Pooling(pool.pooling() == Pool2d.Kind.AVERAGE, pool.size(), pool.size(), value.shape());
             } else if (layer instanceof GlobalAveragePool) {
                 pooling = new Pooling(true, value.shape().size(1), value.shape().size(2), value.shape());
             }
@@ -189,7 +189,7 @@ final class Planner {
                 long[] window = {pool.size(), pool.size()};
                 long[] strides = {pool.stride(), pool.stride()};
                 long[] padding = {pool.padding(), pool.padding()};
-                addPool(pool, pool.kind() == Pool2d.Kind.AVERAGE, window, strides, padding, pool.outputShape());
+                addPool(pool, pool.pooling() == Pool2d.Kind.AVERAGE, window, strides, padding, pool.outputShape());
             } else if (layer instanceof GlobalAveragePool pool) {
                 long[] window = {pool.inputShape().size(1), pool.inputShape().size(2)};
                 addPool(

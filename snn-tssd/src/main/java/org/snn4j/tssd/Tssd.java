@@ -1,6 +1,5 @@
 package org.snn4j.tssd;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.snn4j.distill.Euclidean;
 import org.snn4j.distill.Student;
 import org.snn4j.distill.TeacherSignal;
 import org.snn4j.layer.Layer;
+import org.snn4j.layer.LayerVisit;
 import org.snn4j.layer.Tap;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
@@ -212,24 +212,19 @@ public final class Tssd implements Loss {
                 "weak classifier " + name + " is compared at " + needed + " steps, but sees only the first "
                         + tap.steps() + "; build it with first(" + needed + ")");
         Check.that(
-                neuronsFollow(network.layers(), tap),
+                neuronsFollow(network, tap),
                 "weak classifier " + name + " comes after the last stage: no neurons follow, so it is as strong as the"
                         + " network itself; put it behind an earlier stage");
     }
 
     /** Whether any layer with a state comes after a tap, in the order of the data. */
-    private static boolean neuronsFollow(Layer layers, Tap tap) {
-        List<Layer> flat = new ArrayList<>();
-        flatten(layers, flat);
-        return flat.subList(flat.indexOf(tap) + 1, flat.size()).stream().anyMatch(Layer::unrollsTime);
-    }
-
-    private static void flatten(Layer layer, List<Layer> into) {
-        if (layer instanceof Tap || layer.parts().isEmpty()) {
-            into.add(layer);
-        } else {
-            layer.parts().forEach(part -> flatten(part, into));
-        }
+    private static boolean neuronsFollow(Network network, Tap tap) {
+        List<Layer> visited = LayerVisit.of(network.layers(), 1, network.timeSteps()).stream()
+                .filter(visit -> visit.tap() == null)
+                .map(LayerVisit::layer)
+                .toList();
+        return visited.subList(visited.indexOf(tap) + 1, visited.size()).stream()
+                .anyMatch(layer -> layer.parts().isEmpty() && layer.unrollsTime());
     }
 
     /**

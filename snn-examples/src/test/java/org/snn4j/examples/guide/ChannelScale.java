@@ -17,6 +17,11 @@ import org.snn4j.pass.Shape;
 /** Multiplies each channel by a number that is learned: y[n, c, h, w] = scale[c] * x[n, c, h, w]. */
 record ChannelScale(String name, Shape outputShape, Parameter scale) implements Layer {
     @Override
+    public String kind() {
+        return "channelScale";
+    }
+
+    @Override
     public Forward forward(Sequence x, Pass pass) {
         INDArray factors = pass.value(scale).reshape(1, scale.length(), 1, 1);
         Sequence y = x.with(x.folded().mul(factors));
