@@ -26,6 +26,7 @@ class ArchitectureTest implements HouseRules {
             "surrogate",
             "neuron",
             "pass",
+            "profile",
             "layer",
             "encode",
             "engine",

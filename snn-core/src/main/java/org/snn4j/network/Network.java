@@ -81,7 +81,7 @@ public final class Network {
     /**
      * The same network, with the same weights, whose passes tell somebody what they do.
      *
-     * @param listener hears when layers begin and end, such as a {@link Profile}
+     * @param listener hears when layers begin and end, such as a {@link org.snn4j.profile.Profile}
      * @return a second view of this network
      */
     public Network observedBy(PassObserver listener) {

@@ -18,16 +18,16 @@ import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
-import org.snn4j.network.Profile;
-import org.snn4j.network.Profile.Row;
 import org.snn4j.neuron.Lif;
+import org.snn4j.profile.Profile;
+import org.snn4j.profile.ProfileRow;
 
 class ProfiledOperationsTest {
-    private Row row(List<Row> rows, String name) {
+    private ProfileRow row(List<ProfileRow> rows, String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private static List<Row> profiled(Engine engine) {
+    private static List<ProfileRow> profiled(Engine engine) {
         Network network = Network.input(3, 8, 8)
                 .timeSteps(2)
                 .engine(engine)
@@ -39,19 +39,19 @@ class ProfiledOperationsTest {
                 .add(flatten())
                 .add(dense(4))
                 .build();
-        Profile profile = new Profile();
+        Profile profile = Profile.of();
         INDArray inputs = Nd4j.ones(DataType.FLOAT, 5, 3, 8, 8);
-        profile.lap();
+        profile.nextStep();
         Network.TrainingPass pass = network.observedBy(profile).train(inputs, 0);
         pass.backward(Outputs.of(Nd4j.ones(DataType.FLOAT, 2, 5, 4)));
-        profile.lap();
+        profile.nextStep();
         return profile.byLayer();
     }
 
     @Test
     void bothEnginesCountTheSameOperationsOfTheirConvolutions() {
-        List<Row> reference = profiled(new ReferenceEngine());
-        List<Row> cpu = profiled(new CpuEngine());
+        List<ProfileRow> reference = profiled(new ReferenceEngine());
+        List<ProfileRow> cpu = profiled(new CpuEngine());
 
         // 16 filters of 16 x 3 x 3 on 8 x 8 pixels, five samples at two steps: forward once, backward twice.
         String inside = "residual_1.body.conv2d_1";

@@ -22,8 +22,9 @@ import org.snn4j.engine.MemoryPlan;
 import org.snn4j.loss.Loss;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
-import org.snn4j.network.Profile;
 import org.snn4j.pass.Mode;
+import org.snn4j.profile.Profile;
+import org.snn4j.profile.ProfileRow;
 import org.snn4j.train.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -147,7 +148,7 @@ public final class Bench implements Callable<Integer> {
             learner.requireMemory(batchSize, false);
         }
         BenchBatch batch = BenchBatch.of(sample, model.timeSteps, batchSize, new SplittableRandom(model.seed));
-        Profile times = new Profile();
+        Profile times = Profile.of();
         Network timed = profile == null ? network : network.observedBy(times);
         Runnable step = inference ? BenchStep.inference(timed, batch) : BenchStep.training(timed, loss, batch, times);
         report(network, loss, batch, BenchStep.time(step, warmup, steps, times), times);
@@ -207,11 +208,11 @@ public final class Bench implements Callable<Integer> {
         return plan.total() / (double) (1 << 20);
     }
 
-    private static List<Map<String, Object>> rows(List<Profile.Row> profile) {
+    private static List<Map<String, Object>> rows(List<ProfileRow> profile) {
         return profile.stream().map(Bench::row).toList();
     }
 
-    private static Map<String, Object> row(Profile.Row row) {
+    private static Map<String, Object> row(ProfileRow row) {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("name", row.name());
         cells.put("forward_ms", 1e3 * row.forward());

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
-import org.snn4j.network.Profile;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
+import org.snn4j.profile.Profile;
 import org.snn4j.schedule.Progress;
 
 /** What a benchmark does again and again. */
@@ -55,12 +55,12 @@ final class BenchStep {
             step.run();
         }
         double[] seconds = new double[steps];
-        profile.lap();
+        profile.nextStep();
         for (int i = 0; i < steps; i++) {
             long begin = System.nanoTime();
             step.run();
             seconds[i] = (System.nanoTime() - begin) / 1e9;
-            profile.lap();
+            profile.nextStep();
         }
         return seconds;
     }

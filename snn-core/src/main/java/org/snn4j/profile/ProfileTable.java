@@ -1,19 +1,18 @@
-package org.snn4j.network;
+package org.snn4j.profile;
 
 import java.util.List;
 import java.util.Locale;
-import org.snn4j.network.Profile.Row;
 
 /** The table that {@link Profile#table} prints. */
 final class ProfileTable {
     private ProfileTable() {}
 
-    static String of(List<Row> rows) {
+    static String of(List<ProfileRow> rows) {
         int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
         String format = "%-" + Math.max(width, 5) + "s %10s %11s %9s %7s %7s %8s%n";
         StringBuilder table = new StringBuilder(
                 String.format(Locale.ROOT, format, "", "forward ms", "backward ms", "ms", "share", "GB/s", "GFLOP/s"));
-        for (Row row : rows) {
+        for (ProfileRow row : rows) {
             table.append(String.format(
                     Locale.ROOT,
                     format,
@@ -25,9 +24,9 @@ final class ProfileTable {
                     rate(row.gigabytesPerSecond()),
                     rate(row.gigaflopsPerSecond())));
         }
-        double forward = rows.stream().mapToDouble(Row::forward).sum();
-        double backward = rows.stream().mapToDouble(Row::backward).sum();
-        double step = rows.stream().mapToDouble(Row::seconds).sum();
+        double forward = rows.stream().mapToDouble(ProfileRow::forward).sum();
+        double backward = rows.stream().mapToDouble(ProfileRow::backward).sum();
+        double step = rows.stream().mapToDouble(ProfileRow::seconds).sum();
         return table.append(String.format(
                         Locale.ROOT,
                         format,

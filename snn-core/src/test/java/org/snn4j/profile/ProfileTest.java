@@ -1,4 +1,4 @@
-package org.snn4j.network;
+package org.snn4j.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -17,7 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
-import org.snn4j.network.Profile.Row;
+import org.snn4j.network.Network;
+import org.snn4j.network.Outputs;
 import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
@@ -29,7 +30,7 @@ class ProfileTest {
 
     private long nanos;
 
-    private Row row(List<Row> rows, String name) {
+    private ProfileRow row(List<ProfileRow> rows, String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
     }
 
@@ -46,23 +47,23 @@ class ProfileTest {
         profile.begin(BACK);
         nanos += 40 * factor;
         profile.end();
-        profile.lap();
+        profile.nextStep();
     }
 
     @Test
     void timeInsideALayerCountsForTheInnerOneAndTheRowsAddUpToTheStep() {
         Profile profile = new Profile(() -> nanos);
-        profile.lap();
+        profile.nextStep();
         step(profile, 1);
 
-        List<Row> rows = profile.byKind();
+        List<ProfileRow> rows = profile.byKind();
 
-        assertThat(rows).extracting(Row::name).containsExactly("residual", "conv2d", "other");
+        assertThat(rows).extracting(ProfileRow::name).containsExactly("residual", "conv2d", "other");
         assertThat(row(rows, "residual").seconds()).isEqualTo(30e-9);
         assertThat(row(rows, "conv2d").forward()).isEqualTo(30e-9);
         assertThat(row(rows, "conv2d").backward()).isEqualTo(40e-9);
         assertThat(row(rows, "other").seconds()).isEqualTo(5e-9);
-        assertThat(rows.stream().mapToDouble(Row::share).sum()).isCloseTo(1, within(1e-12));
+        assertThat(rows.stream().mapToDouble(ProfileRow::share).sum()).isCloseTo(1, within(1e-12));
         assertThat(row(rows, "conv2d").gigabytesPerSecond()).isCloseTo(9_000 / 70.0, within(1e-9));
         assertThat(row(rows, "conv2d").gigaflopsPerSecond()).isCloseTo(18_000 / 70.0, within(1e-9));
     }
@@ -70,7 +71,7 @@ class ProfileTest {
     @Test
     void oneDisturbedStepDoesNotShow() {
         Profile profile = new Profile(() -> nanos);
-        profile.lap();
+        profile.nextStep();
         for (long factor : new long[] {1, 100, 1, 1}) {
             step(profile, factor);
         }
@@ -83,7 +84,7 @@ class ProfileTest {
         Profile profile = new Profile(() -> nanos);
         profile.begin(OUTER);
         nanos += 1000;
-        profile.lap();
+        profile.nextStep();
         step(profile, 1);
 
         assertThat(row(profile.byKind(), "residual").seconds()).isEqualTo(30e-9);
@@ -92,7 +93,7 @@ class ProfileTest {
     @Test
     void theTableEndsWithTheStep() {
         Profile profile = new Profile(() -> nanos);
-        profile.lap();
+        profile.nextStep();
         step(profile, 1_000_000);
 
         assertThat(profile.table().lines().map(String::stripTrailing))
@@ -104,7 +105,7 @@ class ProfileTest {
                         "step          60.00       40.00    105.00 100.0 %");
     }
 
-    private static List<Row> profiled(Engine engine) {
+    private static List<ProfileRow> profiled(Engine engine) {
         Network network = Network.input(3, 8, 8)
                 .timeSteps(2)
                 .engine(engine)
@@ -116,18 +117,18 @@ class ProfileTest {
                 .add(flatten())
                 .add(dense(4))
                 .build();
-        Profile profile = new Profile();
+        Profile profile = Profile.of();
         INDArray inputs = Nd4j.ones(DataType.FLOAT, 5, 3, 8, 8);
-        profile.lap();
+        profile.nextStep();
         Network.TrainingPass pass = network.observedBy(profile).train(inputs, 0);
         pass.backward(Outputs.of(Nd4j.ones(DataType.FLOAT, 2, 5, 4)));
-        profile.lap();
+        profile.nextStep();
         return profile.byLayer();
     }
 
     @Test
     void theReferenceEngineCountsTheOperationsOfItsConvolutions() {
-        List<Row> reference = profiled(new ReferenceEngine());
+        List<ProfileRow> reference = profiled(new ReferenceEngine());
 
         // 16 filters of 16 x 3 x 3 on 8 x 8 pixels, five samples at two steps: forward once, backward twice.
         assertThat(row(reference, "residual_1.body.conv2d_1").operations()).isEqualTo(3.0 * 2 * 16 * 16 * 9 * 64 * 10);
@@ -138,7 +139,7 @@ class ProfileTest {
     @Test
     void everyLayerOfTheReferenceEngineHasARow() {
         assertThat(profiled(new ReferenceEngine()))
-                .extracting(Row::name)
+                .extracting(ProfileRow::name)
                 .containsExactly(
                         "input",
                         "conv2d_1",
