@@ -38,6 +38,14 @@ final class Checkpoint {
         this.meta = meta;
     }
 
+    /** Writes weights alone, as a finished training step leaves them. */
+    static void save(Path file, Weights weights) {
+        weights.reading(() -> {
+            write(file, weights, null, CheckpointMeta.none());
+            return file;
+        });
+    }
+
     static void write(Path file, Weights weights, Optimizer.@Nullable State optimizer, CheckpointMeta meta) {
         Map<String, Supplier<Npy>> arrays = new LinkedHashMap<>();
         for (Parameter parameter : weights.parameters()) {

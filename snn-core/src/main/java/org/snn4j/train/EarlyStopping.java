@@ -92,7 +92,7 @@ public final class EarlyStopping implements Callback {
         bestWeights = null;
         weights = null;
         start.history().epochs().forEach(this::onEpochEnd);
-        weights = start.model().network().weights();
+        weights = start.network().weights();
     }
 
     @Override

@@ -36,9 +36,9 @@ final class EpochLoop {
     EpochLoop(Model model, Optimizer.Run optimizer, FitOptions options, int stepsPerEpoch, Callback callbacks) {
         this.model = model;
         this.optimizer = optimizer;
-        this.seed = options.seed;
-        this.epochs = options.epochs;
-        this.validates = options.validation != null;
+        this.seed = options.seed();
+        this.epochs = options.epochs();
+        this.validates = options.validation() != null;
         this.stepsPerEpoch = stepsPerEpoch;
         this.callbacks = callbacks;
     }
@@ -115,7 +115,8 @@ final class EpochLoop {
     /** One step, which leaves the weights alone where the loss is not finite. */
     private double step(Batch batch, Progress progress, double rate, int step, Tally tally) {
         if (!checked) {
-            model.requireMemory(Math.toIntExact(batch.inputs().size(0)), validates);
+            TrainingMemory memory = validates ? model.memory().withValidation() : model.memory();
+            memory.require(Math.toIntExact(batch.inputs().size(0)));
             checked = true;
         }
         long stepSeed = Randomness.keyed(seed, progress.epoch(), step).nextLong();

@@ -4,8 +4,14 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.snn4j.check.Check;
+import org.snn4j.data.Batch;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.SpentBatches;
 import org.snn4j.metric.Quality;
+import org.snn4j.metric.ScoreCard;
 import org.snn4j.metric.Scores;
+import org.snn4j.network.Network;
 
 /**
  * How a network does on a data set with fewer steps than, or as many as, it was trained with.
@@ -20,6 +26,30 @@ public record Evaluation(Map<Integer, Scores> scores) {
      */
     public Evaluation {
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+    }
+
+    /** Measures a network with each of these numbers of steps. */
+    static Evaluation of(Network network, Dataset data, int... timeSteps) {
+        Map<Integer, Scores> scores = new TreeMap<>();
+        for (int steps : timeSteps) {
+            scores.put(steps, scores(network, data, steps));
+        }
+        return new Evaluation(scores);
+    }
+
+    private static Scores scores(Network network, Dataset data, int steps) {
+        ScoreCard card = new ScoreCard();
+        SpentBatches spent = new SpentBatches();
+        try (Dataset.Batches batches = data.batches(0)) {
+            Check.that(batches.hasNext(), "the data to evaluate gave no batches; give it at least one");
+            while (batches.hasNext()) {
+                Batch batch = batches.next();
+                Network.Prediction prediction = network.predict(batch.inputs(), steps);
+                card.add(prediction.outputs(), batch.labels(), prediction.firingRates(), prediction.firedAtLeastOnce());
+                spent.add(batch);
+            }
+        }
+        return card.scores();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.snn4j.check.Check;
@@ -20,35 +21,34 @@ import org.snn4j.data.Datasets;
  * <p>Immutable: each method returns a changed copy.
  */
 public final class FitOptions {
-    final int epochs;
-    final @Nullable Dataset validation;
-    final List<Integer> validationTimeSteps;
-    final long seed;
-    final @Nullable RunFolder folder;
-    final boolean resume;
-    final int stopAfter;
-    final List<Callback> callbacks;
-    final Map<String, String> settings;
+    // Written only before a copy is handed out.
+    private final int epochs;
+    private int stopAfter;
+    private @Nullable Dataset validation;
+    private List<Integer> validationTimeSteps = List.of();
+    private long seed;
+    private @Nullable RunFolder folder;
+    private boolean resume;
+    private List<Callback> callbacks = List.of();
+    private Map<String, String> settings = Map.of();
 
-    private FitOptions(
-            int epochs,
-            @Nullable Dataset validation,
-            List<Integer> validationTimeSteps,
-            long seed,
-            @Nullable RunFolder folder,
-            boolean resume,
-            int stopAfter,
-            List<Callback> callbacks,
-            Map<String, String> settings) {
+    private FitOptions(int epochs) {
         this.epochs = epochs;
-        this.validation = validation;
-        this.validationTimeSteps = validationTimeSteps;
-        this.seed = seed;
-        this.folder = folder;
-        this.resume = resume;
-        this.stopAfter = stopAfter;
-        this.callbacks = callbacks;
-        this.settings = settings;
+        this.stopAfter = epochs;
+    }
+
+    private FitOptions with(Consumer<FitOptions> change) {
+        FitOptions copy = new FitOptions(epochs);
+        copy.stopAfter = stopAfter;
+        copy.validation = validation;
+        copy.validationTimeSteps = validationTimeSteps;
+        copy.seed = seed;
+        copy.folder = folder;
+        copy.resume = resume;
+        copy.callbacks = callbacks;
+        copy.settings = settings;
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -58,8 +58,7 @@ public final class FitOptions {
      * @return options without validation and run folder, with seed 0
      */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(
-                Check.positive(epochs, "epochs"), null, List.of(), 0, null, false, epochs, List.of(), Map.of());
+        return new FitOptions(Check.positive(epochs, "epochs"));
     }
 
     /**
@@ -69,7 +68,7 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions validation(Dataset data) {
-        return new FitOptions(epochs, data, validationTimeSteps, seed, folder, resume, stopAfter, callbacks, settings);
+        return with(copy -> copy.validation = data);
     }
 
     /**
@@ -91,8 +90,7 @@ public final class FitOptions {
     public FitOptions validationTimeSteps(int... timeSteps) {
         SortedSet<Integer> sorted = new TreeSet<>();
         Arrays.stream(timeSteps).forEach(steps -> sorted.add(Check.positive(steps, "validationTimeSteps")));
-        return new FitOptions(
-                epochs, validation, List.copyOf(sorted), seed, folder, resume, stopAfter, callbacks, settings);
+        return with(copy -> copy.validationTimeSteps = List.copyOf(sorted));
     }
 
     /**
@@ -102,8 +100,7 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions seed(long number) {
-        return new FitOptions(
-                epochs, validation, validationTimeSteps, number, folder, resume, stopAfter, callbacks, settings);
+        return with(copy -> copy.seed = number);
     }
 
     /**
@@ -113,16 +110,7 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions runFolder(Path path) {
-        return new FitOptions(
-                epochs,
-                validation,
-                validationTimeSteps,
-                seed,
-                new RunFolder(path),
-                resume,
-                stopAfter,
-                callbacks,
-                settings);
+        return with(copy -> copy.folder = new RunFolder(path));
     }
 
     /**
@@ -130,14 +118,13 @@ public final class FitOptions {
      *
      * <p>Where the folder has no checkpoint, the run begins at its first epoch. A checkpoint of another network, optimiser,
      * loss or seed, of data with other classes, of other {@link #settings}, or with more epochs done than asked for is
-     * refused with a {@link CheckpointException}.
+     * refused with a {@link CheckpointException}. Where this is not called, what the folder
+     * holds of an earlier run is moved aside.
      *
-     * @param continues false where not called: what the folder holds of an earlier run is moved aside
      * @return a changed copy
      */
-    public FitOptions resume(boolean continues) {
-        return new FitOptions(
-                epochs, validation, validationTimeSteps, seed, folder, continues, stopAfter, callbacks, settings);
+    public FitOptions resume() {
+        return with(copy -> copy.resume = true);
     }
 
     /**
@@ -147,16 +134,8 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions stopAfter(int epoch) {
-        return new FitOptions(
-                epochs,
-                validation,
-                validationTimeSteps,
-                seed,
-                folder,
-                resume,
-                Math.min(epochs, Check.positive(epoch, "stopAfter")),
-                callbacks,
-                settings);
+        int last = Math.min(epochs, Check.positive(epoch, "stopAfter"));
+        return with(copy -> copy.stopAfter = last);
     }
 
     /**
@@ -166,8 +145,7 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions callbacks(Callback... listeners) {
-        return new FitOptions(
-                epochs, validation, validationTimeSteps, seed, folder, resume, stopAfter, List.of(listeners), settings);
+        return with(copy -> copy.callbacks = List.of(listeners));
     }
 
     /**
@@ -178,15 +156,45 @@ public final class FitOptions {
      * @return a changed copy
      */
     public FitOptions settings(Map<String, String> values) {
-        return new FitOptions(
-                epochs,
-                validation,
-                validationTimeSteps,
-                seed,
-                folder,
-                resume,
-                stopAfter,
-                callbacks,
-                Collections.unmodifiableMap(new TreeMap<>(values)));
+        Map<String, String> sorted = Collections.unmodifiableMap(new TreeMap<>(values));
+        return with(copy -> copy.settings = sorted);
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    int stopAfter() {
+        return stopAfter;
+    }
+
+    @Nullable
+    Dataset validation() {
+        return validation;
+    }
+
+    List<Integer> validationTimeSteps() {
+        return validationTimeSteps;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    @Nullable
+    RunFolder folder() {
+        return folder;
+    }
+
+    boolean resumes() {
+        return resume;
+    }
+
+    List<Callback> callbacks() {
+        return callbacks;
+    }
+
+    Map<String, String> settings() {
+        return settings;
     }
 }

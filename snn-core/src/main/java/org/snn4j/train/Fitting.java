@@ -1,6 +1,5 @@
 package org.snn4j.train;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,40 +29,38 @@ final class Fitting {
         this.train = train;
         this.options = options;
         int all = model.network().timeSteps();
-        this.validationTimeSteps = options.validationTimeSteps.isEmpty() ? List.of(all) : options.validationTimeSteps;
+        this.validationTimeSteps =
+                options.validationTimeSteps().isEmpty() ? List.of(all) : options.validationTimeSteps();
         int most = Collections.max(validationTimeSteps);
         Check.that(
                 most <= all,
                 "validationTimeSteps holds " + most + ", but this network has " + all + " steps; ask for 1 to " + all);
         List<Callback> everyone = new ArrayList<>();
-        if (options.folder != null) {
-            everyone.add(new CsvLogger(options.folder.history()));
+        RunFolder folder = options.folder();
+        if (folder != null) {
+            everyone.add(new CsvLogger(folder.history()));
         }
-        if (options.callbacks.stream().noneMatch(ProgressBar.class::isInstance)) {
+        if (options.callbacks().stream().noneMatch(ProgressBar.class::isInstance)) {
             everyone.add(ProgressBar.logging());
         }
-        everyone.addAll(options.callbacks);
+        everyone.addAll(options.callbacks());
         this.callbacks = new Callbacks(List.copyOf(everyone));
     }
 
-    @SuppressWarnings("try")
     History run() {
         model.loss()
-                .remarks(options.epochs)
+                .remarks(options.epochs())
                 .forEach(remark -> LOG.info("{}; train longer, or hold it constant", remark));
-        if (options.folder == null) {
-            return train();
-        }
-        try (RunFolder.Lock lock = options.folder.lock()) {
-            return train();
-        }
+        return RunFiles.locked(options.folder(), this::train);
     }
 
     private History train() {
         Weights weights = model.network().weights();
         Optimizer.Run optimizer = model.optimizer().start(weights);
-        RunSetup setup = RunSetup.of(model, train.classNames(), options.settings);
-        Checkpoint resumed = resumed(setup);
+        RunSetup setup =
+                RunSetup.of(model.network(), model.optimizer(), model.loss(), train.classNames(), options.settings());
+        RunFiles files = new RunFiles(options, setup);
+        Checkpoint resumed = files.resumed();
         History history = History.empty();
         int stepsPerEpoch = train.batchesPerEpoch();
         if (resumed != null) {
@@ -73,8 +70,8 @@ final class Fitting {
         }
         int first = history.epochs().size();
         EpochLoop loop = new EpochLoop(model, optimizer, options, stepsPerEpoch, callbacks);
-        callbacks.onTrainBegin(new TrainingStart(model, options.epochs, first + 1, history));
-        for (int epoch = first; epoch < options.stopAfter && !callbacks.stops(); epoch++) {
+        callbacks.onTrainBegin(new TrainingStart(model.network(), options.epochs(), first + 1, history));
+        for (int epoch = first; epoch < options.stopAfter() && !callbacks.stops(); epoch++) {
             callbacks.onEpochBegin(epoch + 1);
             long start = System.nanoTime();
             EpochLoop.Result result = loop.run(train, epoch);
@@ -84,62 +81,15 @@ final class Fitting {
             }
             EpochReport.Validation validation = validation();
             history = history.plus(report(result, validation, start));
-            save(weights, optimizer, loop.stepsPerEpoch(), history, setup);
+            files.save(weights, optimizer, loop.stepsPerEpoch(), history);
             callbacks.onEpochEnd(history.last());
         }
         callbacks.onTrainEnd(history);
         return history;
     }
 
-    private @Nullable Checkpoint resumed(RunSetup setup) {
-        RunFolder folder = options.folder;
-        if (folder == null) {
-            Check.that(!options.resume, "resume(true) needs the folder of the run; call runFolder(path) too");
-            return null;
-        }
-        if (!options.resume) {
-            folder.moveEarlierRunAside();
-            return null;
-        }
-        if (!Files.exists(folder.checkpoint())) {
-            LOG.info("{} has no checkpoint to resume; the run begins at its first epoch", folder.path());
-            return null;
-        }
-        Checkpoint checkpoint = Checkpoint.read(folder.checkpoint());
-        CheckpointMeta meta = checkpoint.meta();
-        int done = meta.history().size();
-        if (done == 0) {
-            throw new CheckpointException(folder.checkpoint() + " holds weights, but no run to resume; begin one, and"
-                    + " load the weights into its network first");
-        }
-        if (options.epochs < done) {
-            throw new CheckpointException(folder.checkpoint() + " has " + done + " epochs behind it, but the run is"
-                    + " resumed for " + options.epochs + " in all; ask for at least " + done);
-        }
-        if (meta.format() == 1) {
-            LOG.warn(
-                    "{} was written by an earlier version, which did not keep what shapes a run: that this is the same one"
-                            + " is not compared",
-                    folder.checkpoint());
-        }
-        // Optimisers and losses may be made for the number of epochs, which is said below.
-        checkpoint.requireSetup(meta.epochs() == options.epochs ? setup : setup.withoutSchedules());
-        if (meta.seed() != options.seed) {
-            throw new CheckpointException(folder.checkpoint() + " is of a run with seed " + meta.seed()
-                    + ", but is resumed with seed " + options.seed + "; resume it with seed(" + meta.seed() + ")");
-        }
-        if (meta.epochs() != options.epochs) {
-            LOG.warn(
-                    "{} is of a run of {} epochs and is resumed for {}; schedules count on the new number from here on",
-                    folder.checkpoint(),
-                    meta.epochs(),
-                    options.epochs);
-        }
-        return checkpoint;
-    }
-
     private EpochReport.@Nullable Validation validation() {
-        Dataset data = options.validation;
+        Dataset data = options.validation();
         if (data == null) {
             return null;
         }
@@ -175,26 +125,11 @@ final class Fitting {
                 result.inputWait());
     }
 
-    private void save(Weights weights, Optimizer.Run optimizer, int stepsPerEpoch, History history, RunSetup setup) {
-        RunFolder folder = options.folder;
-        if (folder == null) {
-            return;
-        }
-        Optimizer.State state = optimizer.state();
-        CheckpointMeta meta =
-                CheckpointMeta.of(options.seed, options.epochs, stepsPerEpoch, state.steps(), history, setup);
-        // The best first: a run killed between the two does this epoch again and writes the same numbers.
-        if (history.best(Monitor.VAL_ACCURACY).filter(history.last()::equals).isPresent()) {
-            Checkpoint.write(folder.best(), weights, null, meta);
-        }
-        Checkpoint.write(folder.checkpoint(), weights, state, meta);
-    }
-
     private void diverged(StepReport step, History history) {
         if (callbacks.onDivergence(step)) {
             return;
         }
-        RunFolder folder = options.folder;
+        RunFolder folder = options.folder();
         String what = Double.isFinite(step.batchLoss())
                 ? "weights became infinite or not a number"
                 : "loss became " + step.batchLoss();

@@ -2,22 +2,15 @@ package org.snn4j.train;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.snn4j.check.Check;
-import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
-import org.snn4j.data.SpentBatches;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.loss.Loss;
-import org.snn4j.metric.ScoreCard;
-import org.snn4j.metric.Scores;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.ComputationInterruptedException;
-import org.snn4j.pass.Mode;
 import org.snn4j.pass.Weights;
 
 /**
@@ -36,9 +29,6 @@ import org.snn4j.pass.Weights;
  * {@link #save} on other threads meanwhile run between its steps, and see the weights of a finished one.
  */
 public final class Model {
-    /** What the Java heap and the compiler add after the first step of a run: 35 to 70 MiB were measured on CIFAR-10. */
-    private static final long LATER = 48L << 20;
-
     private final Network network;
     private final Optimizer optimizer;
     private final Loss loss;
@@ -161,13 +151,7 @@ public final class Model {
      */
     public Evaluation evaluate(Dataset data, int... timeSteps) {
         int[] wanted = timeSteps.length == 0 ? new int[] {network.timeSteps()} : timeSteps;
-        Map<Integer, Scores> scores = new TreeMap<>();
-        return Fits.interruptible("evaluation", () -> {
-            for (int steps : wanted) {
-                scores.put(steps, scores(data, steps));
-            }
-            return new Evaluation(scores);
-        });
+        return Fits.interruptible("evaluation", () -> Evaluation.of(network, data, wanted));
     }
 
     /**
@@ -181,21 +165,6 @@ public final class Model {
      */
     public Evaluation evaluate(DataSetIterator data, int... timeSteps) {
         return evaluate(Datasets.of(data), timeSteps);
-    }
-
-    private Scores scores(Dataset data, int steps) {
-        ScoreCard card = new ScoreCard();
-        SpentBatches spent = new SpentBatches();
-        try (Dataset.Batches batches = data.batches(0)) {
-            Check.that(batches.hasNext(), "the data to evaluate gave no batches; give it at least one");
-            while (batches.hasNext()) {
-                Batch batch = batches.next();
-                Network.Prediction prediction = network.predict(batch.inputs(), steps);
-                card.add(prediction.outputs(), batch.labels(), prediction.firingRates(), prediction.firedAtLeastOnce());
-                spent.add(batch);
-            }
-        }
-        return card.scores();
     }
 
     /**
@@ -217,11 +186,7 @@ public final class Model {
      * @param file such as {@code model.npz}; replaced as a whole
      */
     public void save(Path file) {
-        Weights weights = network.weights();
-        weights.reading(() -> {
-            Checkpoint.write(file, weights, null, CheckpointMeta.none());
-            return file;
-        });
+        Checkpoint.save(file, network.weights());
     }
 
     /**
@@ -232,7 +197,7 @@ public final class Model {
      */
     public void saveForDeployment(Path file) {
         Network bare = network.weights().reading(network::withoutTaps);
-        Checkpoint.write(file, bare.weights(), null, CheckpointMeta.none());
+        Checkpoint.save(file, bare.weights());
     }
 
     /**
@@ -269,54 +234,32 @@ public final class Model {
     }
 
     /**
-     * The memory that a process that fits this model will hold at most, within a tenth for the CPU engine.
+     * The memory that training takes.
      *
-     * @param batchSize samples in a batch, at least 1
-     * @param validates whether it is evaluated between epochs, or after them, on batches of that size
-     * @return the network's plan with what the optimiser remembers, and room for two batches that are read ahead
+     * @return without validation; see {@link TrainingMemory#withValidation}
      */
-    public MemoryPlan memoryPlan(int batchSize, boolean validates) {
-        MemoryPlan training = network.memoryPlan(Mode.TRAIN, batchSize);
-        long numbers = optimizer.remembered(network.weights().trained().length());
-        MemoryPlan plan = training.with(
-                        "optimiser", numbers * network.weights().dataType().width())
-                .with(MemoryPlan.INPUTS, 2 * training.of(MemoryPlan.INPUTS));
-        MemoryPlan predictions = network.memoryPlan(Mode.PREDICT, batchSize);
-        return validates
-                ? plan.with("predictions between epochs", predictions.ofLayers() + predictions.of(MemoryPlan.SCRATCH))
-                        .with("data, checkpoints and reports", LATER)
-                : plan;
-    }
-
-    /**
-     * Refuses a batch size that this process cannot train with; {@link #fit} asks by itself before its first step.
-     *
-     * @param batchSize samples in a batch, at least 1
-     * @param validates whether the model is evaluated too
-     * @throws IllegalStateException with the bytes needed, the bytes there, and the batch size that would fit
-     */
-    public void requireMemory(int batchSize, boolean validates) {
-        new MemoryCheck(size -> memoryPlan(size, validates).total()).require(batchSize);
+    public TrainingMemory memory() {
+        return TrainingMemory.of(network, optimizer);
     }
 
     /**
      * A table of the network's layers, and how it learns.
      *
-     * @return the table of {@link #summary(int, boolean)} for one sample at a time
+     * @return several lines, with the memory to train on one sample at a time
      */
     public String summary() {
-        return summary(1, false);
+        return summary(memory().plan(1), 1);
     }
 
     /**
-     * A table of the network's layers with the memory to fit it, and how it learns.
+     * A table of the network's layers, and how it learns.
      *
-     * @param batchSize samples in a batch, at least 1
-     * @param validates whether the model is evaluated too
+     * @param plan the memory to train, from {@link #memory}
+     * @param batchSize samples in its batch
      * @return several lines
      */
-    public String summary(int batchSize, boolean validates) {
-        return network.summary(memoryPlan(batchSize, validates), batchSize) + System.lineSeparator() + "optimizer: "
-                + optimizer + System.lineSeparator() + "loss: " + loss;
+    public String summary(MemoryPlan plan, int batchSize) {
+        return String.join(
+                System.lineSeparator(), network.summary(plan, batchSize), "optimizer: " + optimizer, "loss: " + loss);
     }
 }

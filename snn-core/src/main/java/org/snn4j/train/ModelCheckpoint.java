@@ -2,6 +2,7 @@ package org.snn4j.train;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.pass.Weights;
 
 /**
  * Saves the model's weights after every epoch, or after those that were the best so far.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCheckpoint implements Callback {
     private final Path file;
     private final @Nullable Monitor monitor;
-    private @Nullable Model model;
+    private @Nullable Weights weights;
     private double best;
 
     private ModelCheckpoint(Path file, @Nullable Monitor monitor) {
@@ -42,16 +43,16 @@ public final class ModelCheckpoint implements Callback {
 
     @Override
     public void onTrainBegin(TrainingStart start) {
-        model = start.model();
+        weights = start.network().weights();
         best = Double.NEGATIVE_INFINITY;
         start.history().epochs().forEach(this::improves);
     }
 
     @Override
     public void onEpochEnd(EpochReport report) {
-        if (improves(report) && model != null) {
+        if (improves(report) && weights != null) {
             String name = file.getFileName().toString().replace("{epoch}", Integer.toString(report.epoch()));
-            model.save(file.resolveSibling(name));
+            Checkpoint.save(file.resolveSibling(name), weights);
         }
     }
 

@@ -43,7 +43,7 @@ public final class ProgressBar implements Callback {
 
     /**
      * Writes to standard output or standard error: one line that is written over where the program runs in a terminal,
-     * plain lines where its output is redirected. For a file, say so with {@link #to(Appendable, boolean)}.
+     * plain lines where its output is redirected. For a file, take {@link #lines}.
      *
      * @param out {@code System.out} or {@code System.err}
      * @return the callback
@@ -79,14 +79,23 @@ public final class ProgressBar implements Callback {
     }
 
     /**
-     * Writes to anything that takes text.
+     * Writes one line over and over to a terminal.
      *
      * @param out where to
-     * @param terminal true for one line that is written over, false for plain lines
      * @return the callback
      */
-    public static ProgressBar to(Appendable out, boolean terminal) {
-        return to(out, terminal, System::nanoTime);
+    public static ProgressBar terminal(Appendable out) {
+        return to(out, true, System::nanoTime);
+    }
+
+    /**
+     * Writes plain lines.
+     *
+     * @param out where to, such as a {@code StringBuilder} or a file's writer
+     * @return the callback
+     */
+    public static ProgressBar lines(Appendable out) {
+        return to(out, false, System::nanoTime);
     }
 
     static ProgressBar to(Appendable out, boolean terminal, LongSupplier clock) {

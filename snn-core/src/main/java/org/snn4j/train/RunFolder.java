@@ -94,7 +94,7 @@ public record RunFolder(Path path) {
     void moveEarlierRunAside() {
         boolean trained = Files.exists(checkpoint());
         if (trained) {
-            LOG.warn("{} holds an earlier run, whose files become *.previous.*; resume(true) would continue it", path);
+            LOG.warn("{} holds an earlier run, whose files become *.previous.*; resume() would continue it", path);
         }
         for (Path file : new Path[] {history(), best(), checkpoint()}) {
             String name = file.getFileName().toString();

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
+import org.snn4j.optimize.Optimizer;
 
 /**
  * What shapes a run, as text: a checkpoint holds it, and a run that is resumed is compared with it.
@@ -37,8 +39,8 @@ record RunSetup(Map<String, String> model, Map<String, String> settings) {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    static RunSetup of(Model model, List<String> classNames, Map<String, String> settings) {
-        Network network = model.network();
+    static RunSetup of(
+            Network network, Optimizer optimizer, Loss loss, List<String> classNames, Map<String, String> settings) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(
                 "network",
@@ -47,8 +49,8 @@ record RunSetup(Map<String, String> model, Map<String, String> settings) {
                                         + network.weights().dataType()),
                                 network.layers().parts().stream().map(Objects::toString))
                         .collect(Collectors.joining("\n"))));
-        texts.put(OPTIMIZER, plain(model.optimizer().toString()));
-        texts.put(LOSS, plain(model.loss().toString()));
+        texts.put(OPTIMIZER, plain(optimizer.toString()));
+        texts.put(LOSS, plain(loss.toString()));
         if (!classNames.isEmpty()) {
             texts.put(CLASSES, String.join("\n", classNames));
         }

@@ -1,11 +1,13 @@
 package org.snn4j.train;
 
+import org.snn4j.network.Network;
+
 /**
  * The beginning of a training run.
  *
- * @param model what is trained; its weights are live
+ * @param network what is trained; its weights are live
  * @param epochs epochs of the whole run
  * @param firstEpoch the first to be trained now, from 1; above 1 where the run is resumed
  * @param history epochs done before; empty unless the run is resumed
  */
-public record TrainingStart(Model model, int epochs, int firstEpoch, History history) {}
+public record TrainingStart(Network network, int epochs, int firstEpoch, History history) {}

@@ -22,7 +22,7 @@ class CallbackTest {
     }
 
     private static TrainingStart start(Model model) {
-        return new TrainingStart(model, 10, 1, History.empty());
+        return new TrainingStart(model.network(), 10, 1, History.empty());
     }
 
     @Test
@@ -76,7 +76,7 @@ class CallbackTest {
     void earlyStoppingCountsTheEpochsBeforeAResume() {
         EarlyStopping stopping = EarlyStopping.on(Monitor.VAL_ACCURACY).patience(2);
         History before = new History(List.of(epoch(1, 0.6), epoch(2, 0.5)));
-        stopping.onTrainBegin(new TrainingStart(Toy.model(), 10, 3, before));
+        stopping.onTrainBegin(new TrainingStart(Toy.model().network(), 10, 3, before));
         assertThat(stopping.stops()).isFalse();
         stopping.onEpochEnd(epoch(3, 0.5));
         assertThat(stopping.stops()).isTrue();
@@ -147,7 +147,7 @@ class CallbackTest {
         logger.onEpochEnd(epoch(1, 0.5));
         logger.onEpochEnd(epoch(2, 0.5));
         assertThat(Files.readAllLines(file)).hasSize(3);
-        logger.onTrainBegin(new TrainingStart(Toy.model(), 10, 2, new History(List.of(epoch(1, 0.5)))));
+        logger.onTrainBegin(new TrainingStart(Toy.model().network(), 10, 2, new History(List.of(epoch(1, 0.5)))));
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 

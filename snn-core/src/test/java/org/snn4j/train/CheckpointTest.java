@@ -145,7 +145,7 @@ class CheckpointTest {
         int name = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("meta.npy");
         bytes[name] ^= 1;
         Files.write(file, bytes);
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options.resume(true)))
+        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options.resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(file + " is damaged (its checksum is wrong); use another file, such as best.npz, or train"
                         + " again");

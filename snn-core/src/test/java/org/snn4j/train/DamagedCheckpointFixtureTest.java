@@ -40,7 +40,7 @@ class DamagedCheckpointFixtureTest {
         Path file = folder.resolve("checkpoint.npz");
         Files.copy(damaged, file, StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> Toy.model()
-                        .fit(Toy.train(), FitOptions.epochs(1).runFolder(folder).resume(true)))
+                        .fit(Toy.train(), FitOptions.epochs(1).runFolder(folder).resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith(file + " is damaged (")
                 .hasMessageEndingWith("); use another file, such as best.npz, or train again")

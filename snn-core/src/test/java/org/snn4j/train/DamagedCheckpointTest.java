@@ -100,7 +100,7 @@ class DamagedCheckpointTest {
     }
 
     private void resume() {
-        Toy.model().fit(Toy.train(), options.runFolder(folder).resume(true).stopAfter(1));
+        Toy.model().fit(Toy.train(), options.runFolder(folder).resume().stopAfter(1));
     }
 
     @ParameterizedTest
@@ -228,7 +228,7 @@ class DamagedCheckpointTest {
         whole.fit(Toy.train(), options.runFolder(folder.resolve("whole")));
         Files.write(file, zip(earlier(entries())));
         Model resumed = Toy.model();
-        resumed.fit(Toy.train(), options.runFolder(folder).resume(true));
+        resumed.fit(Toy.train(), options.runFolder(folder).resume());
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
         assertThat(Npz.read(file).sealed()).isTrue();
     }

@@ -120,7 +120,7 @@ class FitThreadsTest {
                 .isInstanceOf(ComputationInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
         Model resumed = Toy.model();
-        resumed.fit(Toy.train(), options(interrupted).resume(true));
+        resumed.fit(Toy.train(), options(interrupted).resume());
         Model alone = Toy.model();
         alone.fit(Toy.train(), options(whole));
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(alone));

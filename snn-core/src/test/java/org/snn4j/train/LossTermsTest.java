@@ -106,7 +106,7 @@ class LossTermsTest {
     void theHistoryOfAResumedRunIsThatOfAnUninterruptedOne() throws IOException {
         Toy.model(RAMPED).fit(Toy.train(), options("whole"));
         Toy.model(RAMPED).fit(Toy.train(), options("halves").stopAfter(2));
-        Toy.model(RAMPED).fit(Toy.train(), options("halves").resume(true));
+        Toy.model(RAMPED).fit(Toy.train(), options("halves").resume());
 
         assertThat(withoutTimes("halves")).isEqualTo(withoutTimes("whole"));
     }
@@ -126,7 +126,7 @@ class LossTermsTest {
         forgetTerms(folder.resolve("run/checkpoint.npz"));
 
         Model resumed = Toy.model(RAMPED);
-        History history = resumed.fit(Toy.train(), options("run").resume(true));
+        History history = resumed.fit(Toy.train(), options("run").resume());
 
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
         assertThat(history.epochs().get(0).terms()).isEmpty();

@@ -20,7 +20,7 @@ class ProgressBarTest {
 
     private ProgressBar bar(boolean terminal) {
         ProgressBar bar = ProgressBar.to(out, terminal, clock::get);
-        bar.onTrainBegin(new TrainingStart(Toy.model(), 8, 3, History.empty()));
+        bar.onTrainBegin(new TrainingStart(Toy.model().network(), 8, 3, History.empty()));
         bar.onEpochBegin(3);
         return bar;
     }

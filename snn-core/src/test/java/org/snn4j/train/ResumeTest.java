@@ -91,7 +91,7 @@ class ResumeTest {
         assertThatThrownBy(() -> killed.fit(Toy.train(), options().callbacks(killIn(3))))
                 .isInstanceOf(Killed.class);
         Model resumed = Toy.model(engine);
-        History history = resumed.fit(Toy.train(), options().resume(true));
+        History history = resumed.fit(Toy.train(), options().resume());
 
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
         assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
@@ -117,7 +117,7 @@ class ResumeTest {
         assertThatThrownBy(() -> killed.fit(Toy.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
                 .isInstanceOf(Killed.class);
         Model resumed = images(engine);
-        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume(true));
+        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume());
 
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
         assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
@@ -139,7 +139,7 @@ class ResumeTest {
         assertThatThrownBy(() -> killed.fit(Toy.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
                 .isInstanceOf(Killed.class);
         Model resumed = images(engine, neuron);
-        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume(true));
+        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume());
 
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
         assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
@@ -164,7 +164,7 @@ class ResumeTest {
         History half = Toy.model().fit(Toy.train(), options().stopAfter(2));
         assertThat(half.epochs()).hasSize(2);
         Model resumed = Toy.model();
-        resumed.fit(Toy.train(), options().resume(true));
+        resumed.fit(Toy.train(), options().resume());
 
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
     }
@@ -176,7 +176,7 @@ class ResumeTest {
 
         Toy.model().fit(unsized(Toy.train()), options().stopAfter(1));
         Model resumed = Toy.model();
-        resumed.fit(unsized(Toy.train()), options().resume(true));
+        resumed.fit(unsized(Toy.train()), options().resume());
 
         assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
     }
@@ -186,14 +186,13 @@ class ResumeTest {
         Model whole = Toy.model();
         History history = whole.fit(Toy.train(), options());
         Model again = Toy.model();
-        assertThat(again.fit(Toy.train(), options().resume(true))).isEqualTo(history);
+        assertThat(again.fit(Toy.train(), options().resume())).isEqualTo(history);
         assertThat(Toy.trained(again)).isEqualTo(Toy.trained(whole));
     }
 
     @Test
     void aFolderWithoutCheckpointBeginsAtTheFirstEpoch() {
-        assertThat(Toy.model().fit(Toy.train(), options().resume(true)).epochs())
-                .hasSize(5);
+        assertThat(Toy.model().fit(Toy.train(), options().resume()).epochs()).hasSize(5);
     }
 
     @Test
@@ -210,7 +209,7 @@ class ResumeTest {
     @Test
     void anotherSeedIsRefused() {
         Toy.model().fit(Toy.train(), options().stopAfter(1));
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options().seed(8).resume(true)))
+        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options().seed(8).resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(folder.resolve("run/checkpoint.npz")
                         + " is of a run with seed 7, but is resumed with seed 8; resume it with seed(7)");
@@ -218,7 +217,7 @@ class ResumeTest {
 
     private void assertRefused(Model model, FitOptions options, String message) {
         double[] before = Toy.trained(model);
-        assertThatThrownBy(() -> model.fit(Toy.train(), options.resume(true)))
+        assertThatThrownBy(() -> model.fit(Toy.train(), options.resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(folder.resolve("run/checkpoint.npz") + " " + message);
         assertThat(Toy.trained(model)).isEqualTo(before);
@@ -267,7 +266,7 @@ class ResumeTest {
                 "is of a run with fold none, not 1/5" + cure);
         assertRefused(
                 Toy.model(), options().settings(Map.of("fold", "")), "is of a run with dataset cats, not none" + cure);
-        Toy.model().fit(Toy.train(), options().settings(settings).stopAfter(2).resume(true));
+        Toy.model().fit(Toy.train(), options().settings(settings).stopAfter(2).resume());
         Toy.model().load(folder.resolve("run/checkpoint.npz"), settings);
         assertThatThrownBy(
                         () -> Toy.model().load(folder.resolve("run/best.npz"), Map.of("dataset", "dogs", "fold", "")))
@@ -281,7 +280,7 @@ class ResumeTest {
         Toy.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
                 .fit(Toy.train(), options().stopAfter(1));
         History history = Toy.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
-                .fit(Toy.train(), options().resume(true));
+                .fit(Toy.train(), options().resume());
         assertThat(history.epochs()).hasSize(5);
     }
 
@@ -290,16 +289,16 @@ class ResumeTest {
         Toy.model().fit(named(Toy.train(), "cat", "dog"), options().stopAfter(1));
         String cure = "; take the settings that it was begun with, or begin another run";
         assertThatThrownBy(() -> Toy.model()
-                        .fit(named(Toy.train(), "cat", "hound"), options().resume(true)))
+                        .fit(named(Toy.train(), "cat", "hound"), options().resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(folder.resolve("run/checkpoint.npz") + " is of a run with classes dog, not hound" + cure);
         assertThatThrownBy(() -> Toy.model()
-                        .fit(named(Toy.train(), "dog", "cat"), options().resume(true)))
+                        .fit(named(Toy.train(), "dog", "cat"), options().resume()))
                 .hasMessage(folder.resolve("run/checkpoint.npz") + " is of a run with classes cat, not dog" + cure);
         assertThat(Toy.model()
                         .fit(
                                 Datasets.prefetched(named(Toy.train(), "cat", "dog"), 1),
-                                options().resume(true))
+                                options().resume())
                         .epochs())
                 .hasSize(5);
     }
@@ -318,7 +317,7 @@ class ResumeTest {
         Toy.model().fit(Toy.train(), options().stopAfter(2));
         Model other = Model.compile(Toy.model().network(), AdamW.of(0.01), new CrossEntropy());
         FitOptions more = FitOptions.epochs(6).seed(7).runFolder(folder.resolve("run"));
-        assertThat(other.fit(Toy.train(), more.resume(true)).epochs()).hasSize(6);
+        assertThat(other.fit(Toy.train(), more.resume()).epochs()).hasSize(6);
     }
 
     @Test
@@ -341,13 +340,12 @@ class ResumeTest {
                                                 .epochEnd(report -> onAnotherThread(() -> Toy.model()
                                                         .fit(
                                                                 Toy.train(),
-                                                                options().resume(true)))))))
+                                                                options().resume()))))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         folder.resolve("run") + " is in use by another run, which writes into it at this moment; wait"
                                 + " for its end, or choose another folder");
-        assertThat(Toy.model().fit(Toy.train(), options().resume(true)).epochs())
-                .hasSize(5);
+        assertThat(Toy.model().fit(Toy.train(), options().resume()).epochs()).hasSize(5);
     }
 
     private static void onAnotherThread(Runnable work) {
@@ -361,8 +359,8 @@ class ResumeTest {
     @Test
     void resumingNeedsAFolder() {
         assertThatThrownBy(
-                        () -> Toy.model().fit(Toy.train(), FitOptions.epochs(2).resume(true)))
-                .hasMessage("resume(true) needs the folder of the run; call runFolder(path) too");
+                        () -> Toy.model().fit(Toy.train(), FitOptions.epochs(2).resume()))
+                .hasMessage("resume() needs the folder of the run; call runFolder(path) too");
     }
 
     private static Dataset unsized(Dataset data) {

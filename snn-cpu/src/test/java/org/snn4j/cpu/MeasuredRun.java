@@ -41,7 +41,8 @@ final class MeasuredRun {
         if (arguments[1].equals("train")) {
             Optimizer optimizer = AdamW.of(1e-3);
             planned = Model.compile(network, optimizer, new CrossEntropy())
-                    .memoryPlan(BATCH, false)
+                    .memory()
+                    .plan(BATCH)
                     .total();
             train(network, inputs, optimizer);
         } else {

@@ -145,7 +145,7 @@ public final class Bench implements Callable<Integer> {
         Network network = model.network(sample, BenchBatch.CLASSES, trained.sideOutputs(model, BenchBatch.CLASSES));
         Model learner = WrongFlag.ifRefused(() -> Model.compile(network, BenchStep.OPTIMIZER, loss));
         if (!inference) {
-            learner.requireMemory(batchSize, false);
+            learner.memory().require(batchSize);
         }
         BenchBatch batch = BenchBatch.of(sample, model.timeSteps, batchSize, new SplittableRandom(model.seed));
         Profile times = Profile.of();
@@ -204,7 +204,7 @@ public final class Bench implements Callable<Integer> {
     private double planned(Network network, Loss loss) {
         MemoryPlan plan = inference
                 ? network.memoryPlan(Mode.PREDICT, batchSize)
-                : Model.compile(network, BenchStep.OPTIMIZER, loss).memoryPlan(batchSize, false);
+                : Model.compile(network, BenchStep.OPTIMIZER, loss).memory().plan(batchSize);
         return plan.total() / (double) (1 << 20);
     }
 

@@ -12,7 +12,8 @@ public record LiveProgress(PrintWriter out) implements Appendable {
      * @return a callback of training
      */
     public static ProgressBar to(PrintWriter out) {
-        return ProgressBar.to(new LiveProgress(out), Terminal.shows(out));
+        LiveProgress live = new LiveProgress(out);
+        return Terminal.shows(out) ? ProgressBar.terminal(live) : ProgressBar.lines(live);
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.snn4j.train.History;
 import org.snn4j.train.LambdaCallback;
 import org.snn4j.train.Model;
 import org.snn4j.train.RunFolder;
+import org.snn4j.train.TrainingMemory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -119,9 +120,10 @@ public final class Train implements Callable<Integer> {
         config.requireClasses(folder, source.classNames());
 
         Model model = asked(folder, () -> run.compiled(source));
-        text.println(model.summary(run.data.batchSize, true));
+        TrainingMemory memory = model.memory().withValidation();
+        text.println(model.summary(memory.plan(run.data.batchSize), run.data.batchSize));
         run.method.notes(model.loss(), run.fit.epochs).forEach(text::println);
-        model.requireMemory(run.data.batchSize, true);
+        memory.require(run.data.batchSize);
         Dataset training = source.training(run.model.seed);
         Dataset test = source.test();
         try (RunFolder.Lock lock = lock(folder)) {
@@ -269,8 +271,8 @@ public final class Train implements Callable<Integer> {
                 .validationTimeSteps(Evaluations.upTo(run.model.timeSteps))
                 .runFolder(place.path())
                 .settings(run.shaping())
-                .resume(resume)
                 .callbacks(keeper, LiveProgress.to(text));
+        options = resume ? options.resume() : options;
         return stopAfter == null ? options : options.stopAfter(stopAfter);
     }
 

@@ -74,7 +74,7 @@ class TrainingGuideTest {
                         .validation(test)
                         .validationTimeSteps(1, 2, 4)
                         .runFolder(run)
-                        .resume(true)
+                        .resume()
                         .callbacks(
                                 ProgressBar.to(System.out),
                                 EarlyStopping.on(Monitor.VAL_ACCURACY).patience(3),

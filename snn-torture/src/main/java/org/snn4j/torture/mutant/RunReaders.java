@@ -138,7 +138,7 @@ final class RunReaders {
                 (seed, bytes, place) -> {
                     Folders.empty(place);
                     Files.write(place.resolve(name), bytes);
-                    model().fit(data, FitOptions.epochs(1).runFolder(place).resume(true));
+                    model().fit(data, FitOptions.epochs(1).runFolder(place).resume());
                 });
     }
 

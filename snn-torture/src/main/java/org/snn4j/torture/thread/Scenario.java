@@ -154,7 +154,7 @@ enum Scenario {
             }
             Model model = nets.model();
             model.fit(
-                    nets.data(), FitOptions.epochs(6).seed(1).runFolder(folder).resume(true));
+                    nets.data(), FitOptions.epochs(6).seed(1).runFolder(folder).resume());
             return differs("resumed after an interruption", Nets.weights(alone), Nets.weights(model));
         }
     },
