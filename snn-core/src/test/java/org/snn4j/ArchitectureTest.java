@@ -36,6 +36,9 @@ class ArchitectureTest implements HouseRules {
             "distill",
             "optimize",
             "metric",
+            "train.history",
+            "train.checkpoint",
+            "train.callback",
             "train");
 
     @Override
@@ -70,7 +73,7 @@ class ArchitectureTest implements HouseRules {
     }
 
     private static String name(String simpleName) {
-        return "org.snn4j." + simpleName + "..";
+        return "org.snn4j." + simpleName;
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import org.snn4j.pass.ComputationInterruptedException;
 import org.snn4j.pass.Weights;
 import org.snn4j.random.Randomness;
 import org.snn4j.schedule.Progress;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.history.StepReport;
 
 /**
  * The training steps of one epoch.

@@ -14,6 +14,9 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.checkpoint.CheckpointException;
+import org.snn4j.train.checkpoint.RunFolder;
 
 /**
  * How to fit: {@code FitOptions.epochs(8).validation(test).validationTimeSteps(1, 2, 4).runFolder(path)}.

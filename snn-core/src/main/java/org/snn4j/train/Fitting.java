@@ -13,6 +13,17 @@ import org.snn4j.data.SpentBatches;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Weights;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.callback.Callbacks;
+import org.snn4j.train.callback.CsvLogger;
+import org.snn4j.train.callback.ProgressBar;
+import org.snn4j.train.callback.TrainingStart;
+import org.snn4j.train.checkpoint.Checkpoint;
+import org.snn4j.train.checkpoint.RunFolder;
+import org.snn4j.train.checkpoint.RunSetup;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.History;
+import org.snn4j.train.history.StepReport;
 
 /** One call of {@code fit}: epochs, validation, checkpoints, and who is told. */
 final class Fitting {

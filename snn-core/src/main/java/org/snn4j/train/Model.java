@@ -12,6 +12,13 @@ import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.ComputationInterruptedException;
 import org.snn4j.pass.Weights;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.callback.ModelCheckpoint;
+import org.snn4j.train.checkpoint.Checkpoint;
+import org.snn4j.train.checkpoint.CheckpointException;
+import org.snn4j.train.checkpoint.RunFolder;
+import org.snn4j.train.checkpoint.RunSetup;
+import org.snn4j.train.history.History;
 
 /**
  * A network together with how it learns: what a user fits, evaluates and saves.
@@ -221,7 +228,7 @@ public final class Model {
      */
     public void load(Path file, Map<String, String> settings) {
         Checkpoint checkpoint = Checkpoint.read(file);
-        checkpoint.requireSetup(new RunSetup(Map.of(), settings));
+        checkpoint.requireSetup(RunSetup.ofSettings(settings));
         into(checkpoint);
     }
 

@@ -8,6 +8,13 @@ import org.slf4j.LoggerFactory;
 import org.snn4j.check.Check;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Weights;
+import org.snn4j.train.checkpoint.Checkpoint;
+import org.snn4j.train.checkpoint.CheckpointException;
+import org.snn4j.train.checkpoint.CheckpointMeta;
+import org.snn4j.train.checkpoint.RunFolder;
+import org.snn4j.train.checkpoint.RunSetup;
+import org.snn4j.train.history.History;
+import org.snn4j.train.history.Monitor;
 
 /** The checkpoints of one call of {@code fit}: what it resumes from, and what it saves after each epoch. */
 final class RunFiles {

@@ -1,9 +1,13 @@
 /**
- * Training: compile, fit, evaluate, callbacks, checkpoints.
+ * Training: compile, fit, evaluate, predict.
  *
- * <p>{@link org.snn4j.train.Model} is where a user begins: a network, an optimiser and a loss. Its {@code fit} returns a
- * {@link org.snn4j.train.History} and tells {@link org.snn4j.train.Callback}s what happens meanwhile. With a
- * {@link org.snn4j.train.RunFolder} a run writes its curves and checkpoints there and can be resumed bit for bit.
+ * <p>{@link org.snn4j.train.Model} is where a user begins: a network, an optimiser and a loss. Its {@code fit} trains with
+ * {@link org.snn4j.train.FitOptions} and returns a history, its {@code evaluate} returns an
+ * {@link org.snn4j.train.Evaluation}. With a run folder a run writes its curves and checkpoints there, and can be resumed
+ * bit for bit.
+ *
+ * <p>Three packages below this one hold what a run is told and what it leaves: {@code history} the reports of steps and
+ * epochs, {@code checkpoint} its files, {@code callback} what listens to it.
  */
 @NullMarked
 package org.snn4j.train;

@@ -49,9 +49,9 @@ import org.snn4j.neuron.Mlf;
 import org.snn4j.neuron.Plif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.pass.Sequence;
-import org.snn4j.train.Callback;
-import org.snn4j.train.LambdaCallback;
 import org.snn4j.train.Model;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.callback.LambdaCallback;
 
 /** What every engine keeps, whatever threads call it: the bits that each call gives alone, with every kind of layer. */
 public interface EngineThreadsContract {

@@ -20,6 +20,13 @@ import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedules;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.callback.LambdaCallback;
+import org.snn4j.train.callback.LearningRateScheduler;
+import org.snn4j.train.checkpoint.Checkpoint;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.History;
+import org.snn4j.train.history.StepReport;
 
 class FitTest {
     @TempDir

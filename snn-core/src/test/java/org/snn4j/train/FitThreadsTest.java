@@ -21,6 +21,11 @@ import org.snn4j.data.Datasets;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.pass.ComputationInterruptedException;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.callback.LambdaCallback;
+import org.snn4j.train.checkpoint.Checkpoint;
+import org.snn4j.train.checkpoint.RunFolder;
+import org.snn4j.train.history.History;
 
 /** Which threads may fit, and what an interrupt does. */
 @Timeout(60)

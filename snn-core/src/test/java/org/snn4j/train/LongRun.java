@@ -25,6 +25,7 @@ import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
+import org.snn4j.train.callback.LambdaCallback;
 
 /** Trains for many steps in a process of its own and tells how much memory it holds after some of them. */
 final class LongRun {

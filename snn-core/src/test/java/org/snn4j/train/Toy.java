@@ -28,11 +28,11 @@ import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
 
 /** A problem that is learned in no time: which of two numbers is larger. */
-final class Toy {
+public final class Toy {
     private Toy() {}
 
     /** Batch norm has statistics, dropout is random: both must survive a resume. */
-    static Network network(Engine engine, DataType type) {
+    public static Network network(Engine engine, DataType type) {
         return Network.input(2)
                 .timeSteps(2)
                 .seed(5)
@@ -47,11 +47,11 @@ final class Toy {
     }
 
     /** Images whose left half is brighter or darker than the right one. */
-    static Network imageNetwork(Engine engine) {
+    public static Network imageNetwork(Engine engine) {
         return imageNetwork(engine, Lif.of());
     }
 
-    static Network imageNetwork(Engine engine, Neuron neuron) {
+    public static Network imageNetwork(Engine engine, Neuron neuron) {
         return Network.input(1, 4, 4)
                 .timeSteps(2)
                 .seed(5)
@@ -70,7 +70,7 @@ final class Toy {
                 .build();
     }
 
-    static ArrayDataset images(int samples, long seed) {
+    public static ArrayDataset images(int samples, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         INDArray inputs = Nd4j.create(DataType.FLOAT, samples, 1, 4, 4);
         INDArray labels = Nd4j.create(DataType.FLOAT, samples, 2);
@@ -85,20 +85,20 @@ final class Toy {
         return Datasets.of(inputs, labels, 8);
     }
 
-    static Model model() {
+    public static Model model() {
         return model(new ReferenceEngine());
     }
 
-    static Model model(Engine engine) {
+    public static Model model(Engine engine) {
         AdamW optimizer = AdamW.of(Schedules.cosine(0.05, 0));
         return Model.compile(network(engine, DataType.FLOAT), optimizer, new CrossEntropy());
     }
 
-    static Model model(Loss loss) {
+    public static Model model(Loss loss) {
         return Model.compile(network(new ReferenceEngine(), DataType.FLOAT), AdamW.of(0.05), loss);
     }
 
-    static ArrayDataset data(int samples, long seed) {
+    public static ArrayDataset data(int samples, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         INDArray inputs = Nd4j.create(DataType.FLOAT, samples, 2);
         INDArray labels = Nd4j.create(DataType.FLOAT, samples, 2);
@@ -112,27 +112,27 @@ final class Toy {
         return Datasets.of(inputs, labels, 8);
     }
 
-    static ArrayDataset train() {
+    public static ArrayDataset train() {
         return data(44, 1).shuffled(3);
     }
 
-    static ArrayDataset test() {
+    public static ArrayDataset test() {
         return data(20, 2);
     }
 
     /** Cross-entropy that says NaN from one epoch's second step on. */
-    static Loss nanFromEpoch(int epoch) {
+    public static Loss nanFromEpoch(int epoch) {
         Loss inner = new CrossEntropy();
         return (outputs, labels, progress) -> progress.epoch() == epoch - 1 && progress.step() >= 1
                 ? new Loss.Value(Double.NaN, new Outputs(outputs.logits(), Map.of()))
                 : inner.of(outputs, labels, progress);
     }
 
-    static double[] trained(Model model) {
+    public static double[] trained(Model model) {
         return model.network().weights().trained().dup('c').data().asDouble();
     }
 
-    static double[] statistics(Model model) {
+    public static double[] statistics(Model model) {
         return model.network().weights().statistics().dup('c').data().asDouble();
     }
 }

@@ -19,7 +19,7 @@ import org.snn4j.tks.Tks;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.ProgressBar;
+import org.snn4j.train.callback.ProgressBar;
 
 /** Trains a spiking network on CIFAR-10 by TKS, and tells how accurate it is with 1, 2 and 4 time steps. */
 public final class Cifar10Tks {

@@ -18,7 +18,7 @@ import org.snn4j.tks.Tks;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.ProgressBar;
+import org.snn4j.train.callback.ProgressBar;
 
 /** Trains the VGG-SNN on DVS-CIFAR10 by TKS with the paper's numbers: T = 10, 48 x 48, temperature 5, share 0.3. */
 public final class DvsCifar10Tks {

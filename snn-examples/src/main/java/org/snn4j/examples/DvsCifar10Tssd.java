@@ -17,7 +17,7 @@ import org.snn4j.schedule.Schedules;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.ProgressBar;
+import org.snn4j.train.callback.ProgressBar;
 import org.snn4j.tssd.Tssd;
 import org.snn4j.tssd.WeakClassifier;
 

@@ -1,7 +1,7 @@
 package org.snn4j.cli.console;
 
 import java.io.PrintWriter;
-import org.snn4j.train.ProgressBar;
+import org.snn4j.train.callback.ProgressBar;
 
 /** Shows how training goes, at once: a print writer keeps what is appended to it until the next whole line. */
 public record LiveProgress(PrintWriter out) implements Appendable {

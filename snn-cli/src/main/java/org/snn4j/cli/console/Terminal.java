@@ -3,7 +3,7 @@ package org.snn4j.cli.console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.snn4j.train.ProgressBar;
+import org.snn4j.train.callback.ProgressBar;
 
 /** Standard output, and whether a person sees it. */
 public final class Terminal {

@@ -18,9 +18,9 @@ import org.snn4j.cli.run.RunConfig;
 import org.snn4j.file.AtomicFile;
 import org.snn4j.metric.Quality;
 import org.snn4j.metric.Scores;
-import org.snn4j.train.EpochReport;
 import org.snn4j.train.Evaluation;
-import org.snn4j.train.History;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.History;
 
 /** The pictures of a run folder, and {@code report.html}, one page that holds them all. */
 public final class RunReport {

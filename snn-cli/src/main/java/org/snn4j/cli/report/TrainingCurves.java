@@ -11,9 +11,9 @@ import org.knowm.xchart.XYChart;
 import org.snn4j.cli.plot.Charts;
 import org.snn4j.cli.plot.Picture;
 import org.snn4j.loss.LossTerm;
-import org.snn4j.train.EpochReport;
-import org.snn4j.train.EpochReport.Validation;
-import org.snn4j.train.History;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.EpochReport.Validation;
+import org.snn4j.train.history.History;
 
 /**
  * How a run went, epoch by epoch: cross-entropy and accuracy of training and test, and where the loss is something else,

@@ -19,7 +19,7 @@ import org.snn4j.cli.run.RunConfig;
 import org.snn4j.cli.run.RunFlags;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.Model;
-import org.snn4j.train.RunFolder;
+import org.snn4j.train.checkpoint.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

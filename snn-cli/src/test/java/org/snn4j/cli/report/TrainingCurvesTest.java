@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.snn4j.loss.LossTerm;
-import org.snn4j.train.EpochReport;
-import org.snn4j.train.EpochReport.Validation;
-import org.snn4j.train.History;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.EpochReport.Validation;
+import org.snn4j.train.history.History;
 
 class TrainingCurvesTest {
     private static EpochReport epoch(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.cli.CommandRun;
-import org.snn4j.train.RunFolder;
+import org.snn4j.train.checkpoint.RunFolder;
 
 class OutFolderTest {
     @TempDir

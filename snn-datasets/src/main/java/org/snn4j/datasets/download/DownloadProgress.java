@@ -56,7 +56,7 @@ public interface DownloadProgress {
      * @return a listener that writes there
      */
     static DownloadProgress to(PrintStream out) {
-        return org.snn4j.train.ProgressBar.runsInATerminal()
+        return org.snn4j.train.callback.ProgressBar.runsInATerminal()
                 ? DownloadProgress::bar
                 : (task, total, done) -> new ProgressLines(out, task, total, done, System::nanoTime);
     }

@@ -31,11 +31,11 @@ import org.snn4j.tks.CorrectSteps;
 import org.snn4j.tks.Fallback;
 import org.snn4j.tks.SoftLabels;
 import org.snn4j.tks.Tks;
-import org.snn4j.train.EpochReport;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
-import org.snn4j.train.History;
 import org.snn4j.train.Model;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.History;
 
 /** The code of the page on TKS, run. */
 class TksGuideTest {

@@ -18,15 +18,15 @@ import org.snn4j.network.Network;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.schedule.Schedules;
-import org.snn4j.train.Callback;
-import org.snn4j.train.EarlyStopping;
-import org.snn4j.train.EpochReport;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
-import org.snn4j.train.History;
 import org.snn4j.train.Model;
-import org.snn4j.train.Monitor;
-import org.snn4j.train.ProgressBar;
+import org.snn4j.train.callback.Callback;
+import org.snn4j.train.callback.EarlyStopping;
+import org.snn4j.train.callback.ProgressBar;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.History;
+import org.snn4j.train.history.Monitor;
 
 /** What the guide says about training, on two features. */
 class TrainingGuideTest {

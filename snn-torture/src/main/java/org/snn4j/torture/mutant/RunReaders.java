@@ -25,11 +25,11 @@ import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.torture.mutant.Seed.Form;
 import org.snn4j.torture.report.Folders;
-import org.snn4j.train.CheckpointException;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.RunFolder;
 import org.snn4j.train.TrainingDivergedException;
+import org.snn4j.train.checkpoint.CheckpointException;
+import org.snn4j.train.checkpoint.RunFolder;
 
 /** What run folders hold, and the files that flags come from. */
 final class RunReaders {

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.network.Network;
 import org.snn4j.torture.report.Folders;
 import org.snn4j.train.FitOptions;
-import org.snn4j.train.LambdaCallback;
 import org.snn4j.train.Model;
+import org.snn4j.train.callback.LambdaCallback;
 
 /** What threads do with networks. Each answers with what went wrong, or with nothing. */
 enum Scenario {
