@@ -42,24 +42,13 @@ class ArchitectureTest implements HouseRules {
             "train");
 
     @Override
-    public Set<String> largePackages() {
-        return Set.of("org.snn4j.train");
-    }
-
-    @Override
     public Set<String> longFiles() {
-        return Set.of("Model.java", "Network.java");
+        return Set.of("Network.java");
     }
 
     @Override
     public Set<String> booleanParameters() {
-        return Set.of(
-                "Check.that",
-                "Spikes.fire",
-                "Model.memoryPlan",
-                "Model.requireMemory",
-                "Model.summary",
-                "ProgressBar.to");
+        return Set.of("Check.that", "Spikes.fire");
     }
 
     /** It speaks where slf4j has no binding. */
