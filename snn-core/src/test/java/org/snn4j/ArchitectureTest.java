@@ -42,11 +42,6 @@ class ArchitectureTest implements HouseRules {
             "train");
 
     @Override
-    public Set<String> longFiles() {
-        return Set.of("Network.java");
-    }
-
-    @Override
     public Set<String> booleanParameters() {
         return Set.of("Check.that", "Spikes.fire");
     }

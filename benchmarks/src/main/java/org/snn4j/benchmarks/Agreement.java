@@ -19,6 +19,7 @@ import org.snn4j.models.Models;
 import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Progress;
@@ -99,7 +100,7 @@ public final class Agreement {
     }
 
     private INDArray gradient(Network network, String loss) {
-        Network.TrainingPass pass = network.train(inputs, 1);
+        TrainingPass pass = network.train(inputs, 1);
         Loss.Value value = LOSSES.get(loss)
                 .of(pass.outputs(), labels.castTo(network.weights().dataType()), BEGINNING);
         return pass.backward(value.gradient()).castTo(DataType.DOUBLE).dup();

@@ -1,16 +1,9 @@
 package org.snn4j.network;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.check.Check;
-import org.snn4j.encode.Encoder;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.Workload;
@@ -20,11 +13,10 @@ import org.snn4j.layer.Tap;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.PassObserver;
+import org.snn4j.pass.Recorder;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 import org.snn4j.pass.Weights;
-import org.snn4j.pass.Work;
-import org.snn4j.pass.Work.Direction;
 import org.snn4j.schedule.Progress;
 
 /**
@@ -39,53 +31,28 @@ import org.snn4j.schedule.Progress;
  * {@link Weights#changing}.
  */
 public final class Network {
-    private static final String NO_SAMPLES =
-            "this batch has no samples, but a network needs one at least; leave empty batches out";
-    private static final Work ENCODING = Work.of("input", Direction.FORWARD, 0);
-
-    private final Chain layers;
-    private final Layer prepared;
-    private final Engine engine;
-    private final Encoder encoder;
-    private final Weights weights;
-    private final int timeSteps;
-    private final long seed;
+    private final NetworkParts parts;
+    private final GradientVector gradient;
     private final PassObserver observer;
-    private final Map<String, Tap> taps;
-    private final Supplier<Network> bare;
-    private @Nullable INDArray gradient;
 
-    Network(
-            Chain layers,
-            Engine engine,
-            Layer prepared,
-            Encoder encoder,
-            Weights weights,
-            int timeSteps,
-            long seed,
-            Map<String, Tap> taps,
-            Supplier<Network> bare,
-            PassObserver observer) {
-        this.layers = layers;
-        this.engine = engine;
-        this.prepared = prepared;
-        this.encoder = encoder;
-        this.weights = weights;
-        this.timeSteps = timeSteps;
-        this.seed = seed;
-        this.taps = Collections.unmodifiableMap(taps);
-        this.bare = bare;
+    Network(NetworkParts parts) {
+        this(parts, PassObserver.NONE);
+    }
+
+    private Network(NetworkParts parts, PassObserver observer) {
+        this.parts = parts;
+        this.gradient = new GradientVector(parts.weights());
         this.observer = observer;
     }
 
     /**
-     * The same network, with the same weights, whose passes tell somebody what they do.
+     * A view of this network, with the same weights, whose passes are observed.
      *
-     * @param listener hears when layers begin and end, such as a {@link org.snn4j.profile.Profile}
-     * @return a second view of this network
+     * @param listener is told when layers begin and end, such as a {@link org.snn4j.profile.Profile}
+     * @return a second view
      */
     public Network observedBy(PassObserver listener) {
-        return new Network(layers, engine, prepared, encoder, weights, timeSteps, seed, taps, bare, listener);
+        return new Network(parts, listener);
     }
 
     /**
@@ -104,7 +71,7 @@ public final class Network {
      * @return as the first layer sees it, without time
      */
     public Shape inputShape() {
-        return layers.inputShape();
+        return parts.layers().inputShape();
     }
 
     /**
@@ -113,7 +80,7 @@ public final class Network {
      * @return logits per sample and step
      */
     public int classes() {
-        return layers.outputShape().size(0);
+        return parts.layers().outputShape().size(0);
     }
 
     /**
@@ -122,7 +89,7 @@ public final class Network {
      * @return at least 1
      */
     public int timeSteps() {
-        return timeSteps;
+        return parts.timeSteps();
     }
 
     /**
@@ -131,7 +98,7 @@ public final class Network {
      * @return a chain without a name
      */
     public Chain layers() {
-        return layers;
+        return parts.layers();
     }
 
     /**
@@ -140,7 +107,7 @@ public final class Network {
      * @return live vectors
      */
     public Weights weights() {
-        return weights;
+        return parts.weights();
     }
 
     /**
@@ -149,7 +116,7 @@ public final class Network {
      * @return by name, in the order of the data; empty where there are none
      */
     public Map<String, Tap> taps() {
-        return taps;
+        return parts.taps();
     }
 
     /**
@@ -160,7 +127,7 @@ public final class Network {
      * @return a network with weights of its own, whose names are the same; this one where it has no side outputs
      */
     public Network withoutTaps() {
-        return taps.isEmpty() ? this : bare.get();
+        return parts.taps().isEmpty() ? this : parts.withoutTaps().get();
     }
 
     /**
@@ -197,7 +164,7 @@ public final class Network {
 
     /** Steps of what the first layer sees: one for all where every step is the same. */
     int inputSteps() {
-        return encoder.steps(timeSteps);
+        return parts.input().steps(timeSteps());
     }
 
     /**
@@ -210,10 +177,11 @@ public final class Network {
     public MemoryPlan memoryPlan(Mode mode, int batchSize) {
         Check.positive(batchSize, "batchSize");
         int inputSteps = inputSteps();
-        Workload workload = new Workload(mode, inputShape(), inputSteps, timeSteps, batchSize);
+        Workload workload = new Workload(mode, inputShape(), inputSteps, timeSteps(), batchSize);
+        Weights weights = weights();
         DataType type = weights.dataType();
         long trained = weights.trained().length() * type.width();
-        MemoryPlan plan = engine.plan(layers, type, workload)
+        MemoryPlan plan = engine().plan(layers(), type, workload)
                 .with(MemoryPlan.INPUTS, inputShape().length() * inputSteps * batchSize * type.width())
                 .with(
                         "weights and running statistics",
@@ -232,7 +200,7 @@ public final class Network {
      * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
     public Prediction predict(INDArray inputs, int steps) {
-        return predict(inputs, steps, false);
+        return predict(inputs, predicting(steps));
     }
 
     /**
@@ -245,41 +213,38 @@ public final class Network {
      * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
     public Prediction predictWithTaps(INDArray inputs, int steps) {
-        return predict(inputs, steps, true);
+        return predict(inputs, predicting(steps).withTaps());
     }
 
-    private Prediction predict(INDArray inputs, int steps, boolean taps) {
-        Pass pass = taps ? predicting(steps).withTaps() : predicting(steps);
-        Sequence logits = run(prepared, encode(inputs, pass), pass);
-        return new Prediction(
-                Outputs.of(logits, pass),
-                pass.recorder().firingRates(),
-                pass.recorder().firedAtLeastOnce());
+    private Prediction predict(INDArray inputs, Pass pass) {
+        Sequence logits = run(parts.prepared(), parts.input().encode(inputs, pass), pass);
+        Recorder recorder = pass.recorder();
+        return new Prediction(Outputs.of(logits, pass), recorder.firingRates(), recorder.firedAtLeastOnce());
     }
 
     /** Runs layers of this network in a prediction. */
     Sequence run(Layer ready, Sequence x, Pass pass) {
-        Check.that(x.batch() > 0, NO_SAMPLES);
+        NetworkInput.requireSamples(x);
         pass.checkInterrupted();
-        return weights.reading(() -> ready.forward(x, pass).y());
+        return weights().reading(() -> ready.forward(x, pass).y());
     }
 
     private Pass predicting(int steps) {
         Check.that(
-                steps >= 1 && steps <= timeSteps,
-                "this network predicts with 1 to " + timeSteps + " steps, but was asked for " + steps
+                steps >= 1 && steps <= timeSteps(),
+                "this network predicts with 1 to " + timeSteps() + " steps, but was asked for " + steps
                         + (steps < 1 ? "" : "; build it with timeSteps(" + steps + ") to use more"));
         return pass(Mode.PREDICT, steps);
     }
 
     /** A pass that begins at rest. */
     Pass pass(Mode mode, int steps) {
-        return Pass.of(mode, steps, weights, seed).observedBy(observer);
+        return Pass.of(mode, steps, weights(), parts.seed()).observedBy(observer);
     }
 
     /** What runs its layers. */
     Engine engine() {
-        return engine;
+        return parts.engine();
     }
 
     /**
@@ -302,16 +267,16 @@ public final class Network {
      * @return logits of every step and the backward pass
      */
     public TrainingPass train(INDArray inputs, long seed, Progress progress) {
-        Pass pass = Pass.of(Mode.TRAIN, timeSteps, weights, seed)
+        Pass pass = Pass.of(Mode.TRAIN, timeSteps(), weights(), seed)
                 .at(progress)
                 .withoutInputGradient()
                 .observedBy(observer);
-        Sequence x = encode(inputs, pass);
-        return new Training(pass, weights.changing(() -> prepared.forward(x, pass)), this::gradientVector);
+        Sequence x = parts.input().encode(inputs, pass);
+        return new TrainingPass(pass, weights().changing(() -> parts.prepared().forward(x, pass)), gradient::get);
     }
 
     /**
-     * Makes the value over time that the first layer reads in a prediction, for predictions piece by piece.
+     * Makes the value over time that the first layer reads in a prediction, for predictions in pieces.
      *
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
      * @param steps steps to run, T' in 1..T
@@ -319,24 +284,7 @@ public final class Network {
      * @see Segment
      */
     public Sequence encode(INDArray inputs, int steps) {
-        return encode(inputs, predicting(steps));
-    }
-
-    private Sequence encode(INDArray inputs, Pass pass) {
-        Check.that(!inputs.isEmpty(), NO_SAMPLES);
-        pass.observer().begin(ENCODING);
-        Sequence encoded = encoder.encode(inputs.castTo(weights.dataType()), pass.timeSteps(), pass.random("encode"));
-        pass.observer().end();
-        long[] sample =
-                Arrays.copyOfRange(encoded.folded().shape(), 1, encoded.folded().rank());
-        long[] expected =
-                Arrays.copyOfRange(inputShape().batchOf(1), 1, inputShape().rank() + 1);
-        Check.that(
-                Arrays.equals(sample, expected),
-                "this network expects samples of " + inputShape() + ", but inputs of " + Arrays.toString(inputs.shape())
-                        + " are read as samples of " + Arrays.toString(sample)
-                        + "; give the batch first and, with encode(frames()), the frames second");
-        return encoded;
+        return parts.input().encode(inputs, predicting(steps));
     }
 
     /**
@@ -347,45 +295,4 @@ public final class Network {
      * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer
      */
     public record Prediction(Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
-
-    /** A forward pass in training mode, with the backward pass. */
-    public interface TrainingPass {
-        /**
-         * What the network said.
-         *
-         * @return logits of every step and of the taps
-         */
-        Outputs outputs();
-
-        /**
-         * Mean spikes per neuron and step.
-         *
-         * @return by layer
-         */
-        Map<String, Double> firingRates();
-
-        /**
-         * Goes back through the network; may be called once.
-         *
-         * @param gradient dLoss/dOutputs
-         * @return the flat gradient, laid out like {@link Weights#trained}; valid until the next training pass of this
-         *     network ends
-         */
-        INDArray backward(Outputs gradient);
-    }
-
-    /** One vector for all passes: a fresh one would cost page faults at every step. */
-    @SuppressWarnings("try")
-    private INDArray gradientVector() {
-        INDArray vector = gradient;
-        if (vector == null) {
-            // It outlives a workspace that the caller may have open on this thread.
-            try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-                vector = Nd4j.createUninitialized(
-                        weights.dataType(), weights.trained().length());
-            }
-            gradient = vector;
-        }
-        return vector;
-    }
 }

@@ -1,6 +1,7 @@
 package org.snn4j.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Scope;
 import org.snn4j.layer.Tap;
 import org.snn4j.pass.Parameter;
-import org.snn4j.pass.PassObserver;
 import org.snn4j.pass.Shape;
 import org.snn4j.pass.Weights;
 
@@ -168,17 +168,16 @@ public final class NetworkBuilder {
         Engine chosen = engine == null ? Engines.fastest(type) : engine;
         Weights weights = scope.weights(type);
         Layer prepared = chosen.prepare(chain, type);
-        return new Network(
+        return new Network(new NetworkParts(
                 chain,
-                chosen,
-                prepared,
-                encoder,
-                weights,
+                Collections.unmodifiableMap(taps),
+                new NetworkInput(encoder, inputShape, type),
                 timeSteps,
                 seed,
-                taps,
-                () -> withoutTaps(weights),
-                PassObserver.NONE);
+                weights,
+                chosen,
+                prepared,
+                () -> withoutTaps(weights)));
     }
 
     /** The same layers without side outputs and their weights; other weights are copied from a trained network. */

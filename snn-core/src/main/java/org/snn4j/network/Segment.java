@@ -1,8 +1,6 @@
 package org.snn4j.network;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.check.Check;
@@ -17,7 +15,7 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Successive layers of a network, for predictions that are made piece by piece: some layers, some steps, some samples.
+ * Successive layers of a network, for predictions in pieces: some layers, some steps, some samples.
  *
  * <p>It reads the network's live weights and leaves side outputs out. Values between segments are in C order, so that
  * they can be looked at and samples be taken out. With the same samples, the pieces give what the whole gives, bit for
@@ -29,41 +27,30 @@ import org.snn4j.pass.Shape;
  * Sequence weak = Segment.branch(network, "weak").run(features, 2);    // logits of the side output
  * Sequence logits = Segment.behind(network, "weak").run(features.samples(3, 5), 2);    // the rest, for two samples
  *
- * Segment.Run run = Segment.whole(network).begin();
+ * SegmentRun run = Segment.whole(network).begin();
  * run.next(network.encode(images, 2), 1);                              // logits of the first step
  * run.keep(3, 5);                                                      // the second step, for two samples
  * run.next(network.encode(images, 2).samples(3, 5), 1);
  * }</pre>
  *
  * <p>May be used by several threads at once. The engine's plans are kept for the batch sizes and steps that were used
- * last; who cuts batches into pieces of many sizes should round them up to a few.
+ * last; callers that cut batches into pieces of many sizes should round them up to a few.
  */
 public final class Segment {
-    /** Enough for eight sizes of two batches, each with two numbers of steps. */
-    private static final int KEPT_PLANS = 32;
-
     private final Network network;
     private final Chain layers;
-    private final Map<Extent, Layer> prepared = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Extent, Layer> eldest) {
-            return size() > KEPT_PLANS;
-        }
-    };
+    private final PlanCache plans;
 
     /** Of the run that was closed last. */
     private final AtomicReference<@Nullable Membranes> idle = new AtomicReference<>();
-
-    /** What passes that share a plan have in common; an engine keeps the plans of one at a time. */
-    private record Extent(int inputSteps, int steps, long batch) {}
 
     private Segment(Network network, Shape input, List<Layer> layers) {
         this.network = network;
         List<Layer> withoutTaps =
                 layers.stream().filter(layer -> !(layer instanceof Tap)).toList();
         this.layers = new Chain("", input, withoutTaps);
+        this.plans = new PlanCache(
+                () -> network.engine().prepare(this.layers, network.weights().dataType()));
     }
 
     /**
@@ -170,98 +157,35 @@ public final class Segment {
      * Begins a run whose steps are computed in several passes.
      *
      * @return a run at rest
-     * @throws IllegalArgumentException where a layer cannot go on from an earlier pass
+     * @throws IllegalArgumentException where a layer cannot continue an earlier pass
      */
-    public Run begin() {
-        refuseLayersThatCannotGoOn(layers);
-        return new Run();
+    public SegmentRun begin() {
+        requireContinuable(layers);
+        Membranes reused = idle.getAndSet(null);
+        return new SegmentRun(this, reused == null ? new Membranes() : reused);
     }
 
-    private static void refuseLayersThatCannotGoOn(Layer layer) {
-        layer.parts().forEach(Segment::refuseLayersThatCannotGoOn);
+    private static void requireContinuable(Layer layer) {
+        layer.parts().forEach(Segment::requireContinuable);
         Check.that(
                 layer.canContinue(),
-                layer.name() + " tells time steps apart and cannot go on where an earlier pass ended; predict all steps"
+                layer.name()
+                        + " tells time steps apart and cannot continue where an earlier pass ended; predict all steps"
                         + " at once, or let the layer read pass.membranes() and say so by canContinue()");
     }
 
+    /** Takes the membranes of a closed run for the next one. */
+    void reuse(Membranes membranes) {
+        idle.set(membranes);
+    }
+
+    /** Runs steps that continue those before. */
+    Sequence next(Sequence x, int steps, Membranes membranes) {
+        return forward(x, network.pass(Mode.PREDICT, steps).continuing(membranes));
+    }
+
     private Sequence forward(Sequence x, Pass pass) {
-        return network.run(prepared(new Extent(x.timeSteps(), pass.timeSteps(), x.batch())), x, pass);
-    }
-
-    private Layer prepared(Extent extent) {
-        synchronized (prepared) {
-            return prepared.computeIfAbsent(extent, fresh -> network.engine()
-                    .prepare(layers, network.weights().dataType()));
-        }
-    }
-
-    /**
-     * Passes over successive steps of the same samples; for one thread. Closing it leaves its memory to the segment's next
-     * run, which is worth it where runs follow one another.
-     */
-    public final class Run implements AutoCloseable {
-        private final Membranes membranes;
-        private boolean closed;
-
-        private Run() {
-            Membranes rested = idle.getAndSet(null);
-            membranes = rested == null ? new Membranes() : rested;
-        }
-
-        /**
-         * Runs the next steps.
-         *
-         * @param x the input of these steps; its one step stands for all where it has one
-         * @param steps how many
-         * @return the output of these steps, with one step where all are the same
-         * @throws IllegalStateException where the run is closed
-         */
-        public Sequence next(Sequence x, int steps) {
-            requireOpen();
-            Pass pass = network.pass(Mode.PREDICT, steps).continuing(membranes);
-            Sequence y = forward(x, pass);
-            membranes.advance(steps);
-            return y;
-        }
-
-        /**
-         * Goes on with some samples only.
-         *
-         * @param samples their places in the batch so far, in the order in which they shall follow each other; one may be
-         *     taken several times
-         * @throws IllegalArgumentException where there are none
-         * @throws IllegalStateException where the run is closed
-         */
-        public void keep(int... samples) {
-            requireOpen();
-            membranes.keep(samples);
-        }
-
-        /**
-         * Steps run so far.
-         *
-         * @return 0 at rest
-         */
-        public int steps() {
-            return membranes.steps();
-        }
-
-        /** Its membranes are another run's, once it is closed. */
-        private void requireOpen() {
-            if (closed) {
-                throw new IllegalStateException("the run is closed; begin another one");
-            }
-        }
-
-        /** Ends the run. */
-        @Override
-        public void close() {
-            if (!closed) {
-                closed = true;
-                membranes.reset();
-                idle.set(membranes);
-            }
-        }
+        Layer prepared = plans.get(new PlanCache.Key(x.timeSteps(), pass.timeSteps(), x.batch()));
+        return network.run(prepared, x, pass);
     }
 }

@@ -6,7 +6,7 @@ import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
 import org.snn4j.loss.Loss;
-import org.snn4j.network.Network;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.ComputationInterruptedException;
 import org.snn4j.pass.Weights;
@@ -122,7 +122,7 @@ final class EpochLoop {
             checked = true;
         }
         long stepSeed = Randomness.keyed(seed, progress.epoch(), step).nextLong();
-        Network.TrainingPass pass = model.network().train(batch.inputs(), stepSeed, progress);
+        TrainingPass pass = model.network().train(batch.inputs(), stepSeed, progress);
         Loss.Value value = model.loss().of(pass.outputs(), batch.labels(), progress);
         tally.add(pass.outputs().logits(), batch.labels(), value, pass.firingRates());
         if (Double.isFinite(value.loss())) {

@@ -42,6 +42,8 @@ import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.network.Segment;
+import org.snn4j.network.SegmentRun;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.Asgl;
 import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Lif;
@@ -127,7 +129,7 @@ public interface EngineThreadsContract {
         Network network = network(1);
         INDArray images = images(4, 1);
         float[] expected = backward(network.train(images, 5));
-        Network.TrainingPass elsewhere = onThread(() -> network(1).train(images, 5));
+        TrainingPass elsewhere = onThread(() -> network(1).train(images, 5));
         assertThat(onThread(() -> backward(elsewhere))).isEqualTo(expected);
     }
 
@@ -228,7 +230,7 @@ public interface EngineThreadsContract {
         }
         Sequence nobody = new Sequence(1, Nd4j.create(DataType.FLOAT, 0, 3, 12, 12));
         assertThatThrownBy(() -> Segment.whole(network).run(nobody, STEPS)).hasMessage(sentence);
-        try (Segment.Run run = Segment.whole(network).begin()) {
+        try (SegmentRun run = Segment.whole(network).begin()) {
             run.next(network.encode(images(2, 1), 1), 1);
             assertThatThrownBy(run::keep)
                     .hasMessage("none of the samples is kept, but one at least is needed; end where none is left");
@@ -282,7 +284,7 @@ public interface EngineThreadsContract {
         return bits(model.network().weights().trained());
     }
 
-    private static float[] backward(Network.TrainingPass pass) {
+    private static float[] backward(TrainingPass pass) {
         return bits(pass.backward(pass.outputs()));
     }
 

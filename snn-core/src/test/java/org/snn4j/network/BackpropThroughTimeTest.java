@@ -29,7 +29,6 @@ import org.snn4j.contract.FiniteDifferences;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Residual.Connect;
-import org.snn4j.network.Network.TrainingPass;
 import org.snn4j.neuron.FiringNeuron;
 import org.snn4j.neuron.IntegrateAndFire;
 import org.snn4j.neuron.Lif;

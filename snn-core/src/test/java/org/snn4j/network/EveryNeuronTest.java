@@ -34,7 +34,6 @@ import org.snn4j.contract.FiniteDifferences;
 import org.snn4j.encode.Encoder;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Layer;
-import org.snn4j.network.Network.TrainingPass;
 import org.snn4j.neuron.Asgl;
 import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Lif;
@@ -187,8 +186,8 @@ class EveryNeuronTest {
     private static void checkPieces(Network network, INDArray inputs) {
         INDArray all = network.predict(inputs, STEPS).outputs().logits();
         Sequence x = network.encode(inputs, STEPS);
-        Segment.Run front = Segment.before(network, "early").begin();
-        Segment.Run rest = Segment.behind(network, "early").begin();
+        SegmentRun front = Segment.before(network, "early").begin();
+        SegmentRun rest = Segment.behind(network, "early").begin();
         int[][] pieces = {{0, 1}, {1, STEPS - 1}};
         for (int[] piece : pieces) {
             Sequence logits = rest.next(front.next(x.steps(piece[0], piece[1]), piece[1]), piece[1]);
@@ -199,7 +198,7 @@ class EveryNeuronTest {
         }
         assertThat(front.steps()).isEqualTo(STEPS);
 
-        Segment.Run run = Segment.whole(network).begin();
+        SegmentRun run = Segment.whole(network).begin();
         run.next(x.steps(0, 1), 1);
         run.keep(2, 0, 2);
         Sequence later = run.next(x.steps(1, STEPS - 1).samples(2, 0, 2), STEPS - 1);

@@ -24,7 +24,6 @@ import org.snn4j.contract.Arithmetic;
 import org.snn4j.contract.Fixture;
 import org.snn4j.contract.FixtureNeuron;
 import org.snn4j.contract.NeedsShared;
-import org.snn4j.network.Network.TrainingPass;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Weights;
 

@@ -27,7 +27,6 @@ import org.snn4j.contract.Arithmetic;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.network.Network.TrainingPass;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
@@ -347,12 +346,12 @@ class NetworkTest {
                 .hasMessage("the gradient of logits must be [4, 2, 10] like them, but was [4, 1, 10]");
         assertThatThrownBy(() -> network.train(inputs, 0).backward(new Outputs(dLogits, Map.of("late", dLogits))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the gradient speaks of a tap late, but this network has []");
+                .hasMessage("the gradient has a tap late, but this network has []");
         TrainingPass pass = network.train(inputs, 0);
         pass.backward(Outputs.of(dLogits));
         assertThatThrownBy(() -> pass.backward(Outputs.of(dLogits)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("backward(...) may be called once, but this pass has gone back already; call train(...)"
-                        + " again");
+                .hasMessage(
+                        "backward(...) may be called once per pass, but was called before; call train(...)" + " again");
     }
 }

@@ -197,9 +197,10 @@ class SegmentTest {
         assertThat(whole.run(network.encode(inputs(PLAIN), 2), 2).timeSteps()).isEqualTo(2);
         assertThatThrownBy(whole::begin)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("residual_1.body.countdown_1 tells time steps apart and cannot go on where an earlier pass"
-                        + " ended; predict all steps at once, or let the layer read pass.membranes() and say so by"
-                        + " canContinue()");
+                .hasMessage(
+                        "residual_1.body.countdown_1 tells time steps apart and cannot continue where an earlier pass"
+                                + " ended; predict all steps at once, or let the layer read pass.membranes() and say so by"
+                                + " canContinue()");
     }
 
     @Test
@@ -227,7 +228,7 @@ class SegmentTest {
         for (int[] samples : new int[][] {{0, 1, 2, 3, 4}, {1, 3, 3}, {4, 0}}) {
             Sequence some = x.samples(samples);
             double[] expected = numbers(whole.run(some, 3).over(3).steps(1, 2).folded());
-            try (Segment.Run run = whole.begin()) {
+            try (SegmentRun run = whole.begin()) {
                 run.next(x, 1);
                 run.keep(samples);
 
@@ -241,7 +242,7 @@ class SegmentTest {
     @Test
     void aClosedRunDoesNotGoOn() {
         Network network = network(PLAIN);
-        Segment.Run run = Segment.whole(network).begin();
+        SegmentRun run = Segment.whole(network).begin();
         run.close();
 
         assertThatThrownBy(() -> run.next(network.encode(inputs(PLAIN), 1), 1))
@@ -259,7 +260,7 @@ class SegmentTest {
                 .add(dense(2))
                 .build();
         INDArray frames = noise(new long[] {3, 4, 3, 8, 8}, 1, DataType.FLOAT);
-        Segment.Run run = Segment.whole(network).begin();
+        SegmentRun run = Segment.whole(network).begin();
         Sequence x = network.encode(frames, 4);
         INDArray all = network.predict(frames, 4).outputs().logits();
 

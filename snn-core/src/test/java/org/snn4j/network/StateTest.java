@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.contract.Arithmetic;
-import org.snn4j.network.Network.TrainingPass;
 import org.snn4j.neuron.Lif;
 
 /** Nothing of one call is left over in the next. */

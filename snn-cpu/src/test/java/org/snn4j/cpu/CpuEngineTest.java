@@ -35,6 +35,7 @@ import org.snn4j.layer.Residual.Connect;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.network.Outputs;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Weights;
 
@@ -289,8 +290,8 @@ class CpuEngineTest {
         Network fast = network(test, new CpuEngine());
         for (int step = 0; step < 2; step++) {
             INDArray x = inputs(test, BATCH, 21 + step);
-            Network.TrainingPass expected = reference.train(x, 7);
-            Network.TrainingPass actual = fast.train(x, 7);
+            TrainingPass expected = reference.train(x, 7);
+            TrainingPass actual = fast.train(x, 7);
             assertAgree(actual.outputs().logits(), expected.outputs().logits(), "logits");
             expected.outputs()
                     .taps()
@@ -343,7 +344,7 @@ class CpuEngineTest {
     void twoPassesMayBeOpenAtTheSameTime() {
         Case test = cases().findFirst().orElseThrow();
         Network fast = network(test, new CpuEngine());
-        Network.TrainingPass first = fast.train(inputs(test, 3, 1), 0);
+        TrainingPass first = fast.train(inputs(test, 3, 1), 0);
         INDArray alone = first.backward(gradientFor(first.outputs())).dup();
         first = fast.train(inputs(test, 3, 1), 0);
         fast.train(inputs(test, 3, 2), 0);

@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.contract.EngineThreadsContract;
 import org.snn4j.engine.Engine;
 import org.snn4j.network.Network;
+import org.snn4j.network.TrainingPass;
 
 class CpuEngineThreadsTest {
     @Nested
@@ -68,7 +69,7 @@ class CpuEngineThreadsTest {
     }
 
     private static float[] step(Network network, INDArray images) {
-        Network.TrainingPass pass = network.train(images, 1);
+        TrainingPass pass = network.train(images, 1);
         return pass.backward(pass.outputs()).dup().data().asFloat();
     }
 }

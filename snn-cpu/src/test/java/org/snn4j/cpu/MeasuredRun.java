@@ -17,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Mode;
@@ -80,7 +81,7 @@ final class MeasuredRun {
         Progress progress = Progress.ofEpoch(0, 1);
         Optimizer.Run run = optimizer.start(network.weights());
         for (int i = 0; i < 3; i++) {
-            Network.TrainingPass pass = network.train(inputs, i);
+            TrainingPass pass = network.train(inputs, i);
             run.step(
                     pass.backward(new CrossEntropy()
                             .of(pass.outputs(), labels, progress)

@@ -18,6 +18,7 @@ import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.Lif;
 import org.snn4j.profile.Profile;
 import org.snn4j.profile.ProfileRow;
@@ -42,7 +43,7 @@ class ProfiledOperationsTest {
         Profile profile = Profile.of();
         INDArray inputs = Nd4j.ones(DataType.FLOAT, 5, 3, 8, 8);
         profile.nextStep();
-        Network.TrainingPass pass = network.observedBy(profile).train(inputs, 0);
+        TrainingPass pass = network.observedBy(profile).train(inputs, 0);
         pass.backward(Outputs.of(Nd4j.ones(DataType.FLOAT, 2, 5, 4)));
         profile.nextStep();
         return profile.byLayer();

@@ -27,6 +27,7 @@ import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.Asgl;
 import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Lif;
@@ -109,8 +110,8 @@ class TiledNeuronTest {
         INDArray x = inputs(still, 5, 21);
         INDArray gradient = noise(new long[] {STEPS, 5, 4}, 4, DataType.FLOAT);
         for (int epoch = 0; epoch < 2; epoch++) {
-            Network.TrainingPass expected = reference.train(x, 7, Progress.ofEpoch(epoch, 4));
-            Network.TrainingPass actual = fast.train(x, 7, Progress.ofEpoch(epoch, 4));
+            TrainingPass expected = reference.train(x, 7, Progress.ofEpoch(epoch, 4));
+            TrainingPass actual = fast.train(x, 7, Progress.ofEpoch(epoch, 4));
             assertAgree(actual.outputs().logits(), expected.outputs().logits(), 1e-3, "logits");
             assertThat(actual.firingRates().keySet())
                     .isEqualTo(expected.firingRates().keySet());
@@ -171,7 +172,7 @@ class TiledNeuronTest {
 
     private static double[] gradient(Network network, INDArray x) {
         network.weights().statistics().assign(0.5);
-        Network.TrainingPass pass = network.train(x, 5);
+        TrainingPass pass = network.train(x, 5);
         network.weights().statistics().assign(0.5);
         return numbers(pass.backward(Outputs.of(noise(pass.outputs().logits().shape(), 4, DataType.FLOAT))));
     }

@@ -11,6 +11,7 @@ import org.snn4j.array.ArrayCopies;
 import org.snn4j.array.Softmax;
 import org.snn4j.network.Outputs;
 import org.snn4j.network.Segment;
+import org.snn4j.network.SegmentRun;
 import org.snn4j.pass.Sequence;
 import org.snn4j.tssd.EarlyExit.Pieces;
 import org.snn4j.tssd.Exits.Exit;
@@ -132,7 +133,7 @@ final class ExitWalk {
     /** A piece that all passes of the walk run, with its membranes where there are several. */
     private final class Piece implements AutoCloseable {
         private final Segment segment;
-        private final Segment.@Nullable Run run;
+        private final @Nullable SegmentRun run;
 
         Piece(Segment segment) {
             this.segment = segment;

@@ -28,6 +28,7 @@ import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.Lif;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.optimize.AdamW;
@@ -82,7 +83,7 @@ class TssdNetworkTest {
         Loss loss = (extension ? builder.extension() : builder).build();
         Progress progress = Progress.ofEpoch(0, 1);
 
-        Network.TrainingPass pass = network.train(inputs, 0);
+        TrainingPass pass = network.train(inputs, 0);
         INDArray gradient =
                 pass.backward(loss.of(pass.outputs(), labels, progress).gradient());
         INDArray numeric = FiniteDifferences.gradient(

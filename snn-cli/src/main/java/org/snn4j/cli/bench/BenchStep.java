@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
+import org.snn4j.network.TrainingPass;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Work;
@@ -38,7 +39,7 @@ final class BenchStep {
                 Direction.NEITHER,
                 7 * trained.length() * trained.dataType().width());
         return () -> {
-            Network.TrainingPass pass = network.train(batch.inputs(), 0);
+            TrainingPass pass = network.train(batch.inputs(), 0);
             profile.begin(LOSS);
             Loss.Value value = loss.of(pass.outputs(), batch.labels(), progress);
             profile.end();

@@ -7,21 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.check.Check;
 import org.snn4j.layer.Layer;
-import org.snn4j.network.Network.TrainingPass;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
 
-/** The outputs of a network in training mode, and the backward pass from them to its weights. */
-final class Training implements TrainingPass {
+/** A forward pass in training mode: the outputs, and the backward pass from them to the weights. */
+public final class TrainingPass {
     private final Pass pass;
     private final Sequence logits;
     private final Outputs outputs;
     private final Supplier<INDArray> gradientVector;
     private Layer.@Nullable Pullback pullback;
 
-    Training(Pass pass, Layer.Forward forward, Supplier<INDArray> gradientVector) {
+    TrainingPass(Pass pass, Layer.Forward forward, Supplier<INDArray> gradientVector) {
         this.pass = pass;
         this.logits = forward.y();
         this.outputs = Outputs.of(logits, pass);
@@ -29,27 +28,42 @@ final class Training implements TrainingPass {
         this.pullback = forward.pullback();
     }
 
-    @Override
+    /**
+     * What the network gave.
+     *
+     * @return logits of every step and of the taps
+     */
     public Outputs outputs() {
         return outputs;
     }
 
-    @Override
+    /**
+     * Mean spikes per neuron and step.
+     *
+     * @return by layer
+     */
     public Map<String, Double> firingRates() {
         return pass.recorder().firingRates();
     }
 
-    @Override
+    /**
+     * Runs the backward pass; may be called once.
+     *
+     * @param gradient dLoss/dOutputs
+     * @return the flat gradient, laid out like {@link org.snn4j.pass.Weights#trained}; valid until the next training pass of
+     *     this network ends
+     * @throws IllegalStateException where it was called before
+     */
     public INDArray backward(Outputs gradient) {
         Layer.Pullback back = pullback;
         if (back == null) {
             throw new IllegalStateException(
-                    "backward(...) may be called once, but this pass has gone back already; call train(...) again");
+                    "backward(...) may be called once per pass, but was called before; call train(...) again");
         }
         gradient.taps().forEach((name, dTap) -> {
             Sequence tap = pass.recorder().taps().get(name);
             if (tap == null) {
-                throw new IllegalArgumentException("the gradient speaks of a tap " + name + ", but this network has "
+                throw new IllegalArgumentException("the gradient has a tap " + name + ", but this network has "
                         + pass.recorder().taps().keySet());
             }
             pass.gradients().putTap(name, folded(tap, dTap, tap.timeSteps()));

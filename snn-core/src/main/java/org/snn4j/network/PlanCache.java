@@ -1,0 +1,35 @@
+package org.snn4j.network;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.snn4j.layer.Layer;
+
+/** What an engine has prepared, by the batch sizes and steps that were used last: an engine keeps one plan at a time. */
+final class PlanCache {
+    /** Enough for eight sizes of two batches, each with two numbers of steps. */
+    private static final int KEPT = 32;
+
+    /** What passes that share a plan have in common. */
+    record Key(int inputSteps, int steps, long batch) {}
+
+    private final Supplier<Layer> prepare;
+    private final Map<Key, Layer> prepared = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Layer> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    PlanCache(Supplier<Layer> prepare) {
+        this.prepare = prepare;
+    }
+
+    Layer get(Key key) {
+        synchronized (prepared) {
+            return prepared.computeIfAbsent(key, fresh -> prepare.get());
+        }
+    }
+}
