@@ -46,10 +46,10 @@ class ArchitectureTest implements HouseRules {
         return Set.of("Check.that", "Spikes.fire");
     }
 
-    /** It speaks where slf4j has no binding. */
+    /** A warning where slf4j has no binding, and the progress of {@code fit} unless it is quiet. */
     @Override
     public Set<String> consoleClasses() {
-        return Set.of("Warning");
+        return Set.of("Warning", "ProgressBar");
     }
 
     static List<String> packages() {

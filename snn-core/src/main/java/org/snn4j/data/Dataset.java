@@ -2,6 +2,7 @@ package org.snn4j.data;
 
 import java.util.Iterator;
 import java.util.List;
+import org.snn4j.check.Check;
 
 /**
  * A source of batches that can be read once per epoch.
@@ -23,6 +24,19 @@ public interface Dataset {
      * @return the batches, in order
      */
     Batches batches(int epoch);
+
+    /**
+     * The first batch of the first epoch, to look at or to predict.
+     *
+     * @return a batch
+     * @throws IllegalArgumentException where there is none
+     */
+    default Batch firstBatch() {
+        try (Batches batches = batches(0)) {
+            Check.that(batches.hasNext(), "this data set gave no batches; give it at least one");
+            return batches.next();
+        }
+    }
 
     /**
      * Batches in an epoch.

@@ -25,19 +25,8 @@ final class Predictions {
         softmax[size] = p[best];
         logit[size] = logits[from + best];
         correct[size] = best == label;
-        amongTop += rank(logits, from, p.length, label) < TOP ? 1 : 0;
+        amongTop += Hits.rank(logits, from, p.length, label) < TOP ? 1 : 0;
         size++;
-    }
-
-    /** How many classes come before the label; of equal logits the earlier class comes first. */
-    private static int rank(double[] logits, int from, int classes, int label) {
-        double own = logits[from + label];
-        int before = 0;
-        for (int c = 0; c < classes; c++) {
-            double other = logits[from + c];
-            before += other > own || (other == own && c < label) ? 1 : 0;
-        }
-        return before;
     }
 
     Quality quality() {

@@ -23,6 +23,7 @@ public final class ScoreCard {
     private final List<Predictions> firstSteps = new ArrayList<>();
     private final Map<String, Rate> firingRates = new LinkedHashMap<>();
     private final Map<String, Rate> firedAtLeastOnce = new LinkedHashMap<>();
+    private final BalancedAccuracy.Confusion confusion = new BalancedAccuracy.Confusion();
     private int[] correctAtStep = {};
     private int samples;
 
@@ -93,6 +94,9 @@ public final class ScoreCard {
             for (int n = 0; n < z.samples(); n++) {
                 int label = Softmax.argMax(shares, n * classes, classes);
                 firstSteps.get(t).add(mean, n * classes, label, scratch);
+                if (t == z.steps() - 1) {
+                    confusion.add(mean, n * classes, classes, label);
+                }
                 correctAtStep[t] += Softmax.argMax(z.values(), z.row(t, n), classes) == label ? 1 : 0;
             }
         }
@@ -128,6 +132,7 @@ public final class ScoreCard {
                         .mapToObj(correct -> (double) correct / samples)
                         .toList(),
                 means(firingRates),
-                means(firedAtLeastOnce));
+                means(firedAtLeastOnce),
+                confusion.matrix());
     }
 }

@@ -10,26 +10,29 @@ import org.snn4j.check.Check;
  * What a {@link ScoreCard} found.
  *
  * @param samples how many samples were seen
- * @param firstSteps entry T' - 1 judges the mean of the logits of the first T' steps; as many as there are steps
+ * @param firstSteps entry T' - 1 is of the mean of the logits of the first T' steps; as many as there are steps
  * @param singleSteps entry t - 1 is the share of samples that step t alone classifies correctly
  * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
  * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none was given
+ * @param confusion how often each class was predicted as which, by the mean of all steps
  */
 public record Scores(
         int samples,
         List<Quality> firstSteps,
         List<Double> singleSteps,
         Map<String, Double> firingRates,
-        Map<String, Double> firedAtLeastOnce) {
+        Map<String, Double> firedAtLeastOnce,
+        ConfusionMatrix confusion) {
     /**
      * Copies lists and map.
      *
      * @param samples how many samples were seen
-     * @param firstSteps entry T' - 1 judges the mean of the logits of the first T' steps; as many as there are steps
+     * @param firstSteps entry T' - 1 is of the mean of the logits of the first T' steps; as many as there are steps
      * @param singleSteps entry t - 1 is the share of samples that step t alone classifies correctly
      * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
      * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none was
      *     given
+     * @param confusion how often each class was predicted as which, by the mean of all steps
      */
     public Scores {
         firstSteps = List.copyOf(firstSteps);

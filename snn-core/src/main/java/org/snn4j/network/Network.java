@@ -84,6 +84,15 @@ public final class Network {
     }
 
     /**
+     * What its weights were drawn with.
+     *
+     * @return 0 where the builder was given none
+     */
+    public long seed() {
+        return seed;
+    }
+
+    /**
      * Steps that it trains with, T.
      *
      * @return at least 1

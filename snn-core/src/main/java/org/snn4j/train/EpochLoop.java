@@ -38,7 +38,7 @@ final class EpochLoop {
     EpochLoop(Model model, Optimizer.Run optimizer, FitOptions options, int stepsPerEpoch, Callback callbacks) {
         this.model = model;
         this.optimizer = optimizer;
-        this.seed = options.seed();
+        this.seed = options.seed(model.network());
         this.epochs = options.epochs();
         this.validates = options.validation() != null;
         this.stepsPerEpoch = stepsPerEpoch;
@@ -51,7 +51,7 @@ final class EpochLoop {
     }
 
     Result run(Dataset train, int epoch) {
-        Tally tally = new Tally(List.of(model.network().timeSteps()));
+        Tally tally = new Tally(List.of(model.network().timeSteps()), model.metrics());
         long start = System.nanoTime();
         waited = 0;
         StepReport last = null;

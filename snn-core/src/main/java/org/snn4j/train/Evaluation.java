@@ -1,9 +1,12 @@
 package org.snn4j.train;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
@@ -17,27 +20,33 @@ import org.snn4j.network.Network;
  * How a network does on a data set with fewer steps than, or as many as, it was trained with.
  *
  * @param scores by number of steps T', each of a run of that many steps, so that firing rates are those of the run
+ * @param metrics those that the model was compiled with, by number of steps T' and by name
  */
-public record Evaluation(Map<Integer, Scores> scores) {
+public record Evaluation(Map<Integer, Scores> scores, Map<Integer, Map<String, Double>> metrics) {
     /**
-     * Sorts the scores by steps.
+     * Sorts scores and metrics by steps.
      *
      * @param scores by number of steps T', each of a run of that many steps, so that firing rates are those of the run
+     * @param metrics those that the model was compiled with, by number of steps T' and by name
      */
     public Evaluation {
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
 
     /** Measures a network with each of these numbers of steps. */
-    static Evaluation of(Network network, Dataset data, int... timeSteps) {
+    static Evaluation of(Model model, Dataset data, int... timeSteps) {
         Map<Integer, Scores> scores = new TreeMap<>();
+        Map<Integer, Map<String, Double>> metrics = new TreeMap<>();
         for (int steps : timeSteps) {
-            scores.put(steps, scores(network, data, steps));
+            MetricTotals totals = new MetricTotals(model.metrics());
+            scores.put(steps, scores(model.network(), data, steps, totals));
+            metrics.put(steps, totals.values());
         }
-        return new Evaluation(scores);
+        return new Evaluation(scores, metrics);
     }
 
-    private static Scores scores(Network network, Dataset data, int steps) {
+    private static Scores scores(Network network, Dataset data, int steps, MetricTotals metrics) {
         ScoreCard card = new ScoreCard();
         SpentBatches spent = new SpentBatches();
         try (Dataset.Batches batches = data.batches(0)) {
@@ -46,6 +55,7 @@ public record Evaluation(Map<Integer, Scores> scores) {
                 Batch batch = batches.next();
                 Network.Prediction prediction = network.predict(batch.inputs(), steps);
                 card.add(prediction.outputs(), batch.labels(), prediction.firingRates(), prediction.firedAtLeastOnce());
+                metrics.add(prediction.outputs().logits(), batch.labels());
                 spent.add(batch);
             }
         }
@@ -80,15 +90,39 @@ public record Evaluation(Map<Integer, Scores> scores) {
     }
 
     /**
+     * A metric that the model was compiled with.
+     *
+     * @param name such as {@code top_3_accuracy}
+     * @param timeSteps T'
+     * @return its value over a run of T' steps
+     * @throws IllegalArgumentException where that number was not evaluated, or the model has no such metric
+     */
+    public double metric(String name, int timeSteps) {
+        at(timeSteps);
+        Map<String, Double> found = metrics.getOrDefault(timeSteps, Map.of());
+        Double value = found.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("this evaluation has the metrics " + found.keySet() + ", but not " + name
+                    + "; pass it to Model.compile");
+        }
+        return value;
+    }
+
+    /**
      * A table of the metrics, a line for each T'.
      *
      * @return lines of accuracy in percent, that of the last step alone, AURC x 1000 by softmax and by logit, ECE, and
-     *     the means over layers of the firing rate and of the share of neurons that fired at least once
+     *     the means over layers of the firing rate and of the share of neurons that fired at least once, then the metrics
+     *     that the model was compiled with
      */
     @Override
     public String toString() {
         StringBuilder table =
                 new StringBuilder("  T'   top-1   top-5  step T'  AURCx1000  by logit     ECE  firing  fired once");
+        Set<String> names = metrics.values().stream()
+                .flatMap(found -> found.keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        names.forEach(name -> table.append("  ").append(name));
         scores.forEach((steps, found) -> {
             Quality quality = found.all();
             table.append(System.lineSeparator())
@@ -104,6 +138,9 @@ public record Evaluation(Map<Integer, Scores> scores) {
                             quality.ece(),
                             mean(found.firingRates()),
                             mean(found.firedAtLeastOnce())));
+            Map<String, Double> values = metrics.getOrDefault(steps, Map.of());
+            names.forEach(name -> table.append("  ")
+                    .append(String.format(Locale.ROOT, "%" + name.length() + ".4f", values.get(name))));
         });
         return table.toString();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
+import org.snn4j.network.Network;
 import org.snn4j.train.callback.Callback;
 import org.snn4j.train.checkpoint.CheckpointException;
 import org.snn4j.train.checkpoint.RunFolder;
@@ -29,9 +31,10 @@ public final class FitOptions {
     private int stopAfter;
     private @Nullable Dataset validation;
     private List<Integer> validationTimeSteps = List.of();
-    private long seed;
+    private OptionalLong seed = OptionalLong.empty();
     private @Nullable RunFolder folder;
     private boolean resume;
+    private boolean quiet;
     private List<Callback> callbacks = List.of();
     private Map<String, String> settings = Map.of();
 
@@ -48,6 +51,7 @@ public final class FitOptions {
         copy.seed = seed;
         copy.folder = folder;
         copy.resume = resume;
+        copy.quiet = quiet;
         copy.callbacks = callbacks;
         copy.settings = settings;
         change.accept(copy);
@@ -58,7 +62,7 @@ public final class FitOptions {
      * Begins with the length of the run.
      *
      * @param epochs times that the training data is read, at least 1; schedules count on all of them
-     * @return options without validation and run folder, with seed 0
+     * @return options without validation and run folder, with the network's seed
      */
     public static FitOptions epochs(int epochs) {
         return new FitOptions(Check.positive(epochs, "epochs"));
@@ -97,13 +101,13 @@ public final class FitOptions {
     }
 
     /**
-     * Chooses the randomness of dropout and encoders; data sets and networks have seeds of their own.
+     * Chooses the randomness of dropout and encoders; data sets have seeds of their own.
      *
-     * @param number 0 where not called
+     * @param number the network's seed where not called
      * @return a changed copy
      */
     public FitOptions seed(long number) {
-        return with(copy -> copy.seed = number);
+        return with(copy -> copy.seed = OptionalLong.of(number));
     }
 
     /**
@@ -139,6 +143,16 @@ public final class FitOptions {
     public FitOptions stopAfter(int epoch) {
         int last = Math.min(epochs, Check.positive(epoch, "stopAfter"));
         return with(copy -> copy.stopAfter = last);
+    }
+
+    /**
+     * Shows no progress. Otherwise {@code fit} writes it to standard output, unless it is given a
+     * {@link org.snn4j.train.callback.ProgressBar} or the system property {@code org.snn4j.progress} is {@code none}.
+     *
+     * @return a changed copy
+     */
+    public FitOptions quiet() {
+        return with(copy -> copy.quiet = true);
     }
 
     /**
@@ -180,8 +194,13 @@ public final class FitOptions {
         return validationTimeSteps;
     }
 
-    long seed() {
-        return seed;
+    /** Of the randomness in training passes. */
+    long seed(Network network) {
+        return seed.orElse(network.seed());
+    }
+
+    boolean isQuiet() {
+        return quiet;
     }
 
     @Nullable

@@ -51,8 +51,8 @@ final class Fitting {
         if (folder != null) {
             everyone.add(new CsvLogger(folder.history()));
         }
-        if (options.callbacks().stream().noneMatch(ProgressBar.class::isInstance)) {
-            everyone.add(ProgressBar.logging());
+        if (!options.isQuiet() && options.callbacks().stream().noneMatch(ProgressBar.class::isInstance)) {
+            ProgressBar.ofTheConsole().ifPresent(everyone::add);
         }
         everyone.addAll(options.callbacks());
         this.callbacks = new Callbacks(List.copyOf(everyone));
@@ -70,7 +70,7 @@ final class Fitting {
         Optimizer.Run optimizer = model.optimizer().start(weights);
         RunSetup setup =
                 RunSetup.of(model.network(), model.optimizer(), model.loss(), train.classNames(), options.settings());
-        RunFiles files = new RunFiles(options, setup);
+        RunFiles files = new RunFiles(options, setup, options.seed(model.network()));
         Checkpoint resumed = files.resumed();
         History history = History.empty();
         int stepsPerEpoch = train.batchesPerEpoch();
@@ -106,7 +106,7 @@ final class Fitting {
         }
         // Networks are causal in predictions, so one run over the most steps holds the logits of all fewer ones.
         int most = Collections.max(validationTimeSteps);
-        Tally tally = new Tally(validationTimeSteps);
+        Tally tally = new Tally(validationTimeSteps, model.metrics());
         SpentBatches spent = new SpentBatches();
         try (Dataset.Batches batches = data.batches(0)) {
             while (batches.hasNext()) {
@@ -117,7 +117,7 @@ final class Fitting {
             }
         }
         Check.that(tally.samples() > 0, "the validation data gave no batches; give it at least one, or leave it out");
-        return new EpochReport.Validation(tally.crossEntropy(), tally.accuracies());
+        return new EpochReport.Validation(tally.crossEntropy(), tally.accuracies(), tally.metrics());
     }
 
     private EpochReport report(EpochLoop.Result result, EpochReport.@Nullable Validation validation, long start) {
@@ -133,7 +133,8 @@ final class Fitting {
                 last.firingRate(),
                 last.imagesPerSecond(),
                 (System.nanoTime() - start) / 1e9,
-                result.inputWait());
+                result.inputWait(),
+                result.tally().metrics());
     }
 
     private void diverged(StepReport step, History history) {

@@ -1,6 +1,7 @@
 package org.snn4j.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -8,6 +9,7 @@ import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.loss.Loss;
+import org.snn4j.metric.Metric;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.ComputationInterruptedException;
@@ -24,9 +26,9 @@ import org.snn4j.train.history.History;
  * A network together with how it learns: what a user fits, evaluates and saves.
  *
  * <pre>{@code
- * Model model = Model.compile(network, AdamW.of(2e-3), new CrossEntropy());
+ * Model model = Model.compile(network, AdamW.of(2e-3), new CrossEntropy(), TopKAccuracy.of(3));
  * History history = model.fit(train, 8);
- * INDArray logits = model.predict(images, 2);
+ * int[] classes = model.predict(images).classes();
  * }</pre>
  *
  * <p>A model is a value: fitting changes the network's weights and nothing else, so fitting twice trains on with an
@@ -39,11 +41,13 @@ public final class Model {
     private final Network network;
     private final Optimizer optimizer;
     private final Loss loss;
+    private final List<Metric> metrics;
 
-    private Model(Network network, Optimizer optimizer, Loss loss) {
+    private Model(Network network, Optimizer optimizer, Loss loss, List<Metric> metrics) {
         this.network = network;
         this.optimizer = optimizer;
         this.loss = loss;
+        this.metrics = metrics;
     }
 
     /**
@@ -52,12 +56,13 @@ public final class Model {
      * @param network what learns
      * @param optimizer how its weights move, and how fast
      * @param loss what is made small
+     * @param metrics what is measured beside loss and accuracy, each with a name of its own
      * @return the model
-     * @throws IllegalArgumentException where the loss cannot train this network
+     * @throws IllegalArgumentException where the loss cannot train this network, or a metric's name cannot be a column
      */
-    public static Model compile(Network network, Optimizer optimizer, Loss loss) {
+    public static Model compile(Network network, Optimizer optimizer, Loss loss, Metric... metrics) {
         loss.checkFits(network);
-        return new Model(network, optimizer, loss);
+        return new Model(network, optimizer, loss, MetricTotals.checked(metrics));
     }
 
     /**
@@ -85,6 +90,15 @@ public final class Model {
      */
     public Loss loss() {
         return loss;
+    }
+
+    /**
+     * What is measured beside loss and accuracy.
+     *
+     * @return the metrics, in the order in which they were given
+     */
+    public List<Metric> metrics() {
+        return metrics;
     }
 
     /**
@@ -158,7 +172,7 @@ public final class Model {
      */
     public Evaluation evaluate(Dataset data, int... timeSteps) {
         int[] wanted = timeSteps.length == 0 ? new int[] {network.timeSteps()} : timeSteps;
-        return Fits.interruptible("evaluation", () -> Evaluation.of(network, data, wanted));
+        return Fits.interruptible("evaluation", () -> Evaluation.of(this, data, wanted));
     }
 
     /**
@@ -175,16 +189,28 @@ public final class Model {
     }
 
     /**
-     * Runs the network without training it.
+     * Predicts with all of the network's steps.
      *
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
-     * @param steps steps to run, T' in 1..T
-     * @return logits of every step, {@code [T', N, C]}; the prediction is their mean over steps
+     * @return classes, probabilities and logits
+     * @throws IllegalArgumentException where there are no samples, or their shape is another one
+     * @throws ComputationInterruptedException where the thread is interrupted
+     */
+    public Prediction predict(INDArray inputs) {
+        return predict(inputs, network.timeSteps());
+    }
+
+    /**
+     * Predicts with fewer steps than the network was trained with, or as many.
+     *
+     * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
+     * @param timeSteps steps to run, T' in 1..T
+     * @return classes, probabilities and logits
      * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
      * @throws ComputationInterruptedException where the thread is interrupted
      */
-    public INDArray predict(INDArray inputs, int steps) {
-        return network.predict(inputs, steps).outputs().logits();
+    public Prediction predict(INDArray inputs, int timeSteps) {
+        return Prediction.of(network.predict(inputs, timeSteps).outputs().logits());
     }
 
     /**

@@ -23,11 +23,13 @@ final class RunFiles {
     private final @Nullable RunFolder folder;
     private final FitOptions options;
     private final RunSetup setup;
+    private final long seed;
 
-    RunFiles(FitOptions options, RunSetup setup) {
+    RunFiles(FitOptions options, RunSetup setup, long seed) {
         this.folder = options.folder();
         this.options = options;
         this.setup = setup;
+        this.seed = seed;
     }
 
     /** Runs something while no other run may use the folder. */
@@ -76,9 +78,9 @@ final class RunFiles {
         }
         // Optimisers and losses may be made for the number of epochs, which is said below.
         checkpoint.requireSetup(meta.epochs() == epochs ? setup : setup.withoutSchedules());
-        if (meta.seed() != options.seed()) {
+        if (meta.seed() != seed) {
             throw new CheckpointException(folder.checkpoint() + " is of a run with seed " + meta.seed()
-                    + ", but is resumed with seed " + options.seed() + "; resume it with seed(" + meta.seed() + ")");
+                    + ", but is resumed with seed " + seed + "; resume it with seed(" + meta.seed() + ")");
         }
         if (meta.epochs() != epochs) {
             LOG.warn(
@@ -96,8 +98,7 @@ final class RunFiles {
             return;
         }
         Optimizer.State state = optimizer.state();
-        CheckpointMeta meta =
-                CheckpointMeta.of(options.seed(), options.epochs(), stepsPerEpoch, state.steps(), history, setup);
+        CheckpointMeta meta = CheckpointMeta.of(seed, options.epochs(), stepsPerEpoch, state.steps(), history, setup);
         // The best first: a run killed between the two does this epoch again and writes the same numbers.
         if (history.best(Monitor.VAL_ACCURACY).filter(history.last()::equals).isPresent()) {
             Checkpoint.write(folder.best(), weights, null, meta);

@@ -8,8 +8,9 @@ import org.snn4j.array.Softmax;
 import org.snn4j.array.StepLogits;
 import org.snn4j.loss.Loss;
 import org.snn4j.loss.LossTerm;
+import org.snn4j.metric.Metric;
 
-/** Adds up what batches say: loss, its terms, cross-entropy, right answers by number of steps, firing rate. */
+/** Sums over the batches of an epoch: loss, its terms, cross-entropy, accuracy by number of steps, firing rate, metrics. */
 final class Tally {
     private final int[] timeSteps;
     private final long[] right;
@@ -18,8 +19,11 @@ final class Tally {
     private double crossEntropy;
     private double firing;
     private final TermTally terms = new TermTally();
+    private final MetricTotals metrics;
 
-    Tally(List<Integer> timeSteps) {
+    /** The metrics are of as many steps as the logits have. */
+    Tally(List<Integer> timeSteps, List<Metric> metrics) {
+        this.metrics = new MetricTotals(metrics);
         this.timeSteps = timeSteps.stream().mapToInt(Integer::intValue).toArray();
         this.right = new long[this.timeSteps.length];
     }
@@ -44,6 +48,7 @@ final class Tally {
                 }
             }
         }
+        metrics.add(batchLogits, batchLabels);
         samples += logits.samples();
         crossEntropy += crossEntropy(logits, labels);
         double rate = firingRates.values().stream()
@@ -66,6 +71,10 @@ final class Tally {
             }
         }
         return sum;
+    }
+
+    Map<String, Double> metrics() {
+        return metrics.values();
     }
 
     long samples() {

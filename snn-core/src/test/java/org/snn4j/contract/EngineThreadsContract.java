@@ -166,7 +166,8 @@ public interface EngineThreadsContract {
         onThread(() -> fitted(elsewhere));
         assertThat(onThread(() -> fitted(elsewhere))).isEqualTo(expected);
         INDArray images = images(5, 9);
-        assertThat(bits(elsewhere.predict(images, STEPS))).isEqualTo(bits(here.predict(images, STEPS)));
+        assertThat(bits(elsewhere.predict(images, STEPS).logits()))
+                .isEqualTo(bits(here.predict(images, STEPS).logits()));
     }
 
     @Test
@@ -174,10 +175,10 @@ public interface EngineThreadsContract {
         Model model = model(1);
         INDArray images = images(3, 9);
         Set<List<Float>> ofFinishedSteps = ConcurrentHashMap.newKeySet();
-        ofFinishedSteps.add(list(model.predict(images, STEPS)));
+        ofFinishedSteps.add(list(model.predict(images, STEPS).logits()));
         CountDownLatch begun = new CountDownLatch(1);
         Callback note = LambdaCallback.create().batchEnd(report -> {
-            ofFinishedSteps.add(list(model.predict(images, STEPS)));
+            ofFinishedSteps.add(list(model.predict(images, STEPS).logits()));
             begun.countDown();
         });
         FutureTask<float[]> fit = new FutureTask<>(() -> {
@@ -191,7 +192,7 @@ public interface EngineThreadsContract {
             readers.add(() -> {
                 List<List<Float>> seen = new ArrayList<>();
                 do {
-                    seen.add(list(model.predict(images, STEPS)));
+                    seen.add(list(model.predict(images, STEPS).logits()));
                 } while (!fit.isDone());
                 return seen;
             });

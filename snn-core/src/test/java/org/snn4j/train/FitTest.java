@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,7 @@ class FitTest {
             double loss = 0;
             for (Iterator<Batch> batches = Toy.test().batches(0); batches.hasNext(); ) {
                 Batch batch = batches.next();
-                INDArray mean = model.predict(batch.inputs(), steps).mean(0);
+                INDArray mean = model.predict(batch.inputs(), steps).logits().mean(0);
                 for (int n = 0; n < batch.size(); n++) {
                     int label = batch.labels().getDouble(n, 0) == 1 ? 0 : 1;
                     double margin = mean.getDouble(n, label) - mean.getDouble(n, 1 - label);
@@ -192,7 +193,7 @@ class FitTest {
 
     @Test
     void withoutValidationItsCellsAreEmpty() {
-        EpochReport report = new EpochReport(1, 0.5, List.of(), 0.75, 0.25, null, 0.1, 0.2, 1000, 2, 0.025);
+        EpochReport report = new EpochReport(1, 0.5, List.of(), 0.75, 0.25, null, 0.1, 0.2, 1000, 2, 0.025, Map.of());
         assertThat(new History(List.of(report)).toCsv().lines().toList().get(1))
                 .isEqualTo("1,0.5,0.75,0.25,,,0.1,0.2,1000.0,2.000,0.0250");
     }

@@ -204,7 +204,7 @@ class FitThreadsTest {
         }));
         holder.start();
         held.await();
-        FutureTask<INDArray> prediction = task(() -> model.predict(inputs, 1));
+        FutureTask<Prediction> prediction = task(() -> model.predict(inputs, 1));
         Thread waiting = new Thread(prediction);
         waiting.start();
         awaitCall(waiting, "lockInterruptibly");
@@ -215,7 +215,7 @@ class FitThreadsTest {
                 .hasMessage("the thread was interrupted while it waited for the network's weights");
         go.countDown();
         holder.join();
-        assertThat(model.predict(inputs, 1).size(1)).isEqualTo(4);
+        assertThat(model.predict(inputs, 1).samples()).isEqualTo(4);
     }
 
     @Test

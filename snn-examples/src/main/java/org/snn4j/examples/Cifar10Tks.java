@@ -19,7 +19,6 @@ import org.snn4j.tks.Tks;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.callback.ProgressBar;
 
 /** Trains a spiking network on CIFAR-10 by TKS, and tells how accurate it is with 1, 2 and 4 time steps. */
 public final class Cifar10Tks {
@@ -61,7 +60,7 @@ public final class Cifar10Tks {
                 AdamW.of(Schedules.cosine(2e-3, 0)).weightDecay(0.01),
                 Tks.of().build());
         System.out.println(model.summary());
-        model.fit(training, FitOptions.epochs(epochs).validation(test).callbacks(ProgressBar.to(System.out)));
+        model.fit(training, FitOptions.epochs(epochs).validation(test));
         return model.evaluate(test, 1, 2, 4);
     }
 }

@@ -18,7 +18,6 @@ import org.snn4j.schedule.Schedules;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.callback.ProgressBar;
 import org.snn4j.tssd.Tssd;
 import org.snn4j.tssd.WeakClassifier;
 
@@ -61,7 +60,7 @@ public final class Cifar10Tssd {
         AdamW optimizer = AdamW.of(Schedules.cosine(2e-3, 0)).weightDecay(0.01);
         Model model = Model.compile(network, optimizer, Tssd.tssd(2).build());
         System.out.println(model.summary());
-        model.fit(training, FitOptions.epochs(epochs).validation(test).callbacks(ProgressBar.to(System.out)));
+        model.fit(training, FitOptions.epochs(epochs).validation(test));
         model.saveForDeployment(file);
         return model.evaluate(test, 1, 2, 4);
     }

@@ -18,7 +18,6 @@ import org.snn4j.tks.Tks;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.callback.ProgressBar;
 
 /** Trains the VGG-SNN on DVS-CIFAR10 by TKS with the paper's numbers: T = 10, 48 x 48, temperature 5, share 0.3. */
 public final class DvsCifar10Tks {
@@ -58,7 +57,7 @@ public final class DvsCifar10Tks {
         Model model = Model.compile(
                 network, optimizer, Tks.of().temperature(5).alpha(0.3).build());
         System.out.println(model.summary());
-        model.fit(training, FitOptions.epochs(epochs).validation(test).callbacks(ProgressBar.to(System.out)));
+        model.fit(training, FitOptions.epochs(epochs).validation(test));
         return model.evaluate(test, 1, 2, 4, 6, 8, TIME_STEPS);
     }
 }

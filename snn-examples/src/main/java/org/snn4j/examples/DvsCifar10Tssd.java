@@ -17,7 +17,6 @@ import org.snn4j.schedule.Schedules;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.callback.ProgressBar;
 import org.snn4j.tssd.Tssd;
 import org.snn4j.tssd.WeakClassifier;
 
@@ -59,7 +58,7 @@ public final class DvsCifar10Tssd {
         Sgd optimizer = Sgd.of(Schedules.step(0.1, 0.1, 30)).momentum(0.9).weightDecay(1e-3);
         Model model = Model.compile(network, optimizer, Tssd.tssd(STUDENT).build());
         System.out.println(model.summary());
-        model.fit(training, FitOptions.epochs(epochs).validation(test).callbacks(ProgressBar.to(System.out)));
+        model.fit(training, FitOptions.epochs(epochs).validation(test));
         model.saveForDeployment(file);
         return model.evaluate(test, 1, 2, 4, STUDENT, 8, TIME_STEPS);
     }

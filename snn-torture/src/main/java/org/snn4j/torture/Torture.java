@@ -46,6 +46,8 @@ public final class Torture implements Runnable {
      * @param arguments the part and its flags
      */
     public static void main(String[] arguments) {
+        // Its models are many and tiny.
+        System.setProperty("org.snn4j.progress", "none");
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         CommandLine line = new CommandLine(new Torture()).setOut(out).setErr(err);

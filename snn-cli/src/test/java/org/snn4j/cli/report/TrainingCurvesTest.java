@@ -21,8 +21,8 @@ import org.snn4j.train.history.History;
 class TrainingCurvesTest {
     private static EpochReport epoch(
             int number, double loss, List<LossTerm> terms, @Nullable Double crossEntropy, double testCrossEntropy) {
-        Validation validation = new Validation(testCrossEntropy, Map.of(1, 0.25, 2, 0.5));
-        return new EpochReport(number, loss, terms, crossEntropy, 0.5, validation, 0.1, 0.2, 100, 1, 0);
+        Validation validation = new Validation(testCrossEntropy, Map.of(1, 0.25, 2, 0.5), Map.of());
+        return new EpochReport(number, loss, terms, crossEntropy, 0.5, validation, 0.1, 0.2, 100, 1, 0, Map.of());
     }
 
     private static List<LossTerm> tks(double crossEntropy, double distillation) {

@@ -4,12 +4,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
-import org.snn4j.loss.LossTerm;
 import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
 import org.snn4j.train.history.StepReport;
@@ -20,7 +17,6 @@ import org.snn4j.train.history.StepReport;
  */
 public final class ProgressBar implements Callback {
     private static final long NANOS = 1_000_000_000L;
-    private static final int WIDTH = 20;
 
     /** Takes whole lines, or on a terminal pieces of one. */
     private interface Sink {
@@ -106,7 +102,16 @@ public final class ProgressBar implements Callback {
     }
 
     /**
-     * Writes plain lines to the log, as {@code fit} does where it is given no progress bar.
+     * Writes to standard output, as {@code fit} does where it is given no progress bar.
+     *
+     * @return the callback; empty where the system property {@code org.snn4j.progress} is {@code none}
+     */
+    public static Optional<ProgressBar> ofTheConsole() {
+        return "none".equals(System.getProperty("org.snn4j.progress")) ? Optional.empty() : Optional.of(to(System.out));
+    }
+
+    /**
+     * Writes plain lines to the log.
      *
      * @return the callback
      */
@@ -137,10 +142,10 @@ public final class ProgressBar implements Callback {
         lastShown = now;
         if (terminal) {
             // Without wrapping, so that a narrow terminal cuts the line instead of scrolling.
-            write("\r\u001b[?7l" + line(report, bar(report)) + "\u001b[K\u001b[?7h");
+            write("\r\u001b[?7l" + ProgressLine.line(report, ProgressLine.bar(report)) + "\u001b[K\u001b[?7h");
             lineOpen = true;
         } else {
-            write(line(report, "step " + steps(report)) + System.lineSeparator());
+            write(ProgressLine.line(report, "step " + ProgressLine.steps(report)) + System.lineSeparator());
         }
     }
 
@@ -148,7 +153,10 @@ public final class ProgressBar implements Callback {
     public void onEpochEnd(EpochReport report) {
         secondsDone += report.seconds();
         epochsDone++;
-        write((terminal ? "\r" : "") + line(report) + (terminal ? "\u001b[K" : "") + System.lineSeparator());
+        write((terminal ? "\r" : "")
+                + ProgressLine.line(report, epochs, secondsDone / epochsDone)
+                + (terminal ? "\u001b[K" : "")
+                + System.lineSeparator());
         lineOpen = false;
     }
 
@@ -168,90 +176,6 @@ public final class ProgressBar implements Callback {
             write(System.lineSeparator());
             lineOpen = false;
         }
-    }
-
-    private static String bar(StepReport report) {
-        if (report.stepsPerEpoch() == 0) {
-            return "step " + report.step();
-        }
-        int done = (int) Math.min(WIDTH, (long) WIDTH * report.step() / report.stepsPerEpoch());
-        String arrow = done == WIDTH ? "=".repeat(WIDTH) : "=".repeat(done) + ">" + ".".repeat(WIDTH - done - 1);
-        return "[" + arrow + "] " + steps(report);
-    }
-
-    private static String steps(StepReport report) {
-        return report.stepsPerEpoch() == 0
-                ? Integer.toString(report.step())
-                : report.step() + "/" + report.stepsPerEpoch();
-    }
-
-    private static String line(StepReport report, String place) {
-        String eta = "";
-        if (report.stepsPerEpoch() > 0) {
-            int left = Math.max(0, report.stepsPerEpoch() - report.step());
-            eta = " - ETA " + duration(report.seconds() / report.step() * left);
-        }
-        return "epoch " + report.epoch() + "/" + report.epochs() + " " + place + eta
-                + format(" - loss %.4f%s - accuracy %.4f", report.loss(), terms(report.terms()), report.accuracy())
-                + rates(report.learningRate(), report.firingRate(), report.imagesPerSecond());
-    }
-
-    private String line(EpochReport report) {
-        EpochReport.Validation validation = report.validation();
-        String validated = "";
-        if (validation != null) {
-            if (report.crossEntropy() != null) {
-                validated = format(" - cross_entropy %.4f", report.crossEntropy());
-            }
-            validated +=
-                    format(" - val_cross_entropy %.4f - val_accuracy %.4f", validation.loss(), validation.atAllSteps());
-            if (validation.accuracy().size() > 1) {
-                validated += validation.accuracy().entrySet().stream()
-                        .map(steps -> format("T'=%d %.4f", steps.getKey(), steps.getValue()))
-                        .collect(Collectors.joining(", ", " (", ")"));
-            }
-        }
-        int left = epochs - report.epoch();
-        String eta = left > 0 ? " - ETA " + duration(secondsDone / epochsDone * left) : "";
-        return "epoch " + report.epoch() + "/" + epochs + " - " + duration(report.seconds())
-                + format(" - loss %.4f%s - accuracy %.4f", report.loss(), terms(report.terms()), report.accuracy())
-                + validated
-                + rates(report.learningRate(), report.firingRate(), report.imagesPerSecond()) + eta;
-    }
-
-    /** Such as {@code (0.30 x cross-entropy 1.2000 + 0.70 x distillation 2.1000)}. */
-    private static String terms(List<LossTerm> terms) {
-        return terms.stream()
-                .map(term -> (term.weight() == 1 ? "" : format("%.2f x ", term.weight()))
-                        + format("%s %.4f", term.name(), term.value()))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(" + "), sum -> sum.isEmpty() ? "" : " (" + sum + ")"));
-    }
-
-    private static String rates(double learningRate, double firingRate, double imagesPerSecond) {
-        return format(
-                " - learning rate %s - firing rate %.4f - %.1f images/s",
-                // Three digits are enough to follow a schedule.
-                learningRate == 0 || learningRate >= 1e-3 ? format("%.5f", learningRate) : format("%.2e", learningRate),
-                firingRate,
-                imagesPerSecond);
-    }
-
-    static String duration(double seconds) {
-        if (seconds < 10) {
-            return format("%.1fs", seconds);
-        }
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + "s";
-        }
-        return whole < 3600
-                ? format("%dm%02ds", whole / 60, whole % 60)
-                : format("%dh%02dm", whole / 3600, whole / 60 % 60);
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 
     private void write(String text) {

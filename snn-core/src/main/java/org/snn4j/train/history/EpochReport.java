@@ -1,6 +1,7 @@
 package org.snn4j.train.history;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.snn4j.loss.LossTerm;
  * @param imagesPerSecond samples trained on per second, without validation
  * @param seconds wall time of training and validation
  * @param inputWait share of the training time, without validation, that was spent waiting for batches
+ * @param metrics on the training data, while the weights moved, by name; empty where the model has none
  */
 public record EpochReport(
         int epoch,
@@ -37,9 +39,10 @@ public record EpochReport(
         double firingRate,
         double imagesPerSecond,
         double seconds,
-        double inputWait) {
+        double inputWait,
+        Map<String, Double> metrics) {
     /**
-     * Copies the list, which checkpoints of an earlier version lack.
+     * Copies the list and the map, which checkpoints of an earlier version lack.
      *
      * @param epoch its number, from 1
      * @param loss mean over the epoch's samples, while the weights moved
@@ -55,9 +58,15 @@ public record EpochReport(
      * @param imagesPerSecond samples trained on per second, without validation
      * @param seconds wall time of training and validation
      * @param inputWait share of the training time, without validation, that was spent waiting for batches
+     * @param metrics on the training data, while the weights moved, by name; empty where the model has none
      */
     public EpochReport {
         terms = terms == null ? List.of() : List.copyOf(terms);
+        metrics = copy(metrics);
+    }
+
+    private static Map<String, Double> copy(@Nullable Map<String, Double> metrics) {
+        return metrics == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
     /**
@@ -68,6 +77,15 @@ public record EpochReport(
      */
     public Optional<LossTerm> term(String name) {
         return terms.stream().filter(term -> term.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Metrics on validation data.
+     *
+     * @return by name; empty where the epoch had no validation
+     */
+    public Map<String, Double> validationMetrics() {
+        return validation == null ? Map.of() : validation.metrics();
     }
 
     /**
@@ -85,17 +103,20 @@ public record EpochReport(
      * @param loss cross-entropy of the mean logits over the largest number of steps, whatever the training loss is, so
      *     that methods can be compared; beside {@link EpochReport#crossEntropy}, not beside a training loss of another kind
      * @param accuracy by number of steps T'
+     * @param metrics over the largest number of steps, by name; empty where the model has none
      */
-    public record Validation(double loss, Map<Integer, Double> accuracy) {
+    public record Validation(double loss, Map<Integer, Double> accuracy, Map<String, Double> metrics) {
         /**
          * Sorts the accuracies by steps.
          *
          * @param loss cross-entropy of the mean logits over the largest number of steps, whatever the training loss is, so
          *     that methods can be compared
          * @param accuracy by number of steps T'
+         * @param metrics over the largest number of steps, by name; empty where the model has none
          */
         public Validation {
             accuracy = Collections.unmodifiableSortedMap(new TreeMap<>(accuracy));
+            metrics = copy(metrics);
         }
 
         /**

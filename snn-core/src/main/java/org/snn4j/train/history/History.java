@@ -3,11 +3,7 @@ package org.snn4j.train.history;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.StringJoiner;
-import java.util.TreeSet;
 import org.snn4j.loss.LossTerm;
 
 /**
@@ -78,30 +74,12 @@ public record History(List<EpochReport> epochs) {
      *
      * <p>Columns: epoch, loss, cross_entropy, accuracy, val_cross_entropy, val_accuracy (at the largest T'), learning_rate,
      * firing_rate, images_per_second, seconds, input_wait, then val_accuracy_tN for every T' = N, then loss_NAME and
-     * weight_NAME for every term of the loss. Cells without a value are empty, such as that of a term whose weight was 0.
+     * weight_NAME for every term of the loss, then NAME and val_NAME for every metric. Cells without a value are empty, such as that of a term whose weight was 0.
      *
      * @return comma-separated lines, the first of them names
      */
     public String toCsv() {
-        SortedSet<Integer> timeSteps = new TreeSet<>();
-        for (EpochReport epoch : epochs) {
-            if (epoch.validation() != null) {
-                timeSteps.addAll(epoch.validation().accuracy().keySet());
-            }
-        }
-        List<String> names = termNames();
-        StringBuilder csv = new StringBuilder("epoch,loss,cross_entropy,accuracy,val_cross_entropy,val_accuracy,"
-                + "learning_rate,firing_rate,images_per_second,seconds,input_wait");
-        timeSteps.forEach(steps -> csv.append(",val_accuracy_t").append(steps));
-        for (String name : names) {
-            String column = name.replace('-', '_');
-            csv.append(",loss_").append(column).append(",weight_").append(column);
-        }
-        csv.append('\n');
-        for (EpochReport epoch : epochs) {
-            csv.append(row(epoch, timeSteps, names)).append('\n');
-        }
-        return csv.toString();
+        return HistoryTable.csv(this);
     }
 
     /**
@@ -117,30 +95,69 @@ public record History(List<EpochReport> epochs) {
                 .toList();
     }
 
-    private static String row(EpochReport epoch, SortedSet<Integer> timeSteps, List<String> terms) {
-        EpochReport.Validation validation = epoch.validation();
-        StringJoiner row = new StringJoiner(",");
-        row.add(Integer.toString(epoch.epoch()));
-        row.add(Double.toString(epoch.loss()));
-        row.add(epoch.crossEntropy() == null ? "" : epoch.crossEntropy().toString());
-        row.add(Double.toString(epoch.accuracy()));
-        row.add(validation == null ? "" : Double.toString(validation.loss()));
-        row.add(validation == null ? "" : Double.toString(validation.atAllSteps()));
-        row.add(Double.toString(epoch.learningRate()));
-        row.add(Double.toString(epoch.firingRate()));
-        row.add(String.format(Locale.ROOT, "%.1f", epoch.imagesPerSecond()));
-        row.add(String.format(Locale.ROOT, "%.3f", epoch.seconds()));
-        row.add(String.format(Locale.ROOT, "%.4f", epoch.inputWait()));
-        for (int steps : timeSteps) {
-            Double accuracy = validation == null ? null : validation.accuracy().get(steps);
-            row.add(accuracy == null ? "" : accuracy.toString());
-        }
-        for (String name : terms) {
-            Optional<LossTerm> term = epoch.term(name);
-            row.add(term.map(found -> Double.toString(found.value())).orElse(""));
-            row.add(term.map(found -> Double.toString(found.weight()))
-                    .orElse(epoch.terms().isEmpty() ? "" : "0.0"));
-        }
-        return row.toString();
+    /**
+     * The metrics that the model had in any epoch.
+     *
+     * @return each name once, in the order in which they first came
+     */
+    public List<String> metricNames() {
+        return epochs.stream()
+                .flatMap(epoch -> epoch.metrics().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The numbers of steps for which validation gave the accuracy.
+     *
+     * @return each T' once, ascending; empty without validation
+     */
+    public List<Integer> timeSteps() {
+        return epochs.stream()
+                .flatMap(epoch -> epoch.validationAccuracy().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The loss of every epoch.
+     *
+     * @return mean over the samples of each epoch, in order
+     */
+    public List<Double> losses() {
+        return epochs.stream().map(EpochReport::loss).toList();
+    }
+
+    /**
+     * The accuracy of every epoch on the training data.
+     *
+     * @return shares in [0, 1], in order
+     */
+    public List<Double> accuracies() {
+        return epochs.stream().map(EpochReport::accuracy).toList();
+    }
+
+    /**
+     * The accuracy of every epoch on the validation data.
+     *
+     * @param timeSteps T', one of {@link #timeSteps()}
+     * @return shares in [0, 1], in order; NaN for an epoch that was not validated with that number
+     */
+    public List<Double> validationAccuracies(int timeSteps) {
+        return epochs.stream()
+                .map(epoch -> epoch.validationAccuracy().getOrDefault(timeSteps, Double.NaN))
+                .toList();
+    }
+
+    /**
+     * A table with a line for each epoch.
+     *
+     * @return epoch, loss, accuracy, validation cross-entropy and accuracy at every T', metrics, learning rate, firing rate,
+     *     seconds
+     */
+    @Override
+    public String toString() {
+        return HistoryTable.text(this);
     }
 }

@@ -22,8 +22,8 @@ class CallbackTest {
     private Path folder;
 
     private static EpochReport epoch(int number, double valAccuracy) {
-        EpochReport.Validation validation = new EpochReport.Validation(1, Map.of(2, valAccuracy));
-        return new EpochReport(number, 1, List.of(), 1.0, 0.5, validation, 0.1, 0.2, 100, 1, 0);
+        EpochReport.Validation validation = new EpochReport.Validation(1, Map.of(2, valAccuracy), Map.of());
+        return new EpochReport(number, 1, List.of(), 1.0, 0.5, validation, 0.1, 0.2, 100, 1, 0, Map.of());
     }
 
     private static TrainingStart start(Model model) {

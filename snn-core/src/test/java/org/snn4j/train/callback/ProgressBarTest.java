@@ -42,8 +42,8 @@ class ProgressBarTest {
     }
 
     private static EpochReport epoch(List<LossTerm> terms, @Nullable Double crossEntropy) {
-        EpochReport.Validation validation = new EpochReport.Validation(1.5, Map.of(4, 0.45, 1, 0.3));
-        return new EpochReport(3, 1.25, terms, crossEntropy, 0.5, validation, 0.002, 0.15, 312.4, 65, 0.01);
+        EpochReport.Validation validation = new EpochReport.Validation(1.5, Map.of(4, 0.45, 1, 0.3), Map.of());
+        return new EpochReport(3, 1.25, terms, crossEntropy, 0.5, validation, 0.002, 0.15, 312.4, 65, 0.01, Map.of());
     }
 
     @Test
@@ -139,9 +139,9 @@ class ProgressBarTest {
 
     @Test
     void durationsAreShort() {
-        assertThat(ProgressBar.duration(0.34)).isEqualTo("0.3s");
-        assertThat(ProgressBar.duration(59.4)).isEqualTo("59s");
-        assertThat(ProgressBar.duration(125)).isEqualTo("2m05s");
-        assertThat(ProgressBar.duration(3725)).isEqualTo("1h02m");
+        assertThat(ProgressLine.duration(0.34)).isEqualTo("0.3s");
+        assertThat(ProgressLine.duration(59.4)).isEqualTo("59s");
+        assertThat(ProgressLine.duration(125)).isEqualTo("2m05s");
+        assertThat(ProgressLine.duration(3725)).isEqualTo("1h02m");
     }
 }

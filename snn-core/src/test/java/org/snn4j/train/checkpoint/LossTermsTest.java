@@ -94,10 +94,11 @@ class LossTermsTest {
 
     @Test
     void theCsvOfEpochsWithAndWithoutTermsLeavesUnknownCellsEmpty() {
-        EpochReport old = new EpochReport(1, 0.5, List.of(), null, 0.25, null, 0.1, 0.2, 1000, 2, 0.025);
+        EpochReport old = new EpochReport(1, 0.5, List.of(), null, 0.25, null, 0.1, 0.2, 1000, 2, 0.025, Map.of());
         List<LossTerm> terms = List.of(new LossTerm("cross-entropy", 1.5, 0.25), new LossTerm("distillation", 3, 0.75));
-        EpochReport both = new EpochReport(2, 2.625, terms, 1.5, 0.5, null, 0.1, 0.2, 1000, 2, 0.025);
-        EpochReport one = new EpochReport(3, 1, terms.subList(0, 1), 1.0, 0.5, null, 0.1, 0.2, 1000, 2, 0.025);
+        EpochReport both = new EpochReport(2, 2.625, terms, 1.5, 0.5, null, 0.1, 0.2, 1000, 2, 0.025, Map.of());
+        EpochReport one =
+                new EpochReport(3, 1, terms.subList(0, 1), 1.0, 0.5, null, 0.1, 0.2, 1000, 2, 0.025, Map.of());
 
         assertThat(new History(List.of(old, both, one)).toCsv().lines())
                 .containsExactly(

@@ -84,7 +84,8 @@ class ResumeTest {
                         e.firingRate(),
                         0,
                         0,
-                        0))
+                        0,
+                        e.metrics()))
                 .toList();
     }
 

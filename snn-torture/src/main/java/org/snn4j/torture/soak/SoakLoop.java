@@ -99,7 +99,7 @@ final class SoakLoop {
         model.save(file);
         model.load(file);
         model.evaluate(data, 1, STEPS);
-        Thread thread = new Thread(() -> model.predict(inputs, STEPS).close(), "prediction");
+        Thread thread = new Thread(() -> model.predict(inputs, STEPS).logits().close(), "prediction");
         thread.start();
         thread.join();
     }

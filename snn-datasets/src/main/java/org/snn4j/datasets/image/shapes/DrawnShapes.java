@@ -37,6 +37,16 @@ public final class DrawnShapes {
     private DrawnShapes() {}
 
     /**
+     * Images of 3 x 16 x 16 to train with; shuffled, and without a last batch that is not full.
+     *
+     * @param images how many, at least 1
+     * @return images normalised to (value - 0.35) / 0.25, drawn with seed 0
+     */
+    public static ImageSet train(int images) {
+        return train(images, 0);
+    }
+
+    /**
      * Images of 3 x 16 x 16 to train with; shuffled with the same seed, and without a last batch that is not full.
      *
      * @param images how many, at least 1
@@ -59,6 +69,16 @@ public final class DrawnShapes {
         check(images, side);
         return ImageSet.training(limit -> draw(Math.min(limit, images), seed, 0, side), CLASSES, NORMALIZATION)
                 .seed(seed);
+    }
+
+    /**
+     * Images of 3 x 16 x 16 to test with, in the order they are drawn.
+     *
+     * @param images how many, at least 1
+     * @return images normalised to (value - 0.35) / 0.25, drawn with seed 0
+     */
+    public static ImageSet test(int images) {
+        return test(images, 0);
     }
 
     /**
