@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.snn4j.check.Check;
 
 /**
@@ -107,6 +108,18 @@ public final class ConfusionMatrix {
                 .filter(accuracy -> !Double.isNaN(accuracy))
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConfusionMatrix matrix
+                && Arrays.deepEquals(counts, matrix.counts)
+                && names.equals(matrix.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.deepHashCode(counts) + names.hashCode();
     }
 
     /**

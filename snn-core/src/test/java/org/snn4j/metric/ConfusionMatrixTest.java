@@ -40,4 +40,11 @@ class ConfusionMatrixTest {
         assertThat(empty.accuracy(1)).isNaN();
         assertThat(empty.balancedAccuracy()).isEqualTo(1);
     }
+
+    @Test
+    void matricesOfTheSameCountsAndNamesAreEqual() {
+        ConfusionMatrix same = ConfusionMatrix.of(new long[][] {{6, 2}, {1, 3}});
+        assertThat(same).isEqualTo(matrix).hasSameHashCodeAs(matrix);
+        assertThat(same.named(List.of("cat", "dog"))).isNotEqualTo(matrix);
+    }
 }

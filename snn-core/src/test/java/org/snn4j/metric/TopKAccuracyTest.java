@@ -41,6 +41,6 @@ class TopKAccuracyTest implements MetricContract {
 
     @Test
     void kIsAtLeastOne() {
-        assertThatThrownBy(() -> TopKAccuracy.of(0)).hasMessage("k must be positive, but was 0");
+        assertThatThrownBy(() -> TopKAccuracy.of(0)).hasMessage("k must be at least 1, but was 0");
     }
 }

@@ -42,8 +42,7 @@ public final class ShapesProgram {
         History history = model.fit(train, FitOptions.epochs(3).validation(test).quiet());
         System.out.println(history);
 
-        Prediction prediction =
-                model.predict(test.firstBatch().inputs(), 2).named(test.classNames());
+        Prediction prediction = model.predict(test.firstBatch().inputs(), 2).named(test.classNames());
         System.out.println(prediction.names().subList(0, 5));
         System.out.println(model.evaluate(test, 2).at(2).confusion().named(test.classNames()));
     }

@@ -1,5 +1,6 @@
 package org.snn4j.examples.guide;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.snn4j.metric.Metric;
@@ -20,7 +21,8 @@ record Confidence() implements Metric {
 
             @Override
             public void add(INDArray logits, INDArray labels) {
-                INDArray probabilities = Transforms.softmax(logits.mean(0), true);
+                INDArray mean = logits.castTo(DataType.DOUBLE).mean(0);
+                INDArray probabilities = Transforms.softmax(mean, true);
                 sum += probabilities.max(1).sumNumber().doubleValue();
                 samples += logits.size(1);
             }
