@@ -89,7 +89,7 @@ public final class Network {
      * @return 0 where the builder was given none
      */
     public long seed() {
-        return seed;
+        return parts.seed();
     }
 
     /**
