@@ -1,5 +1,7 @@
 package org.snn4j.check;
 
+import org.jspecify.annotations.Nullable;
+
 /** Argument checks whose messages name the argument and show its value. */
 public final class Check {
     private Check() {}
@@ -86,5 +88,34 @@ public final class Check {
         if (!allowed) {
             throw new IllegalArgumentException(message);
         }
+    }
+
+    /**
+     * Throws in this thread what another thread failed with: exceptions and errors as they are, checked exceptions wrapped.
+     *
+     * @param failure what was thrown there; nothing happens where it is null
+     */
+    public static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Refuses what does not lie above 0 and at or below a number, such as a share or an angle.
+     *
+     * @param value the argument
+     * @param high the largest that is allowed
+     * @param name what the caller called it
+     * @throws IllegalArgumentException where the value does not lie in (0, high]
+     */
+    public static void positiveUpTo(double value, int high, String name) {
+        that(value > 0 && value <= high, name + " must lie in (0, " + high + "], but was " + value);
     }
 }

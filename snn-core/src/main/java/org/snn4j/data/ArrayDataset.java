@@ -1,7 +1,6 @@
 package org.snn4j.data;
 
 import java.util.Arrays;
-import java.util.NoSuchElementException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.check.Check;
@@ -62,24 +61,10 @@ public final class ArrayDataset implements Dataset {
     public Batches batches(int epoch) {
         int[] visited = order.of((int) inputs.size(0), epoch);
         int end = dropLast ? batchesPerEpoch() * batchSize : visited.length;
-        return new Batches() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < end;
-            }
-
-            @Override
-            public Batch next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException("epoch " + epoch + " has no more batches");
-                }
-                int[] rows = Arrays.copyOfRange(visited, next, Math.min(next + batchSize, end));
-                next += rows.length;
-                return new Batch(rows(inputs, rows), rows(labels, rows));
-            }
-        };
+        return new IndexedBatches(epoch, end, batchSize, (from, to) -> {
+            int[] rows = Arrays.copyOfRange(visited, from, to);
+            return new Batch(rows(inputs, rows), rows(labels, rows));
+        });
     }
 
     @Override

@@ -18,7 +18,17 @@ public final class Datasets {
      * @return a data set over it
      */
     public static Dataset of(DataSetIterator iterator) {
-        return new IteratorDataset(iterator);
+        return of(new IteratorSource(iterator));
+    }
+
+    /**
+     * Reads a source that comes in one order, one epoch at a time, rewinding it for every epoch.
+     *
+     * @param source what is read
+     * @return a data set over it; it knows its batches per epoch once it has read one
+     */
+    public static Dataset of(RewindableSource source) {
+        return new RewindingDataset(source);
     }
 
     /**

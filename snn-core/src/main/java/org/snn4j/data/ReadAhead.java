@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.check.Check;
 
 /**
  * One epoch's thread and the bounded queue between it and the reader.
@@ -51,15 +52,7 @@ final class ReadAhead implements Runnable {
         if (!ready.isEmpty()) {
             return true;
         }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure.getMessage(), failure);
-        }
+        Check.rethrow(failure);
         return false;
     }
 

@@ -222,7 +222,7 @@ final class EventFlags {
         if (folds < 2 || nth > folds) {
             throw new WrongFlag("--fold must name one of two or more parts, such as 2/5, but was " + wanted);
         }
-        return WrongFlag.ifRefused(() -> all.fold(nth - 1, folds, train));
+        return WrongFlag.ifRefused(() -> train ? all.trainFold(nth - 1, folds) : all.testFold(nth - 1, folds));
     }
 
     /** How recordings are mixed; null for not at all. */

@@ -1,8 +1,10 @@
 package org.snn4j.datasets.augment;
 
+import java.util.function.IntBinaryOperator;
 import java.util.random.RandomGenerator;
 import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
+import org.snn4j.datasets.event.EventStreamBuilder;
 
 /**
  * Alters a recording at random; the recording itself stays as it is.
@@ -49,7 +51,7 @@ public interface EventAugmentation {
         Check.inRange(probability, 0, 1, "probability");
         return (stream, random) -> random.nextDouble() >= probability
                 ? stream
-                : Moved.of(stream, (x, y) -> stream.width() - 1 - x, (x, y) -> y);
+                : moved(stream, (x, y) -> stream.width() - 1 - x, (x, y) -> y);
     }
 
     /**
@@ -63,7 +65,7 @@ public interface EventAugmentation {
         return (stream, random) -> {
             int down = random.nextInt(2 * pixels + 1) - pixels;
             int right = random.nextInt(2 * pixels + 1) - pixels;
-            return Moved.of(
+            return moved(
                     stream,
                     (x, y) -> Math.floorMod(x + right, stream.width()),
                     (x, y) -> Math.floorMod(y + down, stream.height()));
@@ -82,7 +84,7 @@ public interface EventAugmentation {
         return (stream, random) -> {
             int down = random.nextInt(2 * pixels + 1) - pixels;
             int right = random.nextInt(2 * pixels + 1) - pixels;
-            return Moved.of(stream, (x, y) -> x - right, (x, y) -> y - down);
+            return moved(stream, (x, y) -> x - right, (x, y) -> y - down);
         };
     }
 
@@ -95,14 +97,14 @@ public interface EventAugmentation {
      * @return that rotation, by an angle drawn evenly
      */
     static EventAugmentation rotation(double degrees) {
-        Ranges.aboveZero(degrees, 180, "degrees");
+        Check.positiveUpTo(degrees, 180, "degrees");
         return (stream, random) -> {
             double angle = Math.toRadians(degrees * (2 * random.nextDouble() - 1));
             double cos = StrictMath.cos(angle);
             double sin = StrictMath.sin(angle);
             double middleX = (stream.width() - 1) / 2.0;
             double middleY = (stream.height() - 1) / 2.0;
-            return Moved.of(
+            return moved(
                     stream, (x, y) -> (int) Math.rint(middleX + cos * (x - middleX) - sin * (y - middleY)), (x, y) ->
                             (int) Math.rint(middleY + sin * (x - middleX) + cos * (y - middleY)));
         };
@@ -115,8 +117,8 @@ public interface EventAugmentation {
      * @return that drop
      */
     static EventAugmentation dropByTime(double share) {
-        Ranges.aboveZero(share, 1, "share");
-        return (stream, random) -> Dropped.time(stream, share, random);
+        Check.positiveUpTo(share, 1, "share");
+        return (stream, random) -> EventDrop.time(stream, share, random);
     }
 
     /**
@@ -126,8 +128,8 @@ public interface EventAugmentation {
      * @return that drop
      */
     static EventAugmentation dropByArea(double share) {
-        Ranges.aboveZero(share, 1, "share");
-        return (stream, random) -> Dropped.area(stream, share, random);
+        Check.positiveUpTo(share, 1, "share");
+        return (stream, random) -> EventDrop.area(stream, share, random);
     }
 
     /**
@@ -137,8 +139,8 @@ public interface EventAugmentation {
      * @return that drop
      */
     static EventAugmentation dropRandomly(double share) {
-        Ranges.aboveZero(share, 1, "share");
-        return (stream, random) -> Dropped.randomly(stream, share, random);
+        Check.positiveUpTo(share, 1, "share");
+        return (stream, random) -> EventDrop.randomly(stream, share, random);
     }
 
     /**
@@ -156,11 +158,26 @@ public interface EventAugmentation {
             EventStream left =
                     switch (random.nextInt(4)) {
                         case 0 -> stream;
-                        case 1 -> Dropped.time(stream, (1 + random.nextInt(9)) / 10.0, random);
-                        case 2 -> Dropped.area(stream, (1 + random.nextInt(5)) / 20.0, random);
-                        default -> Dropped.randomly(stream, (1 + random.nextInt(9)) / 10.0, random);
+                        case 1 -> EventDrop.time(stream, (1 + random.nextInt(9)) / 10.0, random);
+                        case 2 -> EventDrop.area(stream, (1 + random.nextInt(5)) / 20.0, random);
+                        default -> EventDrop.randomly(stream, (1 + random.nextInt(9)) / 10.0, random);
                     };
             return left.size() == 0 ? stream : left;
         };
+    }
+
+    /** Moves each event from (x, y) to (column(x, y), row(x, y)); those that would be off the sensor are dropped. */
+    private static EventStream moved(EventStream stream, IntBinaryOperator column, IntBinaryOperator row) {
+        int width = stream.width();
+        int height = stream.height();
+        EventStreamBuilder moved = EventStream.builder(width, height).expect(stream.size());
+        for (int i = 0; i < stream.size(); i++) {
+            int x = column.applyAsInt(stream.x(i), stream.y(i));
+            int y = row.applyAsInt(stream.x(i), stream.y(i));
+            if (x >= 0 && x < width && y >= 0 && y < height) {
+                moved.add(stream.time(i), x, y, stream.polarity(i));
+            }
+        }
+        return moved.build();
     }
 }

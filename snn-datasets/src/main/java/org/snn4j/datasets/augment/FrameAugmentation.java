@@ -1,5 +1,6 @@
 package org.snn4j.datasets.augment;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.snn4j.check.Check;
@@ -40,7 +41,7 @@ public interface FrameAugmentation {
      * @return the same labels with altered inputs
      */
     default Dataset over(Dataset dataset, long seed) {
-        return new AlteredBatches(dataset, seed, (batch, random) -> Samples.each(batch, this, random));
+        return new AlteredBatches(dataset, seed, (batch, random) -> new FrameBatch(batch).augmented(this, random));
     }
 
     /**
@@ -69,7 +70,9 @@ public interface FrameAugmentation {
      */
     static FrameAugmentation flip(double probability) {
         Check.inRange(probability, 0, 1, "probability");
-        return (frames, random) -> random.nextDouble() >= probability ? frames : Sources.flip(frames);
+        return (frames, random) -> random.nextDouble() >= probability
+                ? frames
+                : PixelMapping.flip(frames).apply(frames);
     }
 
     /**
@@ -80,8 +83,11 @@ public interface FrameAugmentation {
      */
     static FrameAugmentation roll(int pixels) {
         Check.positive(pixels, "pixels");
-        return (frames, random) ->
-                Sources.roll(frames, random.nextInt(2 * pixels + 1) - pixels, random.nextInt(2 * pixels + 1) - pixels);
+        return (frames, random) -> {
+            int down = random.nextInt(2 * pixels + 1) - pixels;
+            int right = random.nextInt(2 * pixels + 1) - pixels;
+            return PixelMapping.roll(frames, down, right).apply(frames);
+        };
     }
 
     /**
@@ -93,8 +99,11 @@ public interface FrameAugmentation {
      */
     static FrameAugmentation crop(int padding) {
         Check.positive(padding, "padding");
-        return (frames, random) -> Sources.shift(
-                frames, random.nextInt(2 * padding + 1) - padding, random.nextInt(2 * padding + 1) - padding);
+        return (frames, random) -> {
+            int down = random.nextInt(2 * padding + 1) - padding;
+            int right = random.nextInt(2 * padding + 1) - padding;
+            return PixelMapping.shift(down, right).apply(frames);
+        };
     }
 
     /**
@@ -105,8 +114,11 @@ public interface FrameAugmentation {
      * @return that rotation
      */
     static FrameAugmentation rotation(double degrees) {
-        Ranges.aboveZero(degrees, 180, "degrees");
-        return (frames, random) -> Sources.rotation(frames, Math.toRadians(degrees * (2 * random.nextDouble() - 1)));
+        Check.positiveUpTo(degrees, 180, "degrees");
+        return (frames, random) -> {
+            double angle = Math.toRadians(degrees * (2 * random.nextDouble() - 1));
+            return PixelMapping.rotation(frames, angle).apply(frames);
+        };
     }
 
     /**
@@ -118,8 +130,10 @@ public interface FrameAugmentation {
      */
     static FrameAugmentation shear(double degrees) {
         Check.inside(degrees, 0, 90, "degrees");
-        return (frames, random) ->
-                Sources.shear(frames, StrictMath.tan(Math.toRadians(degrees * (2 * random.nextDouble() - 1))));
+        return (frames, random) -> {
+            double slope = StrictMath.tan(Math.toRadians(degrees * (2 * random.nextDouble() - 1)));
+            return PixelMapping.shear(frames, slope).apply(frames);
+        };
     }
 
     /**
@@ -130,8 +144,11 @@ public interface FrameAugmentation {
      */
     static FrameAugmentation cutout(int side) {
         Check.positive(side, "side");
-        return (frames, random) -> Sources.cutout(
-                frames, random.nextInt(frames.height()) - side / 2, random.nextInt(frames.width()) - side / 2, side);
+        return (frames, random) -> {
+            int top = random.nextInt(frames.height()) - side / 2;
+            int left = random.nextInt(frames.width()) - side / 2;
+            return PixelMapping.cutout(top, left, side).apply(frames);
+        };
     }
 
     /**
@@ -141,11 +158,15 @@ public interface FrameAugmentation {
      * @return that drop
      */
     static FrameAugmentation dropByTime(double share) {
-        Ranges.aboveZero(share, 1, "share");
+        Check.positiveUpTo(share, 1, "share");
         return (frames, random) -> {
             int length = (int) Math.max(1, Math.rint(share * frames.frames()));
             int begin = random.nextInt(frames.frames());
-            return Samples.without(frames, begin, Math.min(frames.frames(), begin + length));
+            float[] values = frames.toFloats();
+            int frame = values.length / frames.frames();
+            int end = Math.min(frames.frames(), begin + length);
+            Arrays.fill(values, begin * frame, end * frame, 0);
+            return frames.withValues(values);
         };
     }
 

@@ -68,7 +68,8 @@ public interface FrameMixing {
      */
     default Dataset over(Dataset dataset, double probability, long seed) {
         Check.inRange(probability, 0, 1, "probability");
-        return new AlteredBatches(dataset, seed, (batch, random) -> Samples.mixed(batch, this, probability, random));
+        return new AlteredBatches(
+                dataset, seed, (batch, random) -> new FrameBatch(batch).mixed(this, probability, random));
     }
 
     /**
@@ -78,8 +79,7 @@ public interface FrameMixing {
      * @return that mixing
      */
     static FrameMixing mixUp(double alpha) {
-        Beta beta = new Beta(alpha);
-        return (first, second, random) -> Mixtures.weighted(first, second, beta.draw(random));
+        return new BetaMixing(new Beta(alpha), MixUp::mix);
     }
 
     /**
@@ -91,8 +91,7 @@ public interface FrameMixing {
      * @return that mixing
      */
     static FrameMixing cutMix(double alpha) {
-        Beta beta = new Beta(alpha);
-        return (first, second, random) -> Mixtures.rectangle(first, second, beta.draw(random), random);
+        return new BetaMixing(new Beta(alpha), CutMix::mix);
     }
 
     /**
@@ -109,7 +108,6 @@ public interface FrameMixing {
      * @return that mixing
      */
     static FrameMixing eventMix(double alpha) {
-        Beta beta = new Beta(alpha);
-        return (first, second, random) -> GaussianRegion.mixed(first, second, beta.draw(random), random);
+        return new BetaMixing(new Beta(alpha), EventMix::mix);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.IntConsumer;
+import org.snn4j.check.Check;
 
 /** Daemon threads that read samples, one per processor, shared by all data sets of the process. */
 public final class ReaderThreads {
@@ -59,14 +60,6 @@ public final class ReaderThreads {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure.getMessage(), failure);
-        }
+        Check.rethrow(failure);
     }
 }

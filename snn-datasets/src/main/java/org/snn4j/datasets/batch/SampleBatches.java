@@ -1,13 +1,13 @@
 package org.snn4j.datasets.batch;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.snn4j.array.ArrayCopies;
 import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
+import org.snn4j.data.IndexedBatches;
 import org.snn4j.data.Order;
 import org.snn4j.random.Randomness;
 
@@ -109,10 +109,11 @@ public final class SampleBatches implements Dataset {
 
     @Override
     public Batches batches(int epoch) {
-        return new Epoch(epoch);
+        Epoch samplesOfEpoch = new Epoch(epoch);
+        return new IndexedBatches(epoch, samplesOfEpoch.end, batchSize, samplesOfEpoch::batch);
     }
 
-    private final class Epoch implements Batches {
+    private final class Epoch {
         private final int length =
                 Math.toIntExact(LongStream.of(samples.shape()).reduce(1, Math::multiplyExact));
         private final int[] visited;
@@ -120,7 +121,6 @@ public final class SampleBatches implements Dataset {
         private final int end;
         private final int epoch;
         private float[] inputs = new float[0];
-        private int next;
 
         Epoch(int epoch) {
             this.epoch = epoch;
@@ -129,43 +129,31 @@ public final class SampleBatches implements Dataset {
             end = dropLast ? visited.length / batchSize * batchSize : visited.length;
         }
 
-        @Override
-        public boolean hasNext() {
-            return next < end;
-        }
-
-        @Override
-        public Batch next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("epoch " + epoch + " has no more batches");
-            }
-            int size = Math.min(batchSize, end - next);
+        Batch batch(int begin, int stop) {
+            int size = stop - begin;
             if (inputs.length != size * length) {
                 inputs = new float[Math.multiplyExact(size, length)];
             }
             float[] labels = new float[size * samples.classes()];
             if (threads) {
-                ReaderThreads.run(size, i -> read(i, labels));
+                ReaderThreads.run(size, i -> read(begin + i, i, labels));
             } else {
                 for (int i = 0; i < size; i++) {
-                    read(i, labels);
+                    read(begin + i, i, labels);
                 }
             }
-            next += size;
             long[] shape = LongStream.concat(LongStream.of(size), LongStream.of(samples.shape()))
                     .toArray();
-            Batch batch =
-                    new Batch(ArrayCopies.array(inputs, shape), ArrayCopies.array(labels, size, samples.classes()));
-            return batch;
+            return new Batch(ArrayCopies.array(inputs, shape), ArrayCopies.array(labels, size, samples.classes()));
         }
 
-        private void read(int i, float[] labels) {
-            int sample = visited[next + i];
-            int repeat = repeats[next + i];
+        private void read(int place, int row, float[] labels) {
+            int sample = visited[place];
+            int repeat = repeats[place];
             RandomGenerator random =
                     repeat == 0 ? Randomness.keyed(seed, epoch, sample) : Randomness.keyed(seed, epoch, sample, repeat);
-            samples.read(sample, inputs, i * length, random);
-            labels[i * samples.classes() + samples.label(sample)] = 1;
+            samples.read(sample, inputs, row * length, random);
+            labels[row * samples.classes() + samples.label(sample)] = 1;
         }
     }
 

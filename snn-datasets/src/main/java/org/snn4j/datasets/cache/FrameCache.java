@@ -2,18 +2,11 @@ package org.snn4j.datasets.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +27,6 @@ public final class FrameCache {
     private static final Logger LOG = LoggerFactory.getLogger(FrameCache.class);
     private static final String ENDING = ".frames";
     private static final String TEMPORARY = ".tmp";
-    private static final String LOCK = "lock";
-    private static final Pattern KEY_FOLDER = Pattern.compile("[0-9a-f]{2}");
-    private static final Pattern OWN_FILE = Pattern.compile("[0-9a-f]{64}[.](frames|\\d+[.]tmp)");
 
     private final Path folder;
     private final Runnable step;
@@ -101,7 +91,7 @@ public final class FrameCache {
      */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        for (Path file : files(ENDING)) {
+        for (Path file : files()) {
             try {
                 Shard shard = Shard.open(file);
                 entries.add(
@@ -131,11 +121,11 @@ public final class FrameCache {
         List<Path> bad = new ArrayList<>();
         inEachFolder(inside -> {
             // Nobody writes here while this process has the lock, so that what is temporary was left.
-            for (Path file : filesIn(inside, TEMPORARY)) {
+            for (Path file : inside.files(TEMPORARY)) {
                 Files.deleteIfExists(file);
                 bad.add(file);
             }
-            for (Path file : filesIn(inside, ENDING)) {
+            for (Path file : inside.files(ENDING)) {
                 if (Shard.open(file) == null) {
                     Files.deleteIfExists(file);
                     bad.add(file);
@@ -154,7 +144,7 @@ public final class FrameCache {
         long[] bytes = new long[1];
         inEachFolder(inside -> {
             for (String ending : List.of(TEMPORARY, ENDING)) {
-                for (Path file : filesIn(inside, ending)) {
+                for (Path file : inside.files(ending)) {
                     bytes[0] += Files.size(file);
                     Files.deleteIfExists(file);
                 }
@@ -163,49 +153,27 @@ public final class FrameCache {
         return bytes[0];
     }
 
+    private List<Path> files() {
+        return KeyFolder.in(folder).stream()
+                .flatMap(inside -> inside.files(ENDING).stream())
+                .toList();
+    }
+
     /** Works on one folder of the cache. */
     @FunctionalInterface
     private interface Work {
-        void on(Path inside) throws IOException;
+        void on(KeyFolder inside) throws IOException;
     }
 
     /** Works on each folder of the cache while no other process or thread changes it; the lock itself stays. */
     @SuppressWarnings("try")
     private void inEachFolder(Work work) {
-        for (Path inside : children(folder, Files::isDirectory, KEY_FOLDER)) {
-            try (ProcessLock lock = ProcessLock.of(inside.resolve(LOCK), "these frames")) {
+        for (KeyFolder inside : KeyFolder.in(folder)) {
+            try (ProcessLock lock = inside.lock()) {
                 work.on(inside);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot clear " + inside + ": " + e.getMessage(), e);
+                throw new UncheckedIOException("cannot clear " + inside.path() + ": " + e.getMessage(), e);
             }
-        }
-    }
-
-    /** Files that this class has written and that end so; whatever else lies in the folder is not looked at. */
-    private List<Path> files(String ending) {
-        List<Path> found = new ArrayList<>();
-        children(folder, Files::isDirectory, KEY_FOLDER).forEach(inside -> found.addAll(filesIn(inside, ending)));
-        return found;
-    }
-
-    private static List<Path> filesIn(Path inside, String ending) {
-        return children(inside, Files::isRegularFile, OWN_FILE).stream()
-                .filter(file -> file.getFileName().toString().endsWith(ending))
-                .toList();
-    }
-
-    private static List<Path> children(Path folder, Predicate<Path> kind, Pattern name) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(
-                            file -> name.matcher(file.getFileName().toString()).matches())
-                    .filter(kind)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -217,7 +185,7 @@ public final class FrameCache {
      */
     @SuppressWarnings("try")
     Shard shard(List<? extends CacheSource> sources, String description) {
-        String key = key(sources, description);
+        String key = FrameKey.of(sources, description);
         Path file = folder.resolve(key.substring(0, 2)).resolve(key + ENDING);
         try {
             Shard there = open(file);
@@ -225,7 +193,7 @@ public final class FrameCache {
                 return there;
             }
             Files.createDirectories(file.resolveSibling(""));
-            try (ProcessLock lock = ProcessLock.of(file.resolveSibling(LOCK), "these frames")) {
+            try (ProcessLock lock = KeyFolder.of(file).lock()) {
                 // Another process may have made it while this one waited.
                 Shard made = open(file);
                 return made == null ? make(file, key, sources, description) : made;
@@ -249,7 +217,7 @@ public final class FrameCache {
     private Shard make(Path file, String key, List<? extends CacheSource> sources, String description)
             throws IOException {
         // Whoever began to write this file holds no lock any more, so it is dead.
-        for (Path left : filesIn(file.resolveSibling(""), TEMPORARY)) {
+        for (Path left : KeyFolder.of(file).files(TEMPORARY)) {
             if (left.getFileName().toString().startsWith(key)) {
                 Files.deleteIfExists(left);
             }
@@ -267,30 +235,5 @@ public final class FrameCache {
             throw new IOException(file + " is not what was just written; the disk may be failing");
         }
         return shard;
-    }
-
-    private static String key(List<? extends CacheSource> sources, String description) {
-        MessageDigest digest = sha256();
-        add(digest, String.valueOf(ShardHeader.VERSION));
-        add(digest, description);
-        sources.forEach(source -> add(digest, source.content()));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        // With its length, so that no two lists of texts run together to the same bytes.
-        digest.update(new byte[] {
-            (byte) (bytes.length >> 24), (byte) (bytes.length >> 16), (byte) (bytes.length >> 8), (byte) bytes.length
-        });
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

@@ -16,10 +16,7 @@ public final class FrameShapes {
      * @throws IllegalArgumentException where they have not
      */
     public static void require(EventFrames first, String firstName, EventFrames other, String otherName) {
-        if (first.frames() != other.frames()
-                || first.channels() != other.channels()
-                || first.height() != other.height()
-                || first.width() != other.width()) {
+        if (!first.hasShapeOf(other)) {
             throw new IllegalArgumentException(otherName + " gives " + other + ", but " + firstName + " gives " + first
                     + "; choose a framing with a size, such as timeBins(10).integrate(48, 48)");
         }

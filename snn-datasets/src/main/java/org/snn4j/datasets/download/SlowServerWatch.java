@@ -5,36 +5,33 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Closes a stream from which less comes than a floor, so that whoever reads from it is not kept waiting for ever, neither by
- * silence nor by a byte now and then.
- */
+/** Closes a stream that delivers fewer bytes a second than a limit, so that its reader does not wait for ever. */
 final class SlowServerWatch implements AutoCloseable, Runnable {
     private final Closeable stream;
     private final Duration window;
-    private final long floor;
+    private final long slowest;
     private final AtomicLong bytes = new AtomicLong();
-    private final Thread thread = new Thread(this, "snn4j-download-patience");
+    private final Thread thread = new Thread(this, "snn4j-download-watch");
     private volatile boolean over;
     private volatile String end = "";
 
     /**
-     * Begins to look.
+     * Starts to watch.
      *
      * @param stream what is read from
-     * @param window how long a server has for each look
-     * @param bytesASecond which must come on average over a window
+     * @param window how often the rate is checked
+     * @param bytesASecond the slowest rate, as a mean over a window
      */
     SlowServerWatch(Closeable stream, Duration window, long bytesASecond) {
         this.stream = stream;
         this.window = window;
-        floor = bytesASecond;
+        slowest = bytesASecond;
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Something came. */
-    void heard(long more) {
+    /** Counts bytes that arrived. */
+    void received(long more) {
         bytes.addAndGet(more);
     }
 
@@ -52,8 +49,8 @@ final class SlowServerWatch implements AutoCloseable, Runnable {
                 return;
             }
             long came = bytes.getAndSet(0);
-            if (!over && came * 1000 < floor * window.toMillis()) {
-                end = "the server sent " + came + " bytes in " + window.toMillis() / 1000 + " s, fewer than " + floor
+            if (!over && came * 1000 < slowest * window.toMillis()) {
+                end = "the server sent " + came + " bytes in " + window.toMillis() / 1000 + " s, fewer than " + slowest
                         + " a second";
                 try {
                     stream.close();

@@ -2,6 +2,7 @@ package org.snn4j.datasets.event;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * A recording of an event camera: who saw a change of brightness, when, and in which direction.
@@ -162,6 +163,22 @@ public final class EventStream {
     public EventStream slice(int begin, int end) {
         Objects.checkFromToIndex(begin, end, size);
         return new EventStream(width, height, times, addresses, from + begin, end - begin);
+    }
+
+    /**
+     * The events that satisfy a condition.
+     *
+     * @param condition is asked once for each event by its number, in the order of time
+     * @return a new recording of the same sensor, on the same clock
+     */
+    public EventStream filter(IntPredicate condition) {
+        EventStreamBuilder kept = builder(width, height).expect(size);
+        for (int i = 0; i < size; i++) {
+            if (condition.test(i)) {
+                kept.add(time(i), x(i), y(i), polarity(i));
+            }
+        }
+        return kept.build();
     }
 
     /**

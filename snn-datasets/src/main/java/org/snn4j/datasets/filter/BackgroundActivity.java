@@ -30,7 +30,7 @@ public record BackgroundActivity(long microseconds) implements EventFilter {
         int stride = stream.width() + 2;
         long[] last = new long[stride * (stream.height() + 2)];
         Arrays.fill(last, Long.MIN_VALUE);
-        return Kept.of(stream, i -> {
+        return stream.filter(i -> {
             int pixel = (stream.y(i) + 1) * stride + stream.x(i) + 1;
             long time = stream.time(i);
             long above = Math.max(last[pixel - stride], Math.max(last[pixel - stride - 1], last[pixel - stride + 1]));

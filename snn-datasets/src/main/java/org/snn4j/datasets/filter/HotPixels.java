@@ -35,6 +35,6 @@ public record HotPixels(double maxRate) implements EventFilter {
             counts[stream.y(i) * width + stream.x(i)]++;
         }
         double most = maxRate * stream.duration() / MICROSECONDS;
-        return Kept.of(stream, i -> counts[stream.y(i) * width + stream.x(i)] <= most);
+        return stream.filter(i -> counts[stream.y(i) * width + stream.x(i)] <= most);
     }
 }

@@ -29,7 +29,7 @@ public record RefractoryPeriod(long microseconds) implements EventFilter {
         // When a pixel may fire again, on a clock that begins with the recording.
         long[] rested = new long[width * stream.height()];
         Arrays.fill(rested, Long.MIN_VALUE);
-        return Kept.of(stream, i -> {
+        return stream.filter(i -> {
             int pixel = stream.y(i) * width + stream.x(i);
             long time = stream.time(i) - first;
             if (time < rested[pixel]) {

@@ -145,6 +145,26 @@ public final class EventFrames {
     }
 
     /**
+     * Other values in frames of this shape.
+     *
+     * @param others in C order, as many as there are here
+     * @return new frames
+     */
+    public EventFrames withValues(float[] others) {
+        return of(frames, channels, height, width, others);
+    }
+
+    /**
+     * Whether other frames have the shape of these.
+     *
+     * @param other frames
+     * @return true where number, channels, height and width are equal
+     */
+    public boolean hasShapeOf(EventFrames other) {
+        return frames == other.frames && channels == other.channels && height == other.height && width == other.width;
+    }
+
+    /**
      * Copies all numbers into a larger array, such as that of a batch.
      *
      * @param to where they go, in C order

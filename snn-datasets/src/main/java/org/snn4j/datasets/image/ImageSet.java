@@ -1,18 +1,14 @@
 package org.snn4j.datasets.image;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
-import org.snn4j.data.Order;
-import org.snn4j.datasets.batch.SampleBatches;
-import org.snn4j.datasets.batch.SampleSource;
+import org.snn4j.datasets.batch.BatchPlan;
+import org.snn4j.datasets.batch.BatchedSet;
 import org.snn4j.datasets.image.transform.Augmentation;
 import org.snn4j.datasets.image.transform.ImageNormalization;
 import org.snn4j.datasets.image.transform.ImageResize;
@@ -26,46 +22,15 @@ import org.snn4j.datasets.picture.PictureFile;
  * both float32. A thread of its own prepares the batches. Small images stay in memory as bytes; image files are decoded
  * when they are needed, by a pool of threads.
  */
-public final class ImageSet {
-    /** Batches kept ready; preparing one takes far less than a training step, so few are enough. */
-    private static final int READY = 3;
+public final class ImageSet implements BatchedSet<ImageSet> {
+    private final ImageOrigin origin;
+    private final ImagePipeline pipeline;
+    private final BatchPlan plan;
 
-    private final IntFunction<ImageSource> source;
-    private final List<String> classNames;
-    private final Choices choices;
-
-    /** What a user may choose; written to only while a set is being made. */
-    private static final class Choices implements Cloneable {
-        private int limit = Integer.MAX_VALUE;
-        private boolean shuffle;
-        private boolean dropLast;
-        private long seed;
-        private ImageResize resize = ImageResize.none();
-        private Augmentation augmentation = Augmentation.none();
-        private ImageNormalization normalization;
-        private Decoder decoder = Decoder.JDK;
-        private long maxPixels = PictureFile.MAX_PIXELS;
-
-        Choices(boolean train, ImageNormalization normalization) {
-            shuffle = train;
-            dropLast = train;
-            this.normalization = normalization;
-        }
-
-        @Override
-        public Choices clone() {
-            try {
-                return (Choices) super.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    private ImageSet(IntFunction<ImageSource> source, List<String> classNames, Choices choices) {
-        this.source = source;
-        this.classNames = List.copyOf(classNames);
-        this.choices = choices;
+    private ImageSet(ImageOrigin origin, ImagePipeline pipeline, BatchPlan plan) {
+        this.origin = origin;
+        this.pipeline = pipeline;
+        this.plan = plan;
     }
 
     /**
@@ -78,7 +43,8 @@ public final class ImageSet {
      */
     public static ImageSet training(
             IntFunction<ImageSource> source, List<String> classNames, ImageNormalization normalization) {
-        return new ImageSet(source, classNames, new Choices(true, normalization));
+        return new ImageSet(
+                new ImageOrigin(source, classNames), new ImagePipeline(normalization), BatchPlan.training());
     }
 
     /**
@@ -91,22 +57,22 @@ public final class ImageSet {
      */
     public static ImageSet testing(
             IntFunction<ImageSource> source, List<String> classNames, ImageNormalization normalization) {
-        return new ImageSet(source, classNames, new Choices(false, normalization));
+        return training(source, classNames, normalization).plan(BatchPlan.testing());
     }
 
-    private ImageSet with(Consumer<Choices> change) {
-        Choices changed = choices.clone();
-        change.accept(changed);
-        return new ImageSet(source, classNames, changed);
-    }
-
-    /**
-     * Names of the classes, in the order of the labels.
-     *
-     * @return as many names as the labels have columns
-     */
+    @Override
     public List<String> classNames() {
-        return classNames;
+        return origin.classNames();
+    }
+
+    @Override
+    public BatchPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public ImageSet plan(BatchPlan changed) {
+        return new ImageSet(origin, pipeline, changed);
     }
 
     /**
@@ -115,7 +81,7 @@ public final class ImageSet {
      * @return the mean and deviation in use
      */
     public ImageNormalization normalization() {
-        return choices.normalization;
+        return pipeline.normalization();
     }
 
     /**
@@ -126,49 +92,18 @@ public final class ImageSet {
      * @return a smaller set
      */
     public ImageSet limit(int images) {
-        Check.positive(images, "limit");
-        return with(choice -> choice.limit = images);
-    }
-
-    /**
-     * Visits the images in a new order every epoch, or in the order they lie.
-     *
-     * @param on whether to shuffle; by default training sets do and test sets do not
-     * @return the same images
-     */
-    public ImageSet shuffle(boolean on) {
-        return with(choice -> choice.shuffle = on);
-    }
-
-    /**
-     * Leaves out a last batch that is not full, or keeps it.
-     *
-     * @param on whether to leave it out; by default training sets do and test sets do not
-     * @return the same images
-     */
-    public ImageSet dropLast(boolean on) {
-        return with(choice -> choice.dropLast = on);
-    }
-
-    /**
-     * Fixes what is random: order and augmentation.
-     *
-     * @param fixed by default 0
-     * @return the same images
-     */
-    public ImageSet seed(long fixed) {
-        return with(choice -> choice.seed = fixed);
+        return new ImageSet(origin.limit(Check.positive(images, "limit")), pipeline, plan);
     }
 
     /**
      * Brings images to the size that the network reads, before they are augmented.
      *
-     * @param how by default {@link ImageResize#none} where all images have one size; ImageNet and the fine-grained sets bring
-     *     their recipe
+     * @param how by default {@link ImageResize#none}, where all images must have one size; ImageNet and the fine-grained
+     *     sets have their recipe
      * @return the same images
      */
     public ImageSet resize(ImageResize how) {
-        return with(choice -> choice.resize = how);
+        return new ImageSet(origin, pipeline.resize(how), plan);
     }
 
     /**
@@ -178,7 +113,7 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet augment(Augmentation how) {
-        return with(choice -> choice.augmentation = how);
+        return new ImageSet(origin, pipeline.augment(how), plan);
     }
 
     /**
@@ -188,90 +123,67 @@ public final class ImageSet {
      * @return the same images
      */
     public ImageSet normalize(ImageNormalization how) {
-        return with(choice -> choice.normalization = how);
+        return new ImageSet(origin, pipeline.normalize(how), plan);
     }
 
     /**
-     * Chooses what makes pixels of image files.
+     * Chooses what decodes image files.
      *
-     * @param which by default {@link Decoder#JDK}; sets without image files have no use of it
+     * @param which by default {@link Decoder#JDK}; it has no effect on sets without image files
      * @return the same images
      */
     public ImageSet decoder(Decoder which) {
-        return with(choice -> choice.decoder = which);
+        return new ImageSet(origin.decoder(which), pipeline, plan);
     }
 
     /**
-     * Limits the size of image files; what is larger is refused before it is decoded.
+     * Limits the size of image files; larger ones are refused before they are decoded.
      *
      * @param most width times height, by default {@link PictureFile#MAX_PIXELS}, from 1 to 715827882
      * @return the same images
      */
     public ImageSet maxPixels(long most) {
         PictureFile.requireLimit(most);
-        return with(choice -> choice.maxPixels = most);
+        return new ImageSet(origin.maxPixels(most), pipeline, plan);
     }
 
-    private ImageSource images(int limit) {
-        return source.apply(limit).decodedBy(choices.decoder, choices.maxPixels);
-    }
-
-    /**
-     * Reads the images and cuts them into batches.
-     *
-     * @param size images in a batch, at least 1
-     * @return batches for any number of epochs
-     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
-     * @throws IllegalArgumentException where no batch would be left, or the normalisation has other channels
-     */
+    @Override
     public Dataset batches(int size) {
         Check.positive(size, "batch size");
-        ImageSource images = images(choices.limit);
-        Check.that(
-                !choices.dropLast || images.count() >= size,
-                "no batch of " + size + " can be made of " + images.count()
-                        + " images; use smaller batches, more images or dropLast(false)");
+        ImageSource images = origin.images(Integer.MAX_VALUE);
+        plan.requireBatch(size, images.count(), "images");
         int channels = images.read(0).channels();
-        int constants = choices.normalization.mean().size();
+        int constants = normalization().mean().size();
         Check.that(
                 constants == channels,
                 "normalisation is for " + constants + " channels, but the images have " + channels
                         + "; give normalize(...) a mean and a std for each");
-        SampleSource samples = new ImageSamples(
-                images, classNames.size(), choices.resize, choices.augmentation, choices.normalization);
-        Order order = choices.shuffle ? Order.shuffled(choices.seed) : Order.asStored();
-        return Datasets.prefetched(
-                SampleBatches.of(samples, size)
-                        .order(order, choices.seed)
-                        .dropLast(choices.dropLast)
-                        .classNames(classNames)
-                        .onThreads(images.decodes()),
-                READY);
+        ImageSamples samples = new ImageSamples(images, classNames().size(), pipeline);
+        return Datasets.prefetched(plan.cut(samples, size, classNames()).onThreads(images.decodes()), BatchPlan.READY);
     }
 
     /**
-     * The first images as pictures, as they are before they are fitted, augmented and normalised.
+     * The first images as pictures, before they are resized, augmented and normalised.
      *
      * @param count how many at most, at least 1
      * @return pictures of red, green and blue, or of grey
      * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
      */
     public List<BufferedImage> pictures(int count) {
-        Check.positive(count, "count");
-        ImageSource images = images(Math.min(choices.limit, count));
+        ImageSource images = origin.images(Check.positive(count, "count"));
         return IntStream.range(0, images.count())
                 .mapToObj(image -> images.read(image).picture())
                 .toList();
     }
 
     /**
-     * The images as pictures with their labels, as they are before augmentation and normalisation.
+     * The images as pictures with their labels, before they are resized, augmented and normalised.
      *
      * @return pictures in the order they lie, each made when it is asked for
      * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
      */
     public LabelledPictures labelledPictures() {
-        return new ListedPictures(images(choices.limit), classNames);
+        return new ListedPictures(origin.images(Integer.MAX_VALUE), classNames());
     }
 
     /**
@@ -284,23 +196,7 @@ public final class ImageSet {
      * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
      */
     public BufferedImage contactSheet(int columns, int rows, int scale) {
-        Check.positive(columns, "columns");
-        Check.positive(rows, "rows");
-        Check.positive(scale, "scale");
-        List<BufferedImage> pictures = pictures(Math.multiplyExact(columns, rows));
-        int width = scale * (pictures.get(0).getWidth() + 1);
-        int height = scale * (pictures.get(0).getHeight() + 1);
-        int used = (pictures.size() + columns - 1) / columns;
-        BufferedImage sheet =
-                new BufferedImage(columns * width - scale, used * height - scale, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = sheet.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        for (int i = 0; i < pictures.size(); i++) {
-            graphics.drawImage(
-                    pictures.get(i), i % columns * width, i / columns * height, width - scale, height - scale, null);
-        }
-        graphics.dispose();
-        return sheet;
+        ContactSheet sheet = new ContactSheet(columns, rows, scale);
+        return sheet.draw(pictures(sheet.capacity()));
     }
 }

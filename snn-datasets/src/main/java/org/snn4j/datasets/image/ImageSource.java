@@ -6,19 +6,20 @@ import org.snn4j.datasets.picture.Decoder;
 /** Labelled images, in memory or on disk. */
 public interface ImageSource {
     /**
+     * The class of every image.
+     *
+     * @return labels from 0, in the order of the images; not to be changed
+     */
+    int[] labels();
+
+    /**
      * How many images there are.
      *
      * @return at least 1
      */
-    int count();
-
-    /**
-     * The class of an image.
-     *
-     * @param image its number, from 0
-     * @return its label, from 0
-     */
-    int label(int image);
+    default int count() {
+        return labels().length;
+    }
 
     /**
      * Reads one image, for the caller to keep; several threads may read at once.

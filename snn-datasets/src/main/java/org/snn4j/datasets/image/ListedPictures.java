@@ -13,7 +13,7 @@ record ListedPictures(ImageSource images, List<String> classNames) implements La
 
     @Override
     public int label(int index) {
-        return images.label(Objects.checkIndex(index, size()));
+        return images.labels()[Objects.checkIndex(index, size())];
     }
 
     @Override

@@ -29,13 +29,8 @@ public final class StoredImages implements ImageSource {
     }
 
     @Override
-    public int count() {
-        return labels.length;
-    }
-
-    @Override
-    public int label(int image) {
-        return labels[image];
+    public int[] labels() {
+        return labels;
     }
 
     @Override

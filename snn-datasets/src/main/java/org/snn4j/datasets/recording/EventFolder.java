@@ -59,15 +59,30 @@ public final class EventFolder {
     }
 
     /**
-     * One side of a split of all recordings of a folder.
+     * The training side of a split of all recordings of a folder.
      *
      * @param folder holds a folder for each class
      * @param split which recordings test
-     * @param train true for those to train with
-     * @return recordings of whatever camera the files tell
+     * @return recordings of whatever camera the files name; shuffled, without a last batch that is not full
      * @throws DatasetFormatException where the folder does not hold classes with recordings
      */
-    public static EventSet split(Path folder, Split split, boolean train) {
+    public static EventSet train(Path folder, Split split) {
+        return part(folder, split, true);
+    }
+
+    /**
+     * The test side of a split of all recordings of a folder.
+     *
+     * @param folder holds a folder for each class
+     * @param split which recordings test
+     * @return recordings of whatever camera the files name, in order
+     * @throws DatasetFormatException where the folder does not hold classes with recordings
+     */
+    public static EventSet test(Path folder, Split split) {
+        return part(folder, split, false);
+    }
+
+    private static EventSet part(Path folder, Split split, boolean train) {
         Recordings all = classes(folder, "all");
         return EventSet.of(Recordings.part(all.all(), all.classNames(), split, train), Framings.timeBins(10), train);
     }

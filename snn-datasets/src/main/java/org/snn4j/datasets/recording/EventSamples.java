@@ -4,35 +4,24 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.augment.EventAugmentation;
-import org.snn4j.datasets.augment.FrameAugmentation;
 import org.snn4j.datasets.batch.SampleSource;
 import org.snn4j.datasets.cache.CachedFrames;
 import org.snn4j.datasets.cache.FrameShapes;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.frame.EventFrames;
-import org.snn4j.datasets.frame.Framing;
 
-/** Recordings that are read, cut into frames and altered when they are asked for. */
+/** Recordings that are read, cut into frames and augmented when they are needed. */
 final class EventSamples implements SampleSource {
     private final Recordings recordings;
-    private final Framing framing;
-    private final @Nullable EventAugmentation ofEvents;
-    private final FrameAugmentation ofFrames;
+    private final EventPipeline pipeline;
     private final @Nullable CachedFrames cached;
     private final EventFrames first;
 
-    EventSamples(
-            Recordings recordings,
-            Framing framing,
-            @Nullable EventAugmentation ofEvents,
-            FrameAugmentation ofFrames,
-            @Nullable CachedFrames cached) {
+    EventSamples(Recordings recordings, EventPipeline pipeline, @Nullable CachedFrames cached) {
         this.recordings = recordings;
-        this.framing = framing;
-        this.ofEvents = ofEvents;
-        this.ofFrames = ofFrames;
+        this.pipeline = pipeline;
         this.cached = cached;
-        first = cached == null ? framing.of(recording(0).read()) : cached(0, cached);
+        first = cached == null ? pipeline.framing().of(recording(0).read()) : cached(0, cached);
     }
 
     private Recording recording(int sample) {
@@ -72,12 +61,13 @@ final class EventSamples implements SampleSource {
         EventFrames frames;
         if (cached == null) {
             EventStream stream = recording(sample).read();
-            frames = framing.of(ofEvents == null ? stream : ofEvents.apply(stream, random));
+            EventAugmentation augmentation = pipeline.ofEvents();
+            frames = pipeline.framing().of(augmentation == null ? stream : augmentation.apply(stream, random));
         } else {
             frames = cached(sample, cached);
         }
         FrameShapes.require(
                 first, recording(0).name(), frames, recording(sample).name());
-        ofFrames.apply(frames, random).copyTo(inputs, at);
+        pipeline.ofFrames().apply(frames, random).copyTo(inputs, at);
     }
 }

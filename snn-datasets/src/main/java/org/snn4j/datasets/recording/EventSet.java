@@ -1,27 +1,22 @@
 package org.snn4j.datasets.recording;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
-import org.snn4j.data.Order;
 import org.snn4j.datasets.augment.EventAugmentation;
 import org.snn4j.datasets.augment.FrameAugmentation;
 import org.snn4j.datasets.augment.FrameMixing;
-import org.snn4j.datasets.batch.FirstOfEachClass;
-import org.snn4j.datasets.batch.SampleBatches;
+import org.snn4j.datasets.batch.BatchPlan;
+import org.snn4j.datasets.batch.BatchedSet;
 import org.snn4j.datasets.cache.CachedFrames;
 import org.snn4j.datasets.cache.FileHashes;
 import org.snn4j.datasets.cache.FrameCache;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.frame.Framing;
-import org.snn4j.random.Randomness;
 
 /**
  * Labelled recordings of an event camera, and how they become batches. Every method gives a new set and leaves this one as
@@ -39,61 +34,38 @@ import org.snn4j.random.Randomness;
  *         .batches(64);
  * }</pre>
  */
-public final class EventSet {
-    private static final int READY = 3;
+public final class EventSet implements BatchedSet<EventSet> {
     /** Keeps the random numbers of mixing apart from those of the samples. */
     private static final long MIXING = 0x6D6978L;
 
     private final Recordings recordings;
-    private final Choices choices;
+    private final EventPipeline pipeline;
+    private final BatchPlan plan;
 
-    /** What a user may choose; written to only while a set is being made. */
-    private static final class Choices implements Cloneable {
-        private Framing framing;
-        private @Nullable EventAugmentation ofEvents;
-        private FrameAugmentation ofFrames = FrameAugmentation.none();
-        private @Nullable Mixing mixing;
-        private @Nullable FrameCache cache;
-        private boolean shuffle;
-        private boolean dropLast;
-        private boolean balanced;
-        private long seed;
-
-        Choices(Framing framing, boolean train) {
-            this.framing = framing;
-            shuffle = train;
-            dropLast = train;
-        }
-
-        @Override
-        public Choices clone() {
-            try {
-                return (Choices) super.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    private record Mixing(FrameMixing how, double probability) {}
-
-    private EventSet(Recordings recordings, Choices choices) {
+    private EventSet(Recordings recordings, EventPipeline pipeline, BatchPlan plan) {
         this.recordings = recordings;
-        this.choices = choices;
+        this.pipeline = pipeline;
+        this.plan = plan;
     }
 
     /** Recordings to train with (shuffled, no last batch that is not full) or to test with (all, in order). */
     static EventSet of(Recordings recordings, Framing framing, boolean train) {
-        return new EventSet(recordings, new Choices(framing, train));
+        return new EventSet(recordings, new EventPipeline(framing), train ? BatchPlan.training() : BatchPlan.testing());
     }
 
-    /**
-     * Names of the classes, in the order of the labels.
-     *
-     * @return as many names as the labels have columns
-     */
+    @Override
     public List<String> classNames() {
         return recordings.classNames();
+    }
+
+    @Override
+    public BatchPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public EventSet plan(BatchPlan changed) {
+        return new EventSet(recordings, pipeline, changed);
     }
 
     /**
@@ -106,7 +78,7 @@ public final class EventSet {
     }
 
     /**
-     * Which recordings these are, to stand beside every number that is measured on them.
+     * Which recordings these are, to state beside every number that is measured on them.
      *
      * @return such as {@code official}, {@code last} or {@code random(1)}
      */
@@ -121,7 +93,7 @@ public final class EventSet {
      * @return its label, from 0
      */
     public int label(int recording) {
-        return recordings.all().get(recordings.chosen()[recording]).label();
+        return recordings.get(recording).label();
     }
 
     /**
@@ -132,7 +104,7 @@ public final class EventSet {
      * @throws org.snn4j.datasets.DatasetFormatException where its file is missing or wrong
      */
     public EventStream events(int recording) {
-        return recordings.all().get(recordings.chosen()[recording]).read();
+        return recordings.get(recording).read();
     }
 
     /**
@@ -142,7 +114,7 @@ public final class EventSet {
      * @return its file, and which part of it
      */
     public String name(int recording) {
-        return recordings.all().get(recordings.chosen()[recording]).name();
+        return recordings.get(recording).name();
     }
 
     /**
@@ -152,46 +124,46 @@ public final class EventSet {
      * @return a smaller set
      */
     public EventSet limit(int count) {
-        Check.positive(count, "limit");
-        int[] kept = FirstOfEachClass.choose(recordings.labels(), count);
-        int[] chosen = IntStream.of(kept).map(i -> recordings.chosen()[i]).toArray();
-        return new EventSet(
-                new Recordings(recordings.all(), chosen, recordings.classNames(), recordings.split()), choices);
+        return new EventSet(recordings.limit(Check.positive(count, "limit")), pipeline, plan);
     }
 
     /**
-     * One fold of a cross-validation: class by class, every {@code folds}-th recording is left out or is all that is left.
+     * The training recordings of one fold of a cross-validation: class by class, every {@code folds}-th recording is left
+     * out.
      *
      * @param fold which one, from 0
      * @param folds how many there are, at least 2
-     * @param train true for the recordings to train with, false for those to test with
-     * @return a part of this set; the test parts of all folds have each recording once
+     * @return a part of this set, shuffled, without a last batch that is not full
      */
-    public EventSet fold(int fold, int folds, boolean train) {
-        Check.that(folds >= 2, "folds must be at least 2, but was " + folds);
-        Check.inRange(fold, 0, folds - 1, "fold");
-        int[] seen = new int[recordings.classNames().size()];
-        int[] labels = recordings.labels();
-        int[] chosen = IntStream.range(0, labels.length)
-                .filter(i -> seen[labels[i]]++ % folds == fold != train)
-                .map(i -> recordings.chosen()[i])
-                .toArray();
-        Check.that(chosen.length > 0, "fold " + fold + " of " + folds + " has no recordings; use fewer folds");
-        String split = recordings.split() + ", fold " + (fold + 1) + " of " + folds;
-        EventSet part = new EventSet(new Recordings(recordings.all(), chosen, recordings.classNames(), split), choices);
-        return part.shuffle(train).dropLast(train);
+    public EventSet trainFold(int fold, int folds) {
+        return new EventSet(
+                recordings.fold(fold, folds, true), pipeline, plan.shuffle(true).dropLast(true));
+    }
+
+    /**
+     * The test recordings of one fold of a cross-validation: those that {@link #trainFold} leaves out.
+     *
+     * @param fold which one, from 0
+     * @param folds how many there are, at least 2
+     * @return a part of this set, in order; the test parts of all folds have each recording once
+     */
+    public EventSet testFold(int fold, int folds) {
+        return new EventSet(
+                recordings.fold(fold, folds, false),
+                pipeline,
+                plan.shuffle(false).dropLast(false));
     }
 
     /**
      * Chooses how the files are read, where that is not left to them: the sensor, the camera, the stream, where pixels lie,
-     * what becomes of files that are not in order.
+     * what happens to files that are not in order.
      *
      * @param chosen what is chosen in them wins over what the data set knows of its files
      * @return the same recordings
-     * @throws IllegalArgumentException where the files leave nothing to choose, as Tonic's arrays of DVS-Gesture do
+     * @throws IllegalArgumentException where the files leave nothing to choose, such as Tonic's arrays of DVS-Gesture
      */
     public EventSet options(EventFileOptions chosen) {
-        return new EventSet(recordings.with(chosen), choices);
+        return new EventSet(recordings.with(chosen), pipeline, plan);
     }
 
     /**
@@ -201,7 +173,7 @@ public final class EventSet {
      * @return the same recordings
      */
     public EventSet framing(Framing how) {
-        return with(choice -> choice.framing = how);
+        return new EventSet(recordings, pipeline.framing(how), plan);
     }
 
     /**
@@ -212,7 +184,7 @@ public final class EventSet {
      * @return the same recordings
      */
     public EventSet augmentEvents(EventAugmentation how) {
-        return with(choice -> choice.ofEvents = how);
+        return new EventSet(recordings, pipeline.augmentEvents(how), plan);
     }
 
     /**
@@ -222,7 +194,7 @@ public final class EventSet {
      * @return the same recordings
      */
     public EventSet augment(FrameAugmentation how) {
-        return with(choice -> choice.ofFrames = how);
+        return new EventSet(recordings, pipeline.augment(how), plan);
     }
 
     /**
@@ -234,7 +206,7 @@ public final class EventSet {
      */
     public EventSet mix(FrameMixing how, double probability) {
         Check.inRange(probability, 0, 1, "probability");
-        return with(choice -> choice.mixing = new Mixing(how, probability));
+        return new EventSet(recordings, pipeline.mix(new EventPipeline.Mixing(how, probability)), plan);
     }
 
     /**
@@ -244,140 +216,53 @@ public final class EventSet {
      * @return the same recordings
      */
     public EventSet cache(FrameCache where) {
-        return with(choice -> choice.cache = where);
+        return new EventSet(recordings, pipeline.cache(where), plan);
     }
 
-    /**
-     * Visits the recordings in a new order every epoch, or in the order they lie.
-     *
-     * @param on whether to shuffle; by default training sets do and test sets do not
-     * @return the same recordings
-     */
-    public EventSet shuffle(boolean on) {
-        return with(choice -> choice.shuffle = on);
-    }
-
-    /**
-     * Leaves out a last batch that is not full, or keeps it.
-     *
-     * @param on whether to leave it out; by default training sets do and test sets do not
-     * @return the same recordings
-     */
-    public EventSet dropLast(boolean on) {
-        return with(choice -> choice.dropLast = on);
-    }
-
-    /**
-     * Draws as many recordings an epoch as there are, with replacement, every class equally often on average: what TKS does
-     * with N-Caltech101. It takes the place of shuffling.
-     *
-     * @param on by default off
-     * @return the same recordings
-     */
-    public EventSet balanced(boolean on) {
-        return with(choice -> choice.balanced = on);
-    }
-
-    /**
-     * Fixes what is random: order, augmentation and mixing.
-     *
-     * @param fixed by default 0
-     * @return the same recordings
-     */
-    public EventSet seed(long fixed) {
-        return with(choice -> choice.seed = fixed);
-    }
-
-    private EventSet with(Consumer<Choices> change) {
-        Choices changed = choices.clone();
-        change.accept(changed);
-        return new EventSet(recordings, changed);
-    }
-
-    /**
-     * Reads what must be known before the first batch, and cuts the recordings into batches.
-     *
-     * @param size recordings in a batch, at least 1
-     * @return batches for any number of epochs
-     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
-     * @throws IllegalArgumentException where no batch would be left, or recordings give frames of many shapes
-     */
+    @Override
     public Dataset batches(int size) {
         return batches(size, done -> {});
     }
 
     /**
-     * Like {@link #batches(int)}, and tells how far the making of frames that are not in the cache yet has come.
+     * Like {@link #batches(int)}, and reports how many frames are in the cache while it makes those that are missing.
      *
      * @param size recordings in a batch, at least 1
-     * @param progress hears how many recordings have their frames in the cache; never called without a cache
+     * @param progress receives how many recordings have their frames in the cache; never called without a cache
      * @return batches for any number of epochs
      * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
-     * @throws IllegalArgumentException where no batch would be left, or recordings give frames of many shapes
+     * @throws IllegalArgumentException where no batch would be left, or recordings give frames of different shapes
      */
     public Dataset batches(int size, IntConsumer progress) {
         Check.positive(size, "batch size");
-        Check.that(
-                !choices.dropLast || size() >= size,
-                "no batch of " + size + " can be made of " + size()
-                        + " recordings; use smaller batches, more recordings or dropLast(false)");
-        EventSamples samples = new EventSamples(
-                recordings, choices.framing, choices.ofEvents, choices.ofFrames, cachedFrames(progress));
-        Dataset batches = SampleBatches.of(samples, size)
-                .order(order(), choices.seed)
-                .dropLast(choices.dropLast)
-                .classNames(classNames())
-                .onThreads(true);
-        Mixing mixing = choices.mixing;
+        plan.requireBatch(size, size(), "recordings");
+        EventSamples samples = new EventSamples(recordings, pipeline, cachedFrames(progress));
+        Dataset batches = plan.cut(samples, size, classNames()).onThreads(true);
+        EventPipeline.Mixing mixing = pipeline.mixing();
         if (mixing != null) {
-            batches = mixing.how.over(batches, mixing.probability, choices.seed ^ MIXING);
+            batches = mixing.how().over(batches, mixing.probability(), plan.seed() ^ MIXING);
         }
-        return Datasets.prefetched(batches, READY);
+        return Datasets.prefetched(batches, BatchPlan.READY);
     }
 
     private @Nullable CachedFrames cachedFrames(IntConsumer progress) {
-        FrameCache cache = choices.cache;
-        if (cache == null || choices.ofEvents != null) {
+        FrameCache cache = pipeline.cache();
+        if (cache == null || pipeline.ofEvents() != null) {
             return null;
         }
         FileHashes hashes = FileHashes.of(cache);
         List<CachedRecording> sources = recordings.all().stream()
-                .map(recording -> new CachedRecording(recording, hashes, choices.framing))
+                .map(recording -> new CachedRecording(recording, hashes, pipeline.framing()))
                 .toList();
-        CachedFrames frames = new CachedFrames(cache, sources, choices.framing);
+        CachedFrames frames = new CachedFrames(cache, sources, pipeline.framing());
         frames.prepare(recordings.chosen(), progress);
         hashes.save();
         return frames;
     }
 
-    private Order order() {
-        if (choices.balanced) {
-            return balancedOrder(recordings.labels(), choices.seed);
-        }
-        return choices.shuffle ? Order.shuffled(choices.seed) : Order.asStored();
-    }
-
-    private static Order balancedOrder(int[] labels, long seed) {
-        int classes = IntStream.of(labels).max().orElse(0) + 1;
-        int[][] members = IntStream.range(0, classes)
-                .mapToObj(label -> IntStream.range(0, labels.length)
-                        .filter(i -> labels[i] == label)
-                        .toArray())
-                .filter(ofClass -> ofClass.length > 0)
-                .toArray(int[][]::new);
-        return (samples, epoch) -> {
-            RandomGenerator random = Randomness.keyed(seed, epoch);
-            return IntStream.range(0, samples)
-                    .map(i -> {
-                        int[] ofClass = members[random.nextInt(members.length)];
-                        return ofClass[random.nextInt(ofClass.length)];
-                    })
-                    .toArray();
-        };
-    }
-
     @Override
     public String toString() {
-        return size() + " recordings of " + classNames().size() + " classes, split " + split() + ", " + choices.framing;
+        return size() + " recordings of " + classNames().size() + " classes, split " + split() + ", "
+                + pipeline.framing();
     }
 }

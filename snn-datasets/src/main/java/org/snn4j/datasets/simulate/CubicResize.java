@@ -1,13 +1,12 @@
 package org.snn4j.datasets.simulate;
 
+import org.snn4j.datasets.image.transform.CubicKernel;
+
 /**
  * Brings a grey image to another size by Keys's cubic convolution (a = -1/2), columns first and then rows; where it gets
  * smaller, the kernel is stretched so that every pixel counts.
  */
 final class CubicResize {
-    private static final double A = -0.5;
-    private static final double REACH = 2;
-
     private CubicResize() {}
 
     static float[] of(Grey image, int width, int height) {
@@ -34,12 +33,12 @@ final class CubicResize {
         double stretch = Math.max(1, scale);
         for (int i = 0; i < newSize; i++) {
             double middle = (i + 0.5) * scale - 0.5;
-            int first = (int) Math.ceil(middle - REACH * stretch);
-            int last = (int) Math.floor(middle + REACH * stretch);
+            int first = (int) Math.ceil(middle - CubicKernel.REACH * stretch);
+            int last = (int) Math.floor(middle + CubicKernel.REACH * stretch);
             double[] weights = new double[last - first + 1];
             double sum = 0;
             for (int k = first; k <= last; k++) {
-                weights[k - first] = kernel((k - middle) / stretch);
+                weights[k - first] = CubicKernel.weight((k - middle) / stretch);
                 sum += weights[k - first];
             }
             for (int line = 0; line < lines; line++) {
@@ -52,13 +51,5 @@ final class CubicResize {
             }
         }
         return to;
-    }
-
-    private static double kernel(double distance) {
-        double d = Math.abs(distance);
-        if (d < 1) {
-            return ((A + 2) * d - (A + 3)) * d * d + 1;
-        }
-        return d < REACH ? ((d - 5) * d + 8) * d * A - 4 * A : 0;
     }
 }

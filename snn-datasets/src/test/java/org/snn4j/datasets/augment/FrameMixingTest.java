@@ -121,7 +121,7 @@ class FrameMixingTest {
             EventFrames first = EventFrames.of(4, 2, 6, 7, new float[336]);
             for (double lambda : new double[] {0, 0.25, 0.5, 0.999}) {
                 SplittableRandom random = new SplittableRandom(9);
-                FrameMixing.Mixed mixed = GaussianRegion.mixed(first, second, lambda, random);
+                FrameMixing.Mixed mixed = org.snn4j.datasets.augment.EventMix.mix(first, second, lambda, random);
                 double sum = 0;
                 for (float value : mixed.frames().toFloats()) {
                     sum += value;

@@ -153,8 +153,8 @@ class RecordReaderDatasetTest implements DatasetContract {
                 .batches(0);
         assertThatThrownBy(batches::hasNext)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("CollectionRecordReader gave no record in epoch 0; initialize it with a split that has"
-                        + " some");
+                .hasMessage("CollectionRecordReader gave no batch in epoch 0; initialize it with a split that has"
+                        + " records");
     }
 
     @Test

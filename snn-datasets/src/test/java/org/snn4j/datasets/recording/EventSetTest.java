@@ -44,7 +44,7 @@ class EventSetTest implements DatasetContract {
     }
 
     private EventSet set() {
-        return EventFolder.split(folder, Split.last(), true).options(OF_34).framing(Framings.timeBins(3));
+        return EventFolder.train(folder, Split.last()).options(OF_34).framing(Framings.timeBins(3));
     }
 
     private FrameCache cache() {
@@ -104,7 +104,7 @@ class EventSetTest implements DatasetContract {
     @Test
     void otherSplitsAndPartsFindTheSameFramesInTheCache() {
         set().cache(cache()).batches(4);
-        EventFolder.split(folder, Split.random(4), false)
+        EventFolder.test(folder, Split.random(4))
                 .options(OF_34)
                 .framing(Framings.timeBins(3))
                 .cache(cache())
@@ -185,18 +185,18 @@ class EventSetTest implements DatasetContract {
 
     @Test
     void foldsHaveEachRecordingOnce() {
-        EventSet all = EventFolder.split(folder, Split.last(), true);
+        EventSet all = EventFolder.train(folder, Split.last());
         TreeSet<String> tested = new TreeSet<>();
         for (int fold = 0; fold < 5; fold++) {
-            EventSet test = all.fold(fold, 5, false);
-            EventSet train = all.fold(fold, 5, true);
+            EventSet test = all.testFold(fold, 5);
+            EventSet train = all.trainFold(fold, 5);
             assertThat(test.size() + train.size()).isEqualTo(14);
             assertThat(test.size()).isBetween(2, 3);
             IntStream.range(0, test.size()).mapToObj(test::name).forEach(tested::add);
             assertThat(test.split()).isEqualTo("last, fold " + (fold + 1) + " of 5");
         }
         assertThat(tested).hasSize(14);
-        assertThatThrownBy(() -> all.fold(5, 5, true)).hasMessage("fold must lie in [0.0, 4.0], but was 5.0");
+        assertThatThrownBy(() -> all.trainFold(5, 5)).hasMessage("fold must lie in [0.0, 4.0], but was 5.0");
     }
 
     @Test
@@ -251,7 +251,7 @@ class EventSetTest implements DatasetContract {
                 AedatLayout.DAVIS240C,
                 AedatConvention.RAW);
 
-        EventSet plain = EventFolder.split(other, Split.first(), true).framing(Framings.timeBins(3));
+        EventSet plain = EventFolder.train(other, Split.first()).framing(Framings.timeBins(3));
         for (EventSet set : List.of(plain, plain.cache(cache()))) {
             assertThatThrownBy(() -> DatasetContract.epoch(set.dropLast(false).batches(20), 0))
                     .isInstanceOf(IllegalArgumentException.class)

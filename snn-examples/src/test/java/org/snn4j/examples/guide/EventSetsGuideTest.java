@@ -101,8 +101,8 @@ class EventSetsGuideTest {
         int tested = 0;
         EventSet all = NMnist.train(folder);
         for (int fold = 0; fold < 5; fold++) {
-            EventSet training = all.fold(fold, 5, true);
-            EventSet test = all.fold(fold, 5, false);
+            EventSet training = all.trainFold(fold, 5);
+            EventSet test = all.testFold(fold, 5);
             tested += test.size();
         }
         // end::event-folds[]

@@ -29,16 +29,6 @@ record ImageFiles(List<Path> files, int[] labels, Decoder decoder, long maxPixel
     }
 
     @Override
-    public int count() {
-        return labels.length;
-    }
-
-    @Override
-    public int label(int image) {
-        return labels[image];
-    }
-
-    @Override
     public Pixels read(int image) {
         RgbPicture picture = PictureFile.read(files.get(image), decoder, maxPixels);
         return new Pixels(picture.values(), 3, picture.height(), picture.width());

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 enum Resample {
     BILINEAR(1, x -> Math.max(0, 1 - Math.abs(x))),
     /** Keys's cubic with a = -0.5. */
-    BICUBIC(2, Resample::cubic);
+    BICUBIC(CubicKernel.REACH, CubicKernel::weight);
 
     private final double reach;
     private final DoubleUnaryOperator filter;
@@ -19,15 +19,6 @@ enum Resample {
     Resample(double reach, DoubleUnaryOperator filter) {
         this.reach = reach;
         this.filter = filter;
-    }
-
-    private static double cubic(double x) {
-        double a = -0.5;
-        double distance = Math.abs(x);
-        if (distance < 1) {
-            return ((a + 2) * distance - (a + 3)) * distance * distance + 1;
-        }
-        return distance < 2 ? (((distance - 5) * distance + 8) * distance - 4) * a : 0;
     }
 
     /** What each new pixel of a row is made of: weights of the old ones from a first one on. */

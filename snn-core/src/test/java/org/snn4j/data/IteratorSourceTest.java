@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.contract.DatasetContract;
 
-class IteratorDatasetTest implements DatasetContract {
+class IteratorSourceTest implements DatasetContract {
     private static final INDArray INPUTS =
             Nd4j.arange(7 * 2 * 3).castTo(DataType.FLOAT).reshape(7, 2, 3);
     private static final INDArray LABELS = Nd4j.eye(7).castTo(DataType.FLOAT);

@@ -9,29 +9,28 @@ import org.snn4j.data.Batch;
 import org.snn4j.datasets.frame.EventFrames;
 import org.snn4j.random.Randomness;
 
-/** The samples of a batch of frames, taken apart, altered, and put together again. */
-final class Samples {
-    private Samples() {}
+/** A batch of frames, split into samples that are altered or mixed one by one. */
+final class FrameBatch {
+    private final EventFrames[] samples;
+    private final Batch batch;
 
-    /** Frames without those from {@code begin} to {@code end}. */
-    static EventFrames without(EventFrames frames, int begin, int end) {
-        float[] values = frames.toFloats();
-        int frame = values.length / frames.frames();
-        Arrays.fill(values, begin * frame, end * frame, 0);
-        return Mixtures.like(frames, values);
+    FrameBatch(Batch batch) {
+        this.batch = batch;
+        samples = frames(batch.inputs());
     }
 
-    static Batch each(Batch batch, FrameAugmentation augmentation, RandomGenerator random) {
-        EventFrames[] samples = frames(batch.inputs());
+    /** Alters every sample. */
+    Batch augmented(FrameAugmentation augmentation, RandomGenerator random) {
+        EventFrames[] altered = samples.clone();
         long key = random.nextLong();
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = augmentation.apply(samples[i], Randomness.keyed(key, i));
+            altered[i] = augmentation.apply(samples[i], Randomness.keyed(key, i));
         }
-        return new Batch(together(samples), batch.labels());
+        return new Batch(together(altered), batch.labels());
     }
 
-    static Batch mixed(Batch batch, FrameMixing mixing, double probability, RandomGenerator random) {
-        EventFrames[] samples = frames(batch.inputs());
+    /** Mixes each sample, with a probability, with another one as it was before mixing. */
+    Batch mixed(FrameMixing mixing, double probability, RandomGenerator random) {
         int classes = (int) batch.labels().size(1);
         float[] labels = floats(batch.labels());
         EventFrames[] mixed = samples.clone();

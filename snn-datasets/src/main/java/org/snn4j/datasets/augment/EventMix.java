@@ -5,14 +5,14 @@ import java.util.random.RandomGenerator;
 import org.snn4j.datasets.augment.FrameMixing.Mixed;
 import org.snn4j.datasets.frame.EventFrames;
 
-/** EventMix of two samples. */
-final class GaussianRegion {
+/** EventMix (Shen et al. 2022) of two samples. */
+final class EventMix {
     private static final double LEAST_DEVIATION = 0.1;
 
-    private GaussianRegion() {}
+    private EventMix() {}
 
-    static Mixed mixed(EventFrames first, EventFrames second, double lambda, RandomGenerator random) {
-        Mixtures.checkSameShape(first, second);
+    /** Puts the events of the second sample into the first where a random mixture of Gaussians is densest. */
+    static Mixed mix(EventFrames first, EventFrames second, double lambda, RandomGenerator random) {
         int plane = first.height() * first.width();
         float[] density = density(first.frames(), first.height(), first.width(), random);
         int kept = (int) Math.rint(lambda * density.length);
@@ -38,7 +38,7 @@ final class GaussianRegion {
         double left = all > 0 ? 1 - inside / all : 0;
         double brought = allOthers > 0 ? insideOthers / allOthers : 0;
         double share = left + brought > 0 ? left / (left + brought) : (double) kept / density.length;
-        return new Mixed(Mixtures.like(first, values), Math.min(1, Math.max(0, share)));
+        return new Mixed(first.withValues(values), Math.min(1, Math.max(0, share)));
     }
 
     private static double sum(float[] values) {

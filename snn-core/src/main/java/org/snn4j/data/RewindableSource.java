@@ -1,0 +1,54 @@
+package org.snn4j.data;
+
+import java.util.Iterator;
+
+/**
+ * Samples that come in one order and are rewound for every epoch, such as an iterator of ND4J or a record reader of
+ * DataVec. {@link Datasets#of(RewindableSource)} makes a data set of it.
+ */
+public interface RewindableSource {
+    /**
+     * What errors call this source.
+     *
+     * @return such as the name of the reader's class
+     */
+    String name();
+
+    /**
+     * What kind of source it is.
+     *
+     * @return a noun with its article, such as {@code an iterator}
+     */
+    String kind();
+
+    /**
+     * What to do where an epoch is empty.
+     *
+     * @return half a sentence that follows {@code X gave no batch in epoch 0;}
+     */
+    String adviceWhenEmpty();
+
+    /**
+     * Whether the first epoch needs a {@link #rewind} too, since somebody else may have read from it.
+     *
+     * @return false where the source stands at its beginning
+     */
+    boolean mayHaveBeenRead();
+
+    /**
+     * Whether it can be rewound.
+     *
+     * @return false where it lasts for one epoch
+     */
+    boolean rewindSupported();
+
+    /** Goes back to the beginning. */
+    void rewind();
+
+    /**
+     * Reads on from where the source stands.
+     *
+     * @return the batches of an epoch
+     */
+    Iterator<Batch> read();
+}
