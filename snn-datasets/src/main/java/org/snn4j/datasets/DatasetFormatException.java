@@ -2,7 +2,7 @@ package org.snn4j.datasets;
 
 import org.snn4j.check.Printable;
 
-/** A file of a data set is missing, damaged, or not what it should be. */
+/** A file of a data set is missing, damaged, or not the file that was expected. */
 public final class DatasetFormatException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,9 +13,9 @@ public final class DatasetFormatException extends RuntimeException {
      * Says what is wrong with a file.
      *
      * @param file the file or folder
-     * @param offset the byte where it goes wrong, from 0, or -1 where the file as a whole is meant
-     * @param problem what was found, what was expected and what to do; it follows the file's name; control characters of
-     *     both are shown by their numbers
+     * @param offset the first byte that is wrong, from 0, or -1 for the file as a whole
+     * @param problem what was found, what was expected and what to do; it follows the file's name. Control characters of
+     *     both are escaped
      */
     public DatasetFormatException(Object file, long offset, String problem) {
         super(Printable.escaped(file + ": " + problem));
@@ -35,7 +35,7 @@ public final class DatasetFormatException extends RuntimeException {
     /**
      * Where it is wrong.
      *
-     * @return a byte's position from 0, or -1 where the file as a whole is meant
+     * @return a byte's position from 0, or -1 for the file as a whole
      */
     public long offset() {
         return offset;

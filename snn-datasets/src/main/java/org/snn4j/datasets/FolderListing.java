@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Lists the folders of data sets, whose names become classes and therefore must be read right. */
+/** Lists the folders of data sets. Their names become classes, so a name that cannot be decoded is refused. */
 public final class FolderListing {
     private static final char UNREADABLE = '\uFFFD';
 
     private FolderListing() {}
 
     /**
-     * What lies in a folder.
+     * Lists a folder.
      *
      * @param folder an existing folder
-     * @param wanted which of its files and folders count
-     * @param order in which they come
+     * @param wanted which of its files and folders are listed
+     * @param order how they are sorted
      * @return those that are wanted
-     * @throws DatasetFormatException where a name is not in the encoding that this Java reads names by: under the locale C or
-     *     POSIX that is ASCII
+     * @throws DatasetFormatException where a name is not in the encoding of file names of this Java, which is ASCII under the
+     *     locales C and POSIX
      * @throws UncheckedIOException where the folder cannot be listed
      */
     public static List<Path> of(Path folder, Predicate<Path> wanted, Comparator<Path> order) {
@@ -38,7 +38,7 @@ public final class FolderListing {
         }
     }
 
-    /** Refuses a name that Java could not decode: classes would get wrong names and another order. */
+    /** Refuses a name that Java could not decode: classes would get wrong names and a different order. */
     static void requireReadable(Path folder, String name, String encoding) {
         if (name.indexOf(UNREADABLE) >= 0) {
             throw new DatasetFormatException(

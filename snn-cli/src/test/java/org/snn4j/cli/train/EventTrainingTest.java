@@ -228,7 +228,7 @@ class EventTrainingTest {
     void recordingsThatDoNotTellTheirSensorNeedTheFlag() throws IOException {
         assertThat(trainFolder().complaint())
                 .isEqualTo("snn train: " + folder.resolve("own/test/left/0.bin")
-                        + ": does not tell the size of its sensor, only that its events lie within 34 x 34; give the"
+                        + ": does not state the size of its sensor, only that its events lie within 34 x 34; give the"
                         + " camera's by --sensor, such as 240x180");
 
         CommandRun ran = trainFolder("--sensor", "80x60");

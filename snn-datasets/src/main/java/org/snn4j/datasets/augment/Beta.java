@@ -18,7 +18,7 @@ record Beta(double alpha) {
         }
         double first = gamma(random);
         double second = gamma(random);
-        // Both underflow to 0 where alpha is tiny; the distribution sits on its two ends then.
+        // Both underflow to 0 where alpha is tiny; the distribution is then concentrated at 0 and 1.
         return first + second > 0 ? first / (first + second) : random.nextInt(2);
     }
 

@@ -7,7 +7,7 @@ import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
 
 /**
- * Alters a recording at random; the recording itself stays as it is.
+ * Alters a recording at random; the original stays unchanged.
  *
  * <p>Events keep their times and polarities. Those that leave the sensor are dropped.
  */
@@ -55,7 +55,7 @@ public interface EventAugmentation {
     }
 
     /**
-     * Shifts all events by up to some pixels each way; what leaves the sensor on one side comes in on the other.
+     * Shifts all events by up to some pixels each way; events that leave the sensor on one side enter on the other.
      *
      * @param pixels farthest shift, at least 1
      * @return that roll
@@ -73,8 +73,8 @@ public interface EventAugmentation {
     }
 
     /**
-     * Shifts all events by up to some pixels each way; what leaves the sensor is lost. It is a crop of the size of the
-     * sensor after padding.
+     * Shifts all events by up to some pixels each way; events that leave the sensor are dropped. This is a crop of
+     * the size of the sensor after padding.
      *
      * @param pixels farthest shift, at least 1
      * @return that crop
@@ -111,7 +111,7 @@ public interface EventAugmentation {
     }
 
     /**
-     * Drops all events of a stretch of time that begins at a random moment and may go beyond the end.
+     * Drops all events of an interval of time that begins at a random moment and may extend beyond the end.
      *
      * @param share its length over the recording's, in (0, 1]
      * @return that drop
@@ -148,7 +148,7 @@ public interface EventAugmentation {
      * {@link #dropByArea} or {@link #dropRandomly}, equally often.
      *
      * <p>The shares of time and of events are 0.1, 0.2, ... or 0.9, those of the sides of the rectangle 0.05, 0.1, ... or
-     * 0.25, each equally likely, as in the authors' program. A recording of which nothing would be left stays whole. The
+     * 0.25, each equally likely, as in the authors' program. A recording is kept whole if all its events would be dropped. The
      * program drops the whole rows and columns of the rectangle; this drops the rectangle, as the paper says.
      *
      * @return that policy

@@ -8,9 +8,9 @@ import org.snn4j.data.Dataset;
 import org.snn4j.datasets.frame.EventFrames;
 
 /**
- * Alters the frames of a recording at random, all of them alike; the frames themselves stay as they are.
+ * Alters the frames of a recording at random, all frames in the same way; the original stays unchanged.
  *
- * <p>What comes from outside a frame is 0.
+ * <p>Pixels from outside a frame are 0.
  */
 @FunctionalInterface
 public interface FrameAugmentation {
@@ -76,7 +76,7 @@ public interface FrameAugmentation {
     }
 
     /**
-     * Shifts by up to some pixels each way; what leaves a frame on one side comes in on the other.
+     * Shifts by up to some pixels each way; pixels that leave a frame on one side enter on the other.
      *
      * @param pixels farthest shift, at least 1; TET has 5
      * @return that roll
@@ -152,7 +152,7 @@ public interface FrameAugmentation {
     }
 
     /**
-     * Sets frames to 0 that follow each other, from a random one on and perhaps beyond the end.
+     * Sets consecutive frames to 0, from a random one on and possibly beyond the end.
      *
      * @param share of all frames, in (0, 1]; rounded, but at least one frame
      * @return that drop
@@ -171,7 +171,7 @@ public interface FrameAugmentation {
     }
 
     /**
-     * Alters by some of several ways, drawn equally likely and perhaps one twice.
+     * Applies some of several augmentations, drawn with equal probability and with replacement.
      *
      * @param count how many, at least 1
      * @param ways which there are, at least one
@@ -192,7 +192,7 @@ public interface FrameAugmentation {
 
     /**
      * Neuromorphic data augmentation (Li et al., "Neuromorphic data augmentation for training spiking neural networks",
-     * 2022): a flip every second time, then M of roll, rotation, cutout and shear.
+     * 2022): a flip with probability 1/2, then M of roll, rotation, cutout and shear.
      *
      * <p>At intensity N a roll goes up to 2N + 1 pixels, rotation and shear up to 15N degrees, and a cutout has a side of
      * 8N. The authors' program has N = 2 for DVS-CIFAR10 and N = 1 for N-Caltech101, M = 1, on 48 x 48, and leaves the

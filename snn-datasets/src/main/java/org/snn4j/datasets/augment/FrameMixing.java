@@ -5,7 +5,7 @@ import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.frame.EventFrames;
 
-/** Makes one sample of two at random, and says how much of the first one's label it keeps. */
+/** Mixes two samples at random and states the share of the first one's label. */
 @FunctionalInterface
 public interface FrameMixing {
     /**
@@ -48,7 +48,7 @@ public interface FrameMixing {
     /**
      * Mixes two samples.
      *
-     * @param first frames that lend their place and time
+     * @param first frames that are partly replaced
      * @param second frames of the same shape
      * @param random the only source of randomness
      * @return frames of that shape and the first one's share of the label

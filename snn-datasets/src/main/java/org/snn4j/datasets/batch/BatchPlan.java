@@ -8,7 +8,7 @@ import org.snn4j.data.Order;
 import org.snn4j.random.Randomness;
 
 /**
- * How the samples of a set become batches. Every method gives a new plan and leaves this one as it was.
+ * How the samples of a set become batches. Every method gives a new plan and leaves this one unchanged.
  *
  * @param shuffle whether every epoch has a new order; otherwise samples come in the order they lie
  * @param dropLast whether a last batch that is not full is left out

@@ -4,7 +4,7 @@ import java.util.List;
 import org.snn4j.data.Dataset;
 
 /**
- * A labelled set that becomes batches to train or test with. Every method gives a new set and leaves this one as it was.
+ * A labelled set that becomes batches to train or test with. Every method gives a new set and leaves this one unchanged.
  *
  * @param <S> the kind of set
  */

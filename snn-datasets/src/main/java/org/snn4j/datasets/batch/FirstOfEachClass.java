@@ -13,7 +13,7 @@ public final class FirstOfEachClass {
      * Chooses samples.
      *
      * @param labels the class of every sample, from 0
-     * @param count how many samples are wanted at most
+     * @param count how many samples at most
      * @return the numbers of the samples, ascending
      */
     public static int[] choose(int[] labels, int count) {

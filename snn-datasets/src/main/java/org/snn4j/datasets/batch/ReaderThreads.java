@@ -25,10 +25,10 @@ public final class ReaderThreads {
     private ReaderThreads() {}
 
     /**
-     * Does tasks on all threads and waits for them; must not be called by a task.
+     * Runs tasks on all threads and waits for them; a task must not call it.
      *
      * @param count how many tasks there are
-     * @param task does the task of a number, from 0 to {@code count - 1}; what it throws is thrown to the caller once all
+     * @param task is called with each number from 0 to {@code count - 1}; its first exception is thrown to the caller once all
      *     have ended
      */
     public static void run(int count, IntConsumer task) {
@@ -41,7 +41,7 @@ public final class ReaderThreads {
                 }
             }));
         }
-        // All are waited for, also behind a failure: they write to arrays of the caller.
+        // Waits for all, also after a failure: they write to arrays of the caller.
         Throwable failure = null;
         boolean interrupted = false;
         for (Future<?> each : running) {

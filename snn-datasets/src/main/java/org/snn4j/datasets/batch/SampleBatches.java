@@ -14,8 +14,8 @@ import org.snn4j.random.Randomness;
 /**
  * Packs samples into batches of float32.
  *
- * <p>What is random in a sample follows from (seed, epoch, sample) alone, so batches have the same bits however many
- * threads read them.
+ * <p>Everything random in a sample depends on (seed, epoch, sample) alone, so batches are bit for bit the same with any
+ * number of threads.
  */
 public final class SampleBatches implements Dataset {
     private final SampleSource samples;
@@ -44,7 +44,7 @@ public final class SampleBatches implements Dataset {
     }
 
     /**
-     * Packs samples, read by one thread, in the order they lie.
+     * Packs samples in the order they lie, read by one thread.
      *
      * @param samples what to pack
      * @param batchSize samples in a batch, at least 1
@@ -59,7 +59,7 @@ public final class SampleBatches implements Dataset {
      * The same samples in another order, with other random numbers.
      *
      * @param how in which order an epoch visits them; it may leave some out and repeat others
-     * @param fixed together with the epoch and the sample it fixes what is random in a sample
+     * @param fixed the seed of everything random in a sample, together with the epoch and the sample
      * @return other batches of the same samples
      */
     public SampleBatches order(Order how, long fixed) {
@@ -94,7 +94,7 @@ public final class SampleBatches implements Dataset {
     /**
      * Reads the samples of a batch on several threads, or on the caller's.
      *
-     * @param on worth it where reading one sample takes a tenth of a millisecond or more
+     * @param on worth it where reading a sample takes a tenth of a millisecond or more
      * @return the same batches
      */
     public SampleBatches onThreads(boolean on) {
@@ -157,7 +157,7 @@ public final class SampleBatches implements Dataset {
         }
     }
 
-    /** How often each visited sample was visited before, so that it is not altered the same way again. */
+    /** How often each visited sample was visited before in this epoch, so that repeats are altered differently. */
     private static int[] repeats(int[] visited, int samples) {
         int[] seen = new int[samples];
         int[] repeats = new int[visited.length];

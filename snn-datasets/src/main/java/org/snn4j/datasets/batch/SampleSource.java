@@ -2,7 +2,7 @@ package org.snn4j.datasets.batch;
 
 import java.util.random.RandomGenerator;
 
-/** Samples of one shape that are read one by one, perhaps by several threads at once. */
+/** Samples of one shape that are read one by one, possibly by several threads at once. */
 public interface SampleSource {
     /**
      * How many samples there are.
@@ -30,8 +30,8 @@ public interface SampleSource {
      *
      * @param sample its number, from 0
      * @param inputs receives its numbers in C order
-     * @param at where they begin
-     * @param random the only source of randomness; it belongs to (seed, epoch, sample)
+     * @param at index of the first number
+     * @param random the only source of randomness; seeded by (seed, epoch, sample)
      */
     void read(int sample, float[] inputs, int at, RandomGenerator random);
 

@@ -2,17 +2,17 @@ package org.snn4j.datasets.cache;
 
 import org.snn4j.datasets.frame.EventFrames;
 
-/** A recording as the cache sees it. */
+/** A recording whose frames are cached. */
 public interface CacheSource {
     /**
-     * What the frames are made of.
+     * Identifies the recording.
      *
      * @return a text that differs wherever the recording does, such as the SHA-256 of its file
      */
     String content();
 
     /**
-     * Makes the frames; called only where they are not in the cache.
+     * Makes the frames; called only if they are not in the cache.
      *
      * @return frames of the same shape for every recording of a set
      */

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.snn4j.check.Check;
 import org.snn4j.datasets.frame.Framing;
 
-/** The frames of all recordings of a set, in files of some recordings each, opened or made when they are first asked for. */
+/** The frames of all recordings of a set. Each file holds some recordings; it is opened, or made, on first use. */
 public final class CachedFrames {
-    /** Recordings in a file: enough to make files large, few enough that little is lost when a program is killed. */
+    /** Recordings in a file: enough for large files, few enough that a killed program loses little. */
     private static final int EACH = 256;
 
-    /** What objects without a {@code toString} of their own are called, another way in every run. */
+    /** Part of the default {@code toString}, which differs in every run. */
     private static final Pattern NAMELESS = Pattern.compile("@[0-9a-f]+");
 
     private final FrameCache cache;
@@ -24,15 +24,15 @@ public final class CachedFrames {
      * Frames that a cache keeps.
      *
      * @param cache where they lie
-     * @param sources all recordings of a set, in an order that does not depend on which of them are wanted
-     * @param framing how the frames are made; its {@code toString} must tell all its parameters
-     * @throws IllegalArgumentException where the framing has no text of its own, as a lambda has none
+     * @param sources all recordings of a set, in an order that does not depend on which of them are used
+     * @param framing how the frames are made; its {@code toString} must list all its parameters
+     * @throws IllegalArgumentException where the framing has no {@code toString}, such as a lambda
      */
     public CachedFrames(FrameCache cache, List<? extends CacheSource> sources, Framing framing) {
         String description = framing.toString();
         Check.that(
                 !NAMELESS.matcher(description).find(),
-                "the framing " + description + " does not tell its parameters, so its frames would not be found again;"
+                "the framing " + description + " does not list its parameters, so its frames would not be found again;"
                         + " make it a record, or work without a cache");
         this.cache = cache;
         this.sources = sources;
@@ -41,10 +41,10 @@ public final class CachedFrames {
     }
 
     /**
-     * Makes what is missing.
+     * Makes the frames that are missing.
      *
-     * @param recordings numbers of those that are wanted
-     * @param progress hears how many of them are there
+     * @param recordings numbers of those that are needed
+     * @param progress receives how many of them are done
      */
     public void prepare(int[] recordings, IntConsumer progress) {
         int[] wanted = new int[shards.length()];

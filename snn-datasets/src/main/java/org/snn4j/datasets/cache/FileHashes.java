@@ -16,9 +16,9 @@ import org.snn4j.file.AtomicFile;
 import org.snn4j.file.ProcessLock;
 
 /**
- * The SHA-256 of files, remembered as long as their size and the time of their last change stay the same.
+ * The SHA-256 of files, saved while their size and modification time stay the same.
  *
- * <p>Without that, a run would read gigabytes of recordings only to find that their frames are in the cache.
+ * <p>Without it, a run would read gigabytes of recordings only to find that their frames are in the cache.
  */
 public final class FileHashes {
     private static final Logger LOG = LoggerFactory.getLogger(FileHashes.class);
@@ -32,10 +32,10 @@ public final class FileHashes {
     }
 
     /**
-     * What is remembered in a cache.
+     * The hashes that a cache has saved.
      *
      * @param cache where the file {@code sources.txt} lies
-     * @return hashes that can be asked for and, in the end, saved
+     * @return hashes to look up and to save in the end
      */
     public static FileHashes of(FrameCache cache) {
         FileHashes hashes = new FileHashes(cache.folder().resolve("sources.txt"));
@@ -43,12 +43,12 @@ public final class FileHashes {
         return hashes;
     }
 
-    /** Adds what the file remembers; what is known here stays. */
+    /** Adds the hashes of the file; those that are known already stay. */
     private void readSaved() {
         try {
             if (Files.isRegularFile(memory)) {
                 for (String line : Files.readAllLines(memory, StandardCharsets.UTF_8)) {
-                    // A SHA-256, a space, and the key; anything else is forgotten.
+                    // A SHA-256, a space, and the key; other lines are ignored.
                     if (line.matches("[0-9a-f]{64} .+")) {
                         known.putIfAbsent(line.substring(65), line.substring(0, 64));
                     }
@@ -83,8 +83,8 @@ public final class FileHashes {
     }
 
     /**
-     * Remembers what was found, and what other processes have saved meanwhile; a reader of the file sees the old list or the
-     * new one. Where that fails it is said, and recordings are read again next time.
+     * Saves the hashes together with those that other processes have saved meanwhile; a reader of the file sees the old list or
+     * the new one. A failure is logged, and recordings are read again next time.
      */
     @SuppressWarnings("try")
     public void save() {

@@ -15,13 +15,13 @@ import org.snn4j.datasets.frame.EventFrames;
 import org.snn4j.file.ProcessLock;
 
 /**
- * Frames on disk, so that a recording is read and cut once and not in every epoch.
+ * Keeps frames on disk, so that a recording is read and cut into frames once and not in every epoch.
  *
  * <p>A file holds the frames of some recordings and is named by the SHA-256 of the format's version, the framing with all
- * its parameters, and the contents of the recordings; a change to any of them gives another file. Files are written beside
- * their place, forced to the disk and moved there, with a checksum that is tested when they are opened: what a killed
- * program left is cleared, what is damaged is made again. Any number of processes may share a cache, also while one clears or
- * repairs it; a lock lets only one make or delete a file.
+ * its parameters, and the contents of the recordings; a change to any of them gives another file. Files are written under a
+ * temporary name, forced to the disk and renamed, with a checksum that is verified when they are opened. Leftovers of a killed
+ * program are deleted, and damaged files are written again. Any number of processes may share a cache, also while one clears
+ * or repairs it; a lock lets only one at a time write or delete a file.
  */
 public final class FrameCache {
     private static final Logger LOG = LoggerFactory.getLogger(FrameCache.class);
@@ -39,20 +39,20 @@ public final class FrameCache {
     /**
      * A cache in a folder.
      *
-     * @param folder made where it is missing; it holds nothing else
+     * @param folder created if missing; it holds nothing else
      * @return that cache
      */
     public static FrameCache in(Path folder) {
         return in(folder, () -> {});
     }
 
-    /** A cache whose writer runs something between any two things that touch the disk, for tests that end it there. */
+    /** A cache whose writer calls {@code step} between any two operations on the disk, for tests that end it there. */
     static FrameCache in(Path folder, Runnable step) {
         return new FrameCache(folder, step);
     }
 
     /**
-     * Where frames are kept unless a user says otherwise: the property {@code org.snn4j.cache}, else the environment
+     * The default folder: the property {@code org.snn4j.cache}, else the environment
      * variable {@code SNN_CACHE}, else {@code .snn4j/cache} in the user's home.
      *
      * @return that folder
@@ -78,14 +78,14 @@ public final class FrameCache {
      *
      * @param file where it lies
      * @param bytes its size
-     * @param intact whether it is what was written
+     * @param intact whether its checksum is right
      * @param recordings how many recordings it holds, 0 where it is damaged
      * @param description how their frames were made, empty where it is damaged
      */
     public record Entry(Path file, long bytes, boolean intact, int recordings, String description) {}
 
     /**
-     * Looks at all files, testing their checksums.
+     * Lists all files and verifies their checksums.
      *
      * @return by name
      */
@@ -113,14 +113,14 @@ public final class FrameCache {
     }
 
     /**
-     * Deletes damaged files and what killed programs left.
+     * Deletes damaged files and leftovers of killed programs.
      *
      * @return the files that were deleted
      */
     public List<Path> repair() {
         List<Path> bad = new ArrayList<>();
         inEachFolder(inside -> {
-            // Nobody writes here while this process has the lock, so that what is temporary was left.
+            // Nobody writes here while this process holds the lock, so temporary files are leftovers.
             for (Path file : inside.files(TEMPORARY)) {
                 Files.deleteIfExists(file);
                 bad.add(file);
@@ -136,7 +136,7 @@ public final class FrameCache {
     }
 
     /**
-     * Deletes all frames; what is in use stays usable until its process ends. Other files in the folder stay.
+     * Deletes all frames; files in use stay usable until their process ends. Other files in the folder stay.
      *
      * @return how many bytes became free
      */
@@ -178,7 +178,7 @@ public final class FrameCache {
     }
 
     /**
-     * The frames of some recordings, made now where they are not there yet.
+     * The frames of some recordings, made now if they are missing.
      *
      * @param sources in their order, at most as many as one file shall hold
      * @param description the framing with all its parameters
@@ -201,7 +201,7 @@ public final class FrameCache {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot keep frames in " + folder + " (" + e
-                            + "); check that it can be written and the disk has room," + " or work without a cache",
+                            + "); check that it can be written and the disk has space, or work without a cache",
                     e);
         }
     }
@@ -216,7 +216,7 @@ public final class FrameCache {
 
     private Shard make(Path file, String key, List<? extends CacheSource> sources, String description)
             throws IOException {
-        // Whoever began to write this file holds no lock any more, so it is dead.
+        // The process that began to write this file no longer holds the lock, so it has ended.
         for (Path left : KeyFolder.of(file).files(TEMPORARY)) {
             if (left.getFileName().toString().startsWith(key)) {
                 Files.deleteIfExists(left);

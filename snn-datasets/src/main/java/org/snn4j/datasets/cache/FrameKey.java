@@ -21,7 +21,7 @@ final class FrameKey {
 
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        // With its length, so that no two lists of texts run together to the same bytes.
+        // With its length, so that no two lists of texts give the same bytes.
         digest.update(new byte[] {
             (byte) (bytes.length >> 24), (byte) (bytes.length >> 16), (byte) (bytes.length >> 8), (byte) bytes.length
         });

@@ -2,7 +2,7 @@ package org.snn4j.datasets.cache;
 
 import org.snn4j.datasets.frame.EventFrames;
 
-/** Holds recordings to one shape of frames. */
+/** Checks that recordings give frames of one shape. */
 public final class FrameShapes {
     private FrameShapes() {}
 

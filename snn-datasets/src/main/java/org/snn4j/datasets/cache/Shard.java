@@ -20,7 +20,7 @@ import org.snn4j.datasets.frame.EventFrames;
  * <p>Whole numbers up to 255 or 65,535 take one or two bytes, everything else is float32, so nothing is rounded.
  */
 final class Shard {
-    private static final int PIECE = 1 << 20;
+    private static final int CHUNK = 1 << 20;
 
     private final ShardHeader header;
     private final ByteBuffer bytes;
@@ -34,7 +34,7 @@ final class Shard {
         return bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Maps a file, or gives nothing where it is not there or not what was written. */
+    /** Maps a file into memory; null where it is missing or damaged. */
     static @Nullable Shard open(Path file) throws IOException {
         ByteBuffer bytes;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -86,10 +86,10 @@ final class Shard {
     }
 
     /**
-     * Writes a file: to a temporary one of its own name, forced to the disk, then moved into place. Whenever the process
-     * ends, the file is there whole or as it was before.
+     * Writes a file under a temporary name, forces it to the disk and renames it. Whenever the process ends, the file is
+     * complete or as it was before.
      *
-     * @param step runs between any two things that touch the disk, so that a test can end the process there
+     * @param step is called between any two operations on the disk, so that a test can end the process there
      */
     static void write(Path file, Path temporary, List<EventFrames> frames, String description, Runnable step)
             throws IOException {
@@ -113,9 +113,9 @@ final class Shard {
             step.run();
             for (ByteBuffer part : List.of(head, numbers, checksum)) {
                 while (part.hasRemaining()) {
-                    // In pieces, of which none has to be copied to memory outside the heap as a whole.
+                    // In chunks: the JDK copies each to memory outside the heap.
                     int end = part.limit();
-                    part.limit(Math.min(end, part.position() + PIECE));
+                    part.limit(Math.min(end, part.position() + CHUNK));
                     channel.write(part);
                     part.limit(end);
                     step.run();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in front of the numbers of a shard.
+ * The header of a shard.
  *
  * <p>Little-endian: the 8 bytes {@code SNN4JFRM}, then int32 version, number of recordings, T, channels, height, width,
  * bytes of a number (1 and 2 unsigned whole, 4 float32), length of the description; the description in UTF-8; zeros up to a
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param description how the frames were made
  */
 record ShardHeader(int recordings, List<Integer> shape, int width, String description) {
-    /** Part of every key: other layouts and other meanings of the same parameters get another. */
+    /** Part of every key; changes with the layout and with the meaning of parameters. */
     static final int VERSION = 1;
 
-    /** The largest description that is believed. */
+    /** The longest description that is accepted. */
     private static final int MOST_TEXT = 1 << 16;
 
     private static final byte[] MAGIC = "SNN4JFRM".getBytes(StandardCharsets.US_ASCII);
@@ -55,7 +55,7 @@ record ShardHeader(int recordings, List<Integer> shape, int width, String descri
         return bytes.rewind();
     }
 
-    /** Reads a header, or gives nothing where there is none or where it cannot be right. */
+    /** Reads a header; null where there is none or it is damaged. */
     static @Nullable ShardHeader of(ByteBuffer given) {
         ByteBuffer bytes = Shard.littleEndian(given.duplicate());
         if (bytes.remaining() < FIXED + CHECKSUM) {

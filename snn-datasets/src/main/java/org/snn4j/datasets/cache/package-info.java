@@ -1,6 +1,6 @@
 /**
- * Keeps the frames of recordings on disk: {@link org.snn4j.datasets.cache.FrameCache}. What it holds is found by the content
- * of the recordings and every parameter of the framing, so it can never be out of date.
+ * Keeps the frames of recordings on disk: {@link org.snn4j.datasets.cache.FrameCache}. Its files are named by the content
+ * of the recordings and every parameter of the framing, so they are never out of date.
  */
 @NullMarked
 package org.snn4j.datasets.cache;

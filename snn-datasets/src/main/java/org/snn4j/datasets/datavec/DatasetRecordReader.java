@@ -21,10 +21,10 @@ import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 
 /**
- * Hands any data set to a DataVec pipeline, a sample at a time; the other way round of {@link RecordReaderDataset}.
+ * Hands any data set to a DataVec pipeline, one sample at a time; the opposite of {@link RecordReaderDataset}.
  *
  * <p>A record is the sample, an array {@code [1, sample...]}, and its class. Every {@code reset()} begins the next epoch,
- * with its own order and augmentation; the first is epoch 0. It needs no {@code initialize}.
+ * with its own order and augmentation; the first is epoch 0. It need not be initialized.
  */
 public final class DatasetRecordReader extends BaseRecordReader {
     private static final long serialVersionUID = 1L;
@@ -50,7 +50,7 @@ public final class DatasetRecordReader extends BaseRecordReader {
      * Reads a data set.
      *
      * @param dataset where the samples come from
-     * @param classNames what {@code getLabels()} tells; empty where they have no names
+     * @param classNames what {@code getLabels()} returns; empty where they have no names
      * @return a reader over it
      */
     public static DatasetRecordReader of(Dataset dataset, List<String> classNames) {
@@ -90,7 +90,7 @@ public final class DatasetRecordReader extends BaseRecordReader {
 
     @Override
     public void reset() {
-        // Before anything was read it is where a reset would take it.
+        // Nothing to do before the first read.
         if (batches != null) {
             batches.close();
             batches = null;

@@ -8,11 +8,11 @@ import org.snn4j.data.Datasets;
 /**
  * Batches from any DataVec {@link RecordReader} for classification, without DL4J.
  *
- * <p>The last value of a record is its label, a whole number from 0, which may be written as 1 or 1.0; what stands before it
- * is the sample, either one array ({@code [1, sample...]} as DataVec's image readers give it) or finite numbers. A cell that
- * is something else is refused with its record and column, both counted from 0, by an {@link IllegalArgumentException}, and
- * so is a record that the reader cannot read or that has another shape than those before it. The reader is rewound for every
- * epoch and gives its order; only one epoch can be open at a time. Arrays are float32.
+ * <p>The last value of a record is its label, a whole number from 0, which may be written as 1 or 1.0. The values before
+ * it are the sample: one array ({@code [1, sample...]} as DataVec's image readers give it) or finite numbers. Any other cell is
+ * refused by an {@link IllegalArgumentException} that names its record and column, both counted from 0, and so is a record
+ * that cannot be read or whose shape differs from those before it. The reader is reset for every epoch and determines the order;
+ * only one epoch can be open at a time. Arrays are float32.
  */
 public final class RecordReaderDataset implements Dataset {
     /** Leaves batches as they are. */

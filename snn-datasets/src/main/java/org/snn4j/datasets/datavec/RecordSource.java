@@ -104,17 +104,17 @@ record RecordSource(RecordReader reader, int batchSize, int classes, DataSetPreP
         }
     }
 
-    /** Readers throw what they like, such as an exception that says nothing but the name of its cause. */
+    /** Readers throw all kinds of exceptions, such as one whose message is only the name of its cause. */
     private List<Writable> record(String where) {
         try {
             return reader.next();
         } catch (DatasetFormatException e) {
             throw e;
         } catch (RuntimeException e) {
-            Throwable told = e.getCause() == null ? e : e.getCause();
+            Throwable reason = e.getCause() == null ? e : e.getCause();
             throw new IllegalArgumentException(
-                    where + " cannot be read (" + Printable.escaped(String.valueOf(told.getMessage()))
-                            + "); mend or drop it",
+                    where + " cannot be read (" + Printable.escaped(String.valueOf(reason.getMessage()))
+                            + "); repair or drop it",
                     e);
         }
     }

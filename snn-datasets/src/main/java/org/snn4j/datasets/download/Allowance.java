@@ -3,11 +3,11 @@ package org.snn4j.datasets.download;
 import java.nio.file.Path;
 import org.snn4j.datasets.DatasetFormatException;
 
-/** What an archive, with those inside it, may still unpack to: data sets shrink to a tenth at best, attacks to a thousandth. */
+/** Limits what an archive unpacks to, with the archives inside it: data sets compress to a tenth at best, attacks to a thousandth. */
 final class Allowance {
     static final int MOST_FILES = 2_000_000;
     static final int RATIO = 200;
-    /** Small archives, of lists for instance, shrink more. */
+    /** Allowed in addition, since small archives, such as those of lists, compress better. */
     static final long SMALL = 1L << 26;
 
     private final Path archive;
@@ -15,13 +15,13 @@ final class Allowance {
     private long files;
     private long bytes;
 
-    /** For an archive of so many bytes. */
+    /** A limit for an archive of a size in bytes. */
     Allowance(Path archive, long size) {
         this.archive = archive;
         most = SMALL + RATIO * Math.min(size, Long.MAX_VALUE / RATIO - SMALL);
     }
 
-    /** One more file or folder, which claims so many bytes. */
+    /** Counts a file or folder whose header claims a size. */
     void file(long claimed) {
         if (++files > MOST_FILES) {
             throw new DatasetFormatException(
@@ -32,7 +32,7 @@ final class Allowance {
         }
     }
 
-    /** So many bytes more. */
+    /** Counts unpacked bytes. */
     void bytes(long more) {
         bytes += more;
         if (bytes > most) {

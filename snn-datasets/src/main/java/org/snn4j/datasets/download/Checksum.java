@@ -10,10 +10,10 @@ import java.util.HexFormat;
 import org.snn4j.check.Check;
 
 /**
- * What the bytes of a file must come to.
+ * The expected checksum of a file.
  *
- * @param algorithm {@code SHA-256}, or {@code MD5} where a file's publisher tells nothing else
- * @param hex the digest in small hexadecimal digits
+ * @param algorithm {@code SHA-256}, or {@code MD5} where the publisher states no other
+ * @param hex the digest in lower-case hexadecimal digits
  */
 public record Checksum(String algorithm, String hex) {
     private static final int BUFFER = 1 << 16;
@@ -21,8 +21,8 @@ public record Checksum(String algorithm, String hex) {
     /**
      * Checks algorithm and digits.
      *
-     * @param algorithm {@code SHA-256}, or {@code MD5} where a file's publisher tells nothing else
-     * @param hex the digest in small hexadecimal digits
+     * @param algorithm {@code SHA-256}, or {@code MD5} where the publisher states no other
+     * @param hex the digest in lower-case hexadecimal digits
      */
     public Checksum {
         int digits =
@@ -48,7 +48,7 @@ public record Checksum(String algorithm, String hex) {
     }
 
     /**
-     * An MD5 checksum: enough against damage, not against forgery.
+     * An MD5 checksum: it detects damage, not forgery.
      *
      * @param hex its 32 digits
      * @return the checksum

@@ -3,7 +3,7 @@ package org.snn4j.datasets.download;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.check.Printable;
 
-/** A data set could not be fetched; what was there before is still there. */
+/** A data set could not be downloaded; existing files are unchanged. */
 public final class DownloadException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class DownloadException extends RuntimeException {
      * Says what went wrong.
      *
      * @param problem what was found, what was expected and what to do; control characters are escaped
-     * @param cause what led to it, or null
+     * @param cause the cause, or null
      */
     public DownloadException(String problem, @Nullable Throwable cause) {
         super(Printable.escaped(problem), cause);

@@ -9,22 +9,22 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Hears how work on a file goes: its download, its check, its unpacking. */
+/** Receives the progress of downloading and unpacking files. */
 public interface DownloadProgress {
     /**
-     * Work begins.
+     * A task begins.
      *
      * @param task what is done, such as {@code cifar-10-binary.tar.gz}
      * @param total bytes to do in all, or 0 where that is not known
      * @param done bytes that are done already
-     * @return hears how it goes on; closed at its end
+     * @return receives its progress; closed at its end
      */
     Task begin(String task, long total, long done);
 
-    /** One piece of work. */
+    /** A download, or the unpacking of an archive. */
     interface Task extends AutoCloseable {
         /**
-         * Work went on.
+         * Bytes have been processed.
          *
          * @param bytes done in all
          */
@@ -35,7 +35,7 @@ public interface DownloadProgress {
     }
 
     /**
-     * Tells nothing.
+     * Ignores all progress.
      *
      * @return a listener that is silent
      */
@@ -50,7 +50,7 @@ public interface DownloadProgress {
     }
 
     /**
-     * A bar that is written over in a terminal, otherwise a line at the beginning, every ten seconds, and at the end.
+     * Draws a progress bar in a terminal; elsewhere prints a line at the beginning, every ten seconds, and at the end.
      *
      * @param out where to, such as {@code System.err}
      * @return a listener that writes there

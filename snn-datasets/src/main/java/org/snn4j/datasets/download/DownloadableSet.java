@@ -15,12 +15,12 @@ import org.snn4j.file.AtomicFile;
 import org.snn4j.file.ProcessLock;
 
 /**
- * A data set as its publisher offers it, and how it gets to a folder.
+ * A data set that can be downloaded to a folder.
  *
- * <p>The files come to {@code NAME.download}, are checked and unpacked to {@code NAME.unpacking}, which becomes
- * {@code NAME} in one step and holds a file {@code .complete} that tells what it was made of. So {@code NAME} is there
- * whole or not at all, whenever the program ends; the next run goes on with what has been fetched. {@code NAME.lock} keeps
- * two processes apart. Archives are deleted once they are unpacked, unless a person had to get them.
+ * <p>Files are downloaded to {@code NAME.download}, checked, and unpacked to {@code NAME.unpacking}, which is then renamed to
+ * {@code NAME} and holds a file {@code .complete} that lists the archives. So {@code NAME} is complete or missing, whenever the
+ * program ends; the next run continues the download. {@code NAME.lock} prevents two processes from downloading at the same
+ * time. Archives are deleted once they are unpacked, unless they had to be downloaded by hand.
  *
  * @param name the folder it gets, such as {@code cifar10}
  * @param title what people call it
@@ -46,16 +46,16 @@ public record DownloadableSet(String name, String title, String homepage, List<R
     }
 
     /**
-     * Whether a program may fetch it.
+     * Whether a program may download it.
      *
-     * @return false where a person must get at least one of its files
+     * @return false where at least one of its files must be downloaded by hand
      */
     public boolean mayBeFetched() {
         return files.stream().noneMatch(file -> file.mirrors().isEmpty());
     }
 
     /**
-     * How a person gets it.
+     * How to download it by hand.
      *
      * @param home the folder that all data sets lie in
      * @return one sentence that names the files, their source, and where they go
@@ -70,22 +70,22 @@ public record DownloadableSet(String name, String title, String homepage, List<R
     }
 
     /**
-     * Whether it is there as a whole.
+     * Whether it has been downloaded completely.
      *
      * @param home the folder that all data sets lie in
-     * @return true where an earlier download ended well
+     * @return true after a successful download
      */
     public boolean isComplete(Path home) {
         return Files.isRegularFile(home.resolve(name).resolve(MANIFEST));
     }
 
     /**
-     * Fetches, checks and unpacks it, or does nothing where it is there.
+     * Downloads, checks and unpacks it, or does nothing if it is there already.
      *
-     * @param home the folder that all data sets lie in, made where it is missing
-     * @param progress hears how it goes
+     * @param home the folder that all data sets lie in, created if missing
+     * @param progress receives progress
      * @return its own folder, {@code home/NAME}
-     * @throws DownloadException where a file cannot be had, must be got by a person, or is wrong
+     * @throws DownloadException where a file cannot be downloaded, must be downloaded by hand, or is wrong
      * @throws org.snn4j.datasets.DatasetFormatException where an archive would write outside its folder
      */
     public Path download(Path home, DownloadProgress progress) {
@@ -95,7 +95,7 @@ public record DownloadableSet(String name, String title, String homepage, List<R
     @SuppressWarnings("try")
     Path download(Path home, Fetch fetch, DownloadProgress progress) {
         Path folder = home.resolve(name);
-        // A program that was killed while it deleted the archives left some.
+        // A program that was killed while deleting the archives may have left some.
         Path archives = home.resolve(name + ".download");
         if (isComplete(home) && !(mayBeFetched() && Files.exists(archives))) {
             return folder;
@@ -103,9 +103,9 @@ public record DownloadableSet(String name, String title, String homepage, List<R
         try {
             Files.createDirectories(home);
             try (ProcessLock lock = ProcessLock.of(home.resolve(name + ".lock"), "this data set")) {
-                // Another process may have brought it while this one waited.
+                // Another process may have downloaded it while this one waited.
                 if (!isComplete(home)) {
-                    bring(home, folder, fetch, progress);
+                    fetch(home, folder, fetch, progress);
                 }
                 if (mayBeFetched()) {
                     delete(archives);
@@ -120,14 +120,14 @@ public record DownloadableSet(String name, String title, String homepage, List<R
         }
     }
 
-    private void bring(Path home, Path folder, Fetch fetch, DownloadProgress progress) throws IOException {
+    private void fetch(Path home, Path folder, Fetch fetch, DownloadProgress progress) throws IOException {
         if (Files.exists(folder)) {
             throw new DownloadException(
                     folder + " exists, but was not made by a download that ended; remove it, or use it as it is", null);
         }
         Path archives = Files.createDirectories(home.resolve(name + ".download"));
         requireByHand(home, archives);
-        requireRoom(home);
+        requireSpace(home);
         Path unpacked = home.resolve(name + ".unpacking");
         delete(unpacked);
         Files.createDirectories(unpacked);
@@ -163,14 +163,14 @@ public record DownloadableSet(String name, String title, String homepage, List<R
         }
     }
 
-    private void requireRoom(Path home) throws IOException {
+    private void requireSpace(Path home) throws IOException {
         long size = files.stream().mapToLong(RemoteFile::size).sum();
-        long room = Files.getFileStore(home).getUsableSpace();
-        // Archives and what they hold are there at the same time.
-        if (size > 0 && room < 2 * size) {
+        long free = Files.getFileStore(home).getUsableSpace();
+        // Archives and their content exist at the same time.
+        if (size > 0 && free < 2 * size) {
             throw new DownloadException(
-                    title + " needs about " + 2 * size / 1_000_000 + " MB in " + home + ", but " + room / 1_000_000
-                            + " MB are free; make room or choose another folder",
+                    title + " needs about " + 2 * size / 1_000_000 + " MB in " + home + ", but " + free / 1_000_000
+                            + " MB are free; free some space or choose another folder",
                     null);
         }
     }

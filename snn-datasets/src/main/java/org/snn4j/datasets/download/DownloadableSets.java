@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The data sets that this library knows, with the addresses and checksums that their publishers tell.
+ * The data sets that this library knows, with the addresses and checksums of their publishers.
  *
  * <p>SHA-256 and sizes of CIFAR, CUB and Stanford Dogs are those of TensorFlow Datasets; the MD5 sums of the event sets
  * are those that figshare, Mendeley Data and the READMEs of the sets show. Where a licence has to be accepted, an account
- * is needed, or the address has gone, the set has no address here and must be got by hand.
+ * is needed, or the address no longer exists, the set has no address here and must be downloaded by hand.
  */
 public final class DownloadableSets {
     private static final Map<String, DownloadableSet> BY_NAME = new TreeMap<>();
@@ -66,7 +66,7 @@ public final class DownloadableSets {
         add(
                 "stanford-cars",
                 "Stanford Cars",
-                "https://ai.stanford.edu/~jkrause/cars/car_dataset.html (which has gone; mirrors hold the same files)",
+                "https://ai.stanford.edu/~jkrause/cars/car_dataset.html (no longer available; mirrors hold the same files)",
                 sha("cars_train.tgz", 979_269_282, "512b227b30e2f0a8aab9e09485786ab4479582073a144998da74d64b801fd288"),
                 sha("cars_test.tgz", 977_350_468, "bffea656d6f425cba3c91c6d83336e4c5f86c6cffd8975b0f375d3a10da8e243"),
                 sha("car_devkit.tgz", 330_960, "b97deb463af7d58b6bfaa18b2a4de9829f0f79e8ce663dfa9261bf7810e9accd"),
@@ -132,7 +132,7 @@ public final class DownloadableSets {
     }
 
     /**
-     * Where data sets lie unless a user says otherwise: the property {@code org.snn4j.datasets}, else the environment
+     * The default folder: the property {@code org.snn4j.datasets}, else the environment
      * variable {@code SNN_DATASETS}, else {@code .snn4j/datasets} in the user's home.
      *
      * @return that folder

@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one file to a folder: {@code NAME.part} while it grows, {@code NAME} once its size and checksum are right.
+ * Downloads one file to a folder: as {@code NAME.part}, renamed to {@code NAME} once its size and checksum are right.
  *
- * <p>A part that is there already is continued by an HTTP range, also in a later run of the program; a server that knows
- * no ranges begins anew. Each mirror gets a few tries.
+ * <p>An existing part is continued by an HTTP range, also in a later run of the program; a server without ranges sends the
+ * file from the beginning. Each mirror is tried a few times.
  */
 final class Fetch {
     private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
-    /** The most that a file may have whose publisher does not tell its size. */
+    /** The largest file whose publisher does not state its size. */
     private static final long CEILING = 1L << 34;
 
     private final Transfer transfer;
@@ -28,29 +28,29 @@ final class Fetch {
     private final Duration pause;
 
     /**
-     * A way to fetch.
+     * Configures downloads.
      *
-     * @param progress hears how it goes
+     * @param progress receives progress
      * @param tries for each mirror
-     * @param pause after a first failure; longer after each further one
-     * @param silence a server that sends less than a kilobyte a second for so long counts as broken off
+     * @param pause after the first failure; longer after each further one
+     * @param silence after so long with less than a kilobyte a second a download is aborted and tried again
      */
     Fetch(DownloadProgress progress, int tries, Duration pause, Duration silence) {
         this(progress, tries, pause, silence, CEILING);
     }
 
-    /** With another ceiling for files whose size is not known. */
+    /** With another limit for files whose size is not known. */
     Fetch(DownloadProgress progress, int tries, Duration pause, Duration silence, long ceiling) {
         transfer = new Transfer(progress, silence, ceiling);
         this.tries = tries;
         this.pause = pause;
     }
 
-    /** Fetches a file unless it is there, and tells where it is. */
+    /** Downloads a file unless it is there. */
     Path fetch(RemoteFile file, Path folder) throws IOException {
         Path whole = folder.resolve(file.name());
         if (Files.exists(whole)) {
-            // Put there by a person, or by an earlier run that ended while unpacking.
+            // Downloaded by hand, or by an earlier run that ended while unpacking.
             requireRight(file, whole);
             return whole;
         }
@@ -62,13 +62,13 @@ final class Fetch {
                 Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
                 return whole;
             }
-            LOG.warn("{} cannot be had from {}: {}", file.name(), mirror, reason);
+            LOG.warn("{} cannot be downloaded from {}: {}", file.name(), mirror, reason);
             reasons.add(mirror + ": " + reason);
         }
         throw new IOException(String.join("; ", reasons));
     }
 
-    /** Tries one mirror, and tells why it was in vain, or nothing. */
+    /** Tries one mirror; returns why it failed, or null. */
     private @Nullable String from(URI mirror, RemoteFile file, Path part) throws IOException {
         String reason = "";
         for (int attempt = 0; attempt < tries; attempt++) {
@@ -81,7 +81,7 @@ final class Fetch {
                 if (wrong == null) {
                     return null;
                 }
-                // Nothing of it can be trusted: the damage may be anywhere.
+                // The damage may be anywhere, so nothing of it is kept.
                 Files.delete(part);
                 reason = wrong;
             } catch (Transfer.Refused e) {
@@ -112,7 +112,7 @@ final class Fetch {
         }
     }
 
-    /** What is wrong with a file's size or checksum, or nothing. */
+    /** What is wrong with a file's size or checksum, or null. */
     private static @Nullable String wrong(RemoteFile file, Path there) throws IOException {
         long size = Files.size(there);
         if (file.size() > 0 && size != file.size()) {

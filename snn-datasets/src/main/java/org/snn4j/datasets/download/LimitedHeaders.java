@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A tar of which only so much is read for a header: names that claim gigabytes would otherwise be kept in memory. */
+/** Limits how many bytes of a tar are read for a header: otherwise a name of gigabytes would be kept in memory. */
 final class LimitedHeaders extends FilterInputStream {
     private static final long HEADERS = 1L << 20;
 
@@ -14,12 +14,12 @@ final class LimitedHeaders extends FilterInputStream {
         super(from);
     }
 
-    /** A header comes next. */
+    /** Call before a header is read. */
     void header() {
         left = HEADERS;
     }
 
-    /** A file's content comes next, of any length. */
+    /** Call before the content of a file is read, which may have any length. */
     void content() {
         left = Long.MAX_VALUE;
     }

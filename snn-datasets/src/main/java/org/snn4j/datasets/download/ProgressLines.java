@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells progress in whole lines, now and then. */
+/** Prints progress as lines of text. */
 final class ProgressLines implements DownloadProgress.Task {
     private static final long PAUSE = 10_000_000_000L;
 

@@ -5,21 +5,21 @@ import java.util.List;
 import org.snn4j.check.Check;
 
 /**
- * A file of a data set as its publisher offers it.
+ * A file of a data set on the server of its publisher.
  *
  * @param name what it is called on disk
- * @param mirrors where it can be had, the best first; none where a person must get it
- * @param size its bytes, or 0 where the publisher does not tell
- * @param checksum what its bytes come to
+ * @param mirrors its addresses, the best first; none where it must be downloaded by hand
+ * @param size its bytes, or 0 where the publisher does not state it
+ * @param checksum of its bytes
  */
 public record RemoteFile(String name, List<URI> mirrors, long size, Checksum checksum) {
     /**
      * Checks name and size and copies the list.
      *
      * @param name what it is called on disk
-     * @param mirrors where it can be had, the best first; none where a person must get it
-     * @param size its bytes, or 0 where the publisher does not tell
-     * @param checksum what its bytes come to
+     * @param mirrors its addresses, the best first; none where it must be downloaded by hand
+     * @param size its bytes, or 0 where the publisher does not state it
+     * @param checksum of its bytes
      */
     public RemoteFile {
         Check.that(
@@ -30,7 +30,7 @@ public record RemoteFile(String name, List<URI> mirrors, long size, Checksum che
     }
 
     /**
-     * Where figshare hands out a file to programs.
+     * The address from which programs can download a file of figshare.
      *
      * <p>The address that its pages show, {@code ndownloader}, answers 202 without content to programs.
      *

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Closes a stream that delivers fewer bytes a second than a limit, so that its reader does not wait for ever. */
+/** Closes a stream that delivers fewer bytes a second than a limit, so that its reader does not wait forever. */
 final class SlowServerWatch implements AutoCloseable, Runnable {
     private final Closeable stream;
     private final Duration window;
@@ -55,7 +55,7 @@ final class SlowServerWatch implements AutoCloseable, Runnable {
                 try {
                     stream.close();
                 } catch (IOException e) {
-                    // The reader is told by its own exception.
+                    // The reader gets an exception of its own.
                     over = true;
                 }
                 return;

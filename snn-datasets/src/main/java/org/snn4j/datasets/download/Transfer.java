@@ -37,7 +37,7 @@ final class Transfer {
     /**
      * A way to receive files.
      *
-     * @param progress is told how far a download is
+     * @param progress receives progress
      * @param silence a server that sends less than a kilobyte a second for so long counts as broken off
      * @param ceiling the most bytes of a file whose publisher does not state its size
      */
@@ -80,7 +80,7 @@ final class Transfer {
         private static final long serialVersionUID = 1;
 
         Unwritable(Path file, String reason, @Nullable IOException cause) {
-            super("cannot write " + file + ": " + reason + "; make room", cause);
+            super("cannot write " + file + ": " + reason + "; free some space", cause);
         }
     }
 
@@ -103,7 +103,7 @@ final class Transfer {
             int status = response.statusCode();
             if (status == NOT_SATISFIABLE && have > 0) {
                 if (file.size() == 0) {
-                    // Perhaps whole: its checksum tells.
+                    // It may be complete; its checksum decides.
                     return;
                 }
                 Files.delete(part);
@@ -141,7 +141,7 @@ final class Transfer {
         if (file.size() == 0 && total > most) {
             throw new TooMuch(file, most);
         }
-        requireRoom(part, Math.max(0, total - begin));
+        requireSpace(part, Math.max(0, total - begin));
         long at = begin;
         try (FileChannel channel = open(part);
                 DownloadProgress.Task task = progress.begin(file.name(), total, begin);
@@ -189,11 +189,11 @@ final class Transfer {
         }
     }
 
-    private static void requireRoom(Path part, long needed) throws IOException {
-        long room = Files.getFileStore(part.toAbsolutePath().getParent()).getUsableSpace();
-        if (needed > room) {
+    private static void requireSpace(Path part, long needed) throws IOException {
+        long free = Files.getFileStore(part.toAbsolutePath().getParent()).getUsableSpace();
+        if (needed > free) {
             throw new Unwritable(
-                    part, "it needs " + needed / 1_000_000 + " MB, but " + room / 1_000_000 + " MB are free", null);
+                    part, "it needs " + needed / 1_000_000 + " MB, but " + free / 1_000_000 + " MB are free", null);
         }
     }
 }

@@ -22,8 +22,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.snn4j.datasets.DatasetFormatException;
 
 /**
- * Unpacks archives into a folder, and nowhere else: links, devices, names with control characters and names that lie outside
- * are refused, as is what unpacks to more than an {@link Allowance}.
+ * Unpacks archives into a folder, and nowhere else. Links, devices, names with control characters and names outside the folder
+ * are refused, and so are archives that exceed their {@link Allowance}.
  */
 final class Unpacking {
     private static final int BUFFER = 1 << 16;
@@ -50,7 +50,7 @@ final class Unpacking {
         return bytes;
     }
 
-    /** Unpacks an archive, and the zips in it where they lie; a file of another kind is copied. */
+    /** Unpacks an archive and the zip files inside it, each in its own folder; a file of another kind is copied. */
     void unpack(Path archive) throws IOException {
         inner.clear();
         Allowance allowance = new Allowance(archive, Files.size(archive));
@@ -84,7 +84,7 @@ final class Unpacking {
         }
     }
 
-    /** What an archive holds cannot be read; a disk that cannot be written to is another matter. */
+    /** The content of an archive cannot be read. */
     private static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -187,7 +187,7 @@ final class Unpacking {
             }
         }
 
-        /** Writes a file, and tells the checksum of its bytes. */
+        /** Writes a file and returns the checksum of its bytes. */
         long write(InputStream from, String name) throws IOException {
             Path file = inside(name);
             CRC32 sum = new CRC32();
@@ -218,7 +218,7 @@ final class Unpacking {
             return read(() -> from.read(buffer));
         }
 
-        /** Where an entry goes; one that would lie outside is an attack or a broken archive. */
+        /** The path of an entry; one outside the folder is an attack or a broken archive. */
         private Path inside(String entry) {
             String name = entry.replace('\\', '/');
             if (name.chars().anyMatch(Character::isISOControl) || name.matches("[A-Za-z]:.*")) {
@@ -245,7 +245,7 @@ final class Unpacking {
         }
     }
 
-    /** Text out of an archive as a message may hold it: on one line, and not too long. */
+    /** Shortens a text of an archive to one line for a message. */
     private static String shown(String text) {
         String line = text.replace('\n', ' ');
         return line.length() > LONGEST_NAME_TOLD ? line.substring(0, LONGEST_NAME_TOLD) + "..." : line;

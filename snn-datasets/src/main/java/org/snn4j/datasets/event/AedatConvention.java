@@ -1,7 +1,7 @@
 package org.snn4j.datasets.event;
 
 /**
- * Where the pixels of an AEDAT 2.0 recording are said to lie; libraries differ by mirror images and a transposition.
+ * How the x and y of an AEDAT 2.0 recording map to pixels; libraries differ by mirror images and a transposition.
  *
  * <p>With the x and y that the file holds, and the sensor's width W and height H, an event lies at
  *
@@ -14,8 +14,8 @@ package org.snn4j.datasets.event;
  * <tr><td>{@link #SPIKING_JELLY}</td><td>W - 1 - y</td><td>H - 1 - x</td></tr>
  * </table>
  *
- * <p>Polarity is 1 for ON in all of them. Unless one is chosen, DVS128 files are read as {@link #SPIKING_JELLY}, so that
- * CIFAR10-DVS is what networks elsewhere are trained on, and DAVIS files as {@link #RAW}.
+ * <p>Polarity is 1 for ON in all of them. The default for DVS128 files is {@link #SPIKING_JELLY}, so that
+ * CIFAR10-DVS is the same as in other libraries, and for DAVIS files {@link #RAW}.
  */
 public enum AedatConvention {
     /** As stored. */
@@ -58,7 +58,7 @@ public enum AedatConvention {
         if (this == RAW) {
             return;
         }
-        // As sums and products, so that the loops have no branches and run on vectors.
+        // As sums and products, so that the loops have no branches and are vectorised.
         int addX = mirrored ? width - 1 : 0;
         int timesX = mirrored ? -1 : 1;
         int addY = flipped ? height - 1 : 0;
@@ -70,7 +70,7 @@ public enum AedatConvention {
         }
     }
 
-    /** A method of its own, since the compiler makes only one of two loops in a method fast. */
+    /** A separate method, since the compiler optimises only one of two loops in a method. */
     private static void mirror(int[] addresses, int size, int addX, int timesX, int addY, int timesY) {
         for (int i = 0; i < size; i++) {
             int x = addX + timesX * EventAddress.x(addresses[i]);

@@ -3,7 +3,7 @@ package org.snn4j.datasets.event;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which bits of an AEDAT 2.0 address mean what: that depends on the camera. */
+/** The meaning of the bits of an AEDAT 2.0 address, which depends on the camera. */
 public enum AedatLayout {
     /** 128 x 128; bit 0 is 1 for OFF, bits 1 to 7 are x, 8 to 14 y, bit 15 marks special events. */
     DVS128(128, 128),

@@ -25,7 +25,7 @@ public final class EventBuffer {
      * Allocates the arrays.
      *
      * @param source the file, for errors
-     * @param capacity how many events are expected; {@link #expect} makes room for more
+     * @param capacity how many events are expected; {@link #expect} grows them
      */
     public EventBuffer(FileBytes source, int capacity) {
         this.source = source;
@@ -55,7 +55,7 @@ public final class EventBuffer {
     }
 
     /**
-     * Makes room for more events.
+     * Grows the arrays for more events.
      *
      * @param more how many
      */
@@ -69,7 +69,7 @@ public final class EventBuffer {
     }
 
     /**
-     * Appends events that lie side by side; there must be room for them.
+     * Appends events of neighbouring pixels; the arrays must be large enough.
      *
      * @param bits which pixels fired, that of the lowest bit first
      * @param time of all of them
@@ -87,7 +87,7 @@ public final class EventBuffer {
         }
     }
 
-    /** How many events are earlier than the one before them, and the largest x and y. */
+    /** How many events are earlier than their predecessor, and the largest x and y. */
     private record Survey(int backwards, int maxX, int maxY) {}
 
     private Survey survey() {
@@ -189,7 +189,7 @@ public final class EventBuffer {
                         + " us; the file is damaged or its clock was reset; TimeOrder.SORT sorts its events");
     }
 
-    /** Gives back memory that would stay unused; a small rest is cheaper than a copy. */
+    /** Frees unused memory, unless it is less than a quarter, which is cheaper than a copy. */
     private void trim() {
         if (size < times.length - times.length / 4) {
             times = Arrays.copyOf(times, size);

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file of events is to be read, where that is not left to the file.
+ * Options for reading a file of events; what is not chosen is decided by the file.
  *
- * <p>Begin with {@link #standard()}; each method gives changed options and leaves these as they are.
+ * <p>Begin with {@link #standard()}; each method gives changed options and leaves these unchanged.
  */
 public final class EventFileOptions {
     private static final EventFileOptions STANDARD =
@@ -37,16 +37,16 @@ public final class EventFileOptions {
     }
 
     /**
-     * Everything as the file says.
+     * Leaves everything to the file.
      *
-     * @return options that nothing was chosen in
+     * @return options without any choice
      */
     public static EventFileOptions standard() {
         return STANDARD;
     }
 
     /**
-     * Takes files of one format only.
+     * Accepts files of one format only.
      *
      * @param wanted the format that the file must have; otherwise the file's content decides
      * @return changed options
@@ -58,7 +58,7 @@ public final class EventFileOptions {
     /**
      * Sets the size of the sensor; an event beyond it is refused.
      *
-     * <p>Otherwise it is what the file says. Where a file does not say it: for .bin the smallest of 34 x 34 (N-MNIST),
+     * <p>By default it is what the file states. Where a file does not state it, it is for .bin the smallest of 34 x 34 (N-MNIST),
      * 240 x 180 (N-Caltech101) and 304 x 240 (ATIS) that has all pixels that fired, else the smallest of all.
      *
      * @param width columns, 1 to {@link EventStream#MAX_SIDE}
@@ -81,7 +81,7 @@ public final class EventFileOptions {
     }
 
     /**
-     * Sets where the pixels of an AEDAT 2.0 file lie.
+     * Sets how the x and y of an AEDAT 2.0 file map to pixels.
      *
      * @param wanted the convention; otherwise {@link AedatConvention#SPIKING_JELLY} for DVS128 and
      *     {@link AedatConvention#RAW} for DAVIS cameras
@@ -102,9 +102,9 @@ public final class EventFileOptions {
     }
 
     /**
-     * Says what becomes of a file in which time runs backwards.
+     * Sets what happens to a file in which time runs backwards.
      *
-     * @param wanted refuse it, as without this choice, or sort its events
+     * @param wanted refuse it, which is the default, or sort its events
      * @return changed options
      */
     public EventFileOptions timeOrder(TimeOrder wanted) {
@@ -114,7 +114,7 @@ public final class EventFileOptions {
     /**
      * These options, changed by others.
      *
-     * @param chosen what is chosen in them wins, what is not stays as here
+     * @param chosen their choices take precedence over these
      * @return changed options
      */
     public EventFileOptions with(EventFileOptions chosen) {
@@ -128,7 +128,7 @@ public final class EventFileOptions {
     }
 
     /**
-     * What was chosen.
+     * Lists the choices.
      *
      * @return such as {@code [sensor=34 x 34, timeOrder=SORT]}; equal where files are read alike
      */

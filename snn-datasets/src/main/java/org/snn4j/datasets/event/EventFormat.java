@@ -2,7 +2,7 @@ package org.snn4j.datasets.event;
 
 import org.snn4j.check.Check;
 
-/** How a file holds the events of a recording; told from its first bytes, never from its name. */
+/** The format of a file of events, recognised by its first bytes and not by its name. */
 public enum EventFormat {
     /** AEDAT 2.0 of jAER: DVS128 (CIFAR10-DVS) and DAVIS cameras. */
     AEDAT_2("AEDAT 2.0"),
@@ -10,7 +10,7 @@ public enum EventFormat {
     AEDAT_3("AEDAT 3.1"),
     /** AEDAT 4 of DV, its packets plain or compressed by LZ4 or Zstandard. */
     AEDAT_4("AEDAT 4"),
-    /** The 40-bit events of the ATIS: N-MNIST, N-Caltech101. It has no mark of its own. */
+    /** The 40-bit events of the ATIS: N-MNIST, N-Caltech101. It has no mark at its beginning. */
     ATIS_BIN("ATIS .bin"),
     /** The .dat files of Prophesee: N-Cars, GEN1. */
     PROPHESEE_DAT("Prophesee .dat"),
@@ -35,7 +35,7 @@ public enum EventFormat {
     }
 
     /**
-     * What people call it.
+     * Its name.
      *
      * @return such as {@code AEDAT 2.0}
      */

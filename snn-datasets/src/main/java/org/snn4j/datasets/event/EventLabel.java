@@ -10,7 +10,7 @@ import org.snn4j.check.Check;
 import org.snn4j.datasets.DatasetFormatException;
 
 /**
- * What a part of a recording shows, as the files {@code user01_fluorescent_labels.csv} of DVS-Gesture tell it.
+ * The class of a part of a recording, as in the files {@code user01_fluorescent_labels.csv} of DVS-Gesture.
  *
  * @param label its class, from 0
  * @param start when it begins, in microseconds on the recording's clock
@@ -49,7 +49,7 @@ public record EventLabel(int label, long start, long end) {
             if (at > 0 && !line.isEmpty()) {
                 labels.add(row(source, at, line));
             } else if (at == 0 && !line.replace(" ", "").equals(HEADER)) {
-                throw source.wrong(0, "should begin with the line " + HEADER + "; it is no file of labels");
+                throw source.wrong(0, "should begin with the line " + HEADER + "; it is not a file of labels");
             }
             at = end;
         }

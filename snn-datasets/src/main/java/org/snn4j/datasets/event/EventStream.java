@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
- * A recording of an event camera: who saw a change of brightness, when, and in which direction.
+ * A recording of an event camera: which pixel saw a change of brightness, when, and in which direction.
  *
- * <p>An event takes twelve bytes, and none is an object of its own: millions fit in memory. Time is in microseconds and
- * never goes back from one event to the next; x counts columns from the left, y rows from the top, both from 0; polarity
+ * <p>An event takes twelve bytes and is no object, so millions fit in memory. Time is in microseconds and never
+ * decreases from one event to the next; x counts columns from the left, y rows from the top, both from 0; polarity
  * is 1 where the pixel became brighter (ON) and 0 where it became darker (OFF). Streams are immutable.
  */
 public final class EventStream {
@@ -65,7 +65,7 @@ public final class EventStream {
     }
 
     /**
-     * Begins a recording.
+     * Starts building a recording.
      *
      * @param width columns of the sensor, from 1 to {@link #MAX_SIDE}
      * @param height rows of the sensor, from 1 to {@link #MAX_SIDE}

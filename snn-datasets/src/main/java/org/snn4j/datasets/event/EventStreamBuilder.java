@@ -19,7 +19,7 @@ public final class EventStreamBuilder {
     }
 
     /**
-     * Makes room, so that as many more events are added without copying.
+     * Allocates memory for more events, so that adding them copies nothing.
      *
      * @param events how many more are expected, at least 0
      * @return this builder
@@ -73,7 +73,7 @@ public final class EventStreamBuilder {
     /**
      * Ends the recording.
      *
-     * @return the events added so far; the builder may go on
+     * @return the events added so far; the builder can be used further
      */
     public EventStream build() {
         return EventStream.of(width, height, Arrays.copyOf(times, size), Arrays.copyOf(addresses, size), size);

@@ -12,7 +12,7 @@ public record Sensor(int width, int height) implements SensorRule {
     /** The sensor of a file that neither states its size nor has events. */
     public static final Sensor UNKNOWN = new Sensor(0, 0);
 
-    /** A file that tells the sensor's size has this one. */
+    /** The sensor of a file that states its size. */
     @Override
     public Sensor sensor(int maxX, int maxY) {
         return this;

@@ -1,13 +1,12 @@
 package org.snn4j.datasets.event;
 
-/** What becomes of a file in which time runs backwards. */
+/** What happens to a file in which time runs backwards. */
 public enum TimeOrder {
     /**
-     * Refuses the file and names the byte. The usual choice: a camera numbers its events in order, so that a step back
-     * means a damaged file, a clock that was reset, or recordings pasted together, and to go on would mix moments that
-     * do not belong together.
+     * Refuses the file and names the byte. This is the default: a camera writes its events in order, so a step back means a
+     * damaged file, a clock that was reset, or recordings that were concatenated.
      */
     REFUSE,
-    /** Sorts the events by time; events of one time stay in the order of the file. */
+    /** Sorts the events by time; events of equal time keep the order of the file. */
     SORT
 }

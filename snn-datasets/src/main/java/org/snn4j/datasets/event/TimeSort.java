@@ -1,6 +1,6 @@
 package org.snn4j.datasets.event;
 
-/** Sorts events by time, merging runs that are in order, so that equal times stay as they are. */
+/** Sorts events by time with a stable merge sort that uses runs already in order. */
 final class TimeSort {
     private long[] times;
     private int[] addresses;
@@ -29,7 +29,7 @@ final class TimeSort {
         }
     }
 
-    /** Merges each two runs into the other arrays, and tells how many runs there are then. */
+    /** Merges pairs of runs into the other arrays and returns how many runs are left. */
     private int mergeNeighbours() {
         int runs = 0;
         int begin = 0;

@@ -5,7 +5,7 @@ import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
 
 /**
- * Drops noise: events that nothing happened beside shortly before (Delbruck, "Frame-free dynamic digital vision",
+ * Drops noise: events without an event at a neighbouring pixel shortly before (Delbruck, "Frame-free dynamic digital vision",
  * 2008).
  *
  * <p>An event is kept where one of the eight pixels around it had an event, of either polarity and itself kept or not,
@@ -26,7 +26,7 @@ public record BackgroundActivity(long microseconds) implements EventFilter {
 
     @Override
     public EventStream apply(EventStream stream) {
-        // A border of pixels that never fire spares the question whether a neighbour is on the sensor.
+        // A border of pixels that never fire avoids the check whether a neighbour is on the sensor.
         int stride = stream.width() + 2;
         long[] last = new long[stride * (stream.height() + 2)];
         Arrays.fill(last, Long.MIN_VALUE);

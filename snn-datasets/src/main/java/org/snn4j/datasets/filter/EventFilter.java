@@ -5,8 +5,8 @@ import org.snn4j.datasets.event.EventStream;
 /**
  * Keeps some events of a recording.
  *
- * <p>A filter is an immutable value, a record where it has parameters: its {@code toString} tells them all. It never
- * draws at random, and gives an empty recording where nothing is left.
+ * <p>A filter is an immutable value, a record where it has parameters, so that its {@code toString} lists them. It is
+ * deterministic, and gives an empty recording where nothing is left.
  */
 @FunctionalInterface
 public interface EventFilter {

@@ -5,9 +5,9 @@ import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
 
 /**
- * Lets a pixel rest: drops each event that follows the last one that was kept at its pixel by less than a period.
+ * Drops each event that follows the last kept event of its pixel by less than a refractory period.
  *
- * <p>Polarity does not matter. Dropped events do not prolong the rest.
+ * <p>Polarity does not matter. Dropped events do not prolong the period.
  *
  * @param microseconds the shortest time between two events of a pixel, at least 1
  */
@@ -27,15 +27,15 @@ public record RefractoryPeriod(long microseconds) implements EventFilter {
         int width = stream.width();
         long first = stream.size() == 0 ? 0 : stream.time(0);
         // When a pixel may fire again, on a clock that begins with the recording.
-        long[] rested = new long[width * stream.height()];
-        Arrays.fill(rested, Long.MIN_VALUE);
+        long[] readyAt = new long[width * stream.height()];
+        Arrays.fill(readyAt, Long.MIN_VALUE);
         return stream.filter(i -> {
             int pixel = stream.y(i) * width + stream.x(i);
             long time = stream.time(i) - first;
-            if (time < rested[pixel]) {
+            if (time < readyAt[pixel]) {
                 return false;
             }
-            rested[pixel] = time > Long.MAX_VALUE - microseconds ? Long.MAX_VALUE : time + microseconds;
+            readyAt[pixel] = time > Long.MAX_VALUE - microseconds ? Long.MAX_VALUE : time + microseconds;
             return true;
         });
     }

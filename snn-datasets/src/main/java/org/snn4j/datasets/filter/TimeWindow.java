@@ -4,7 +4,7 @@ import org.snn4j.check.Check;
 import org.snn4j.datasets.event.EventStream;
 
 /**
- * Keeps a stretch of time, counted from the first event: begin &lt;= t - t_first &lt; end.
+ * Keeps an interval of time, counted from the first event: begin &lt;= t - t_first &lt; end.
  *
  * <p>Nothing is copied.
  *
@@ -30,7 +30,7 @@ public record TimeWindow(long begin, long end) implements EventFilter {
         if (stream.size() == 0) {
             return stream;
         }
-        // No clock goes back, so an end beyond the last event may as well be there: first + end could overflow.
+        // Limited to the last event, since first + end could overflow.
         long first = stream.time(0);
         long last = stream.duration() + 1;
         return stream.slice(stream.indexOf(first + Math.min(begin, last)), stream.indexOf(first + Math.min(end, last)));

@@ -53,7 +53,7 @@ public record CountFrames(Slicing slicing, Resizing resizing) implements Framing
         int frame = values.length / frames;
         if (stream.size() > 0) {
             int[] boundaries = slicing.boundaries(stream);
-            // One frame of whole numbers stays in the cache and never wraps: a stream has fewer events than an int.
+            // One frame of ints stays in the processor's cache and does not overflow: a stream has fewer events than 2^31.
             int[] counts = new int[frame];
             boolean sensorSize = grid.isSensor();
             for (int k = 0; k < frames; k++) {
@@ -68,7 +68,7 @@ public record CountFrames(Slicing slicing, Resizing resizing) implements Framing
         return resizing.finish(new EventFrames(frames, POLARITIES, grid.height(), grid.width(), values));
     }
 
-    // Two methods, so that each loop is compiled for itself; without the tables it is nearly twice as fast.
+    // Two methods, so that each loop is compiled separately; without the tables it is nearly twice as fast.
 
     private static void count(EventStream stream, int begin, int end, int height, int width, int[] counts) {
         for (int i = begin; i < end; i++) {

@@ -9,8 +9,8 @@ import org.snn4j.check.Check;
 /**
  * A recording cut into frames, {@code [frames, channels, height, width]}; immutable.
  *
- * <p>Frames of counts have two channels, darker (OFF) first and brighter (ON) second. Values are float32, so that every
- * count up to 16,777,216 is exact and none ever wraps.
+ * <p>Frames of counts have two channels, darker (OFF) first and brighter (ON) second. Values are float32, so that
+ * every count up to 16,777,216 is exact and none overflows.
  */
 public final class EventFrames {
     private final int frames;

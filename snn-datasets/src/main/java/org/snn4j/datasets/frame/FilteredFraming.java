@@ -3,7 +3,7 @@ package org.snn4j.datasets.frame;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.filter.EventFilter;
 
-/** Frames of what a filter leaves; a record, so that it prints what it consists of. */
+/** Frames of a filtered recording; a record, so that it prints its parts. */
 record FilteredFraming(EventFilter filter, Framing framing) implements Framing {
     @Override
     public EventFrames of(EventStream stream) {

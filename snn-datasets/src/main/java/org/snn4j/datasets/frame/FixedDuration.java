@@ -7,7 +7,7 @@ import org.snn4j.datasets.event.EventStream;
  * Frames of a fixed time: frame k has the events with t_first + k dt &lt;= t &lt; t_first + (k + 1) dt.
  *
  * <p>Used by MLF, and by TSSD with 10 ms on DVS-CIFAR10 and 30 ms on DVS-Gesture. Only the first T dt of the recording
- * are seen: 0.48 s of a gesture with T = 16. A shorter recording ends with frames without events. MLF's program cuts at
+ * are used: 0.48 s of a gesture with T = 16. A shorter recording ends with frames without events. MLF's program cuts at
  * absolute times, which makes its last frame shorter by the time of the first event; here time counts from the first
  * event.
  *

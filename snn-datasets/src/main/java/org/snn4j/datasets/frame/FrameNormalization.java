@@ -1,6 +1,6 @@
 package org.snn4j.datasets.frame;
 
-/** Scales that frames are brought to before a network sees them. */
+/** How the values of frames are scaled before a network reads them. */
 public enum FrameNormalization {
     /** The counts themselves, as TKS, TSSD and most others train. */
     NONE,

@@ -6,8 +6,8 @@ import org.snn4j.datasets.filter.EventFilter;
 /**
  * Turns a recording into frames.
  *
- * <p>A framing is an immutable value whose {@code toString} tells all its parameters. An empty recording becomes frames
- * of zeros, since filters and augmentation may leave nothing of a recording in the middle of a training.
+ * <p>A framing is an immutable value whose {@code toString} lists all its parameters. An empty recording becomes frames
+ * of zeros, since filters and augmentation may drop all events of a recording during training.
  *
  * <pre>{@code
  * EventFrames frames = Framings.timeBins(10).bilinear(48, 48).of(stream);

@@ -2,7 +2,7 @@ package org.snn4j.datasets.frame;
 
 import org.snn4j.datasets.filter.OwnBoundingBox;
 
-/** The words for framings, meant for static import, and the framings that papers use. */
+/** Makes framings, also those that papers use; meant for static import. */
 public final class Framings {
     private Framings() {}
 
@@ -48,7 +48,7 @@ public final class Framings {
     }
 
     /**
-     * Counts by a slicing of one's own.
+     * Counts by your own slicing.
      *
      * @param slicing which events a frame gets
      * @return frames as large as the sensor

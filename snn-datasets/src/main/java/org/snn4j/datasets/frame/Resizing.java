@@ -1,6 +1,6 @@
 package org.snn4j.datasets.frame;
 
-/** Says how the pixels of a sensor become those of a frame. */
+/** Maps the pixels of a sensor to those of a frame. */
 public sealed interface Resizing permits SensorSize, IntegrateTo, IntegrateBy, Bilinear {
     /**
      * Where events are counted.

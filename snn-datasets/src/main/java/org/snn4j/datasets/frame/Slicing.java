@@ -2,7 +2,7 @@ package org.snn4j.datasets.frame;
 
 import org.snn4j.datasets.event.EventStream;
 
-/** Says which events of a recording go into which frame. */
+/** Decides which events of a recording go into which frame. */
 public interface Slicing {
     /**
      * How many frames there are.

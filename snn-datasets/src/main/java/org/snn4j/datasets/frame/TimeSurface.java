@@ -9,7 +9,7 @@ import org.snn4j.datasets.event.EventStream;
  * t_pixel is its latest event of that polarity before t_k, and 0 where it never fired (Lagorce et al., "HOTS", 2017,
  * equation 3, taken at T moments for the whole sensor).
  *
- * <p>Moment k is the end of time bin k, t_first + (k + 1) w with w as in {@link TimeBins}. The memory goes on from frame
+ * <p>Moment k is the end of time bin k, t_first + (k + 1) w with w as in {@link TimeBins}. Latest events carry over from frame
  * to frame.
  *
  * @param frames T, at least 1

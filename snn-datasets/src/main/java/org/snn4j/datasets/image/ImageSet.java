@@ -16,11 +16,11 @@ import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.picture.PictureFile;
 
 /**
- * Labelled images, and how they become batches. Every method gives a new set and leaves this one as it was.
+ * Labelled images that become batches. Every method gives a new set and leaves this one unchanged.
  *
  * <p>Batches hold inputs {@code [N, channels, height, width]}, normalised, and labels {@code [N, classes]}, one-hot,
- * both float32. A thread of its own prepares the batches. Small images stay in memory as bytes; image files are decoded
- * when they are needed, by a pool of threads.
+ * both float32. A separate thread prepares the batches. Small images stay in memory as bytes; image files are decoded when
+ * they are needed, by a pool of threads.
  */
 public final class ImageSet implements BatchedSet<ImageSet> {
     private final ImageOrigin origin;
@@ -76,7 +76,7 @@ public final class ImageSet implements BatchedSet<ImageSet> {
     }
 
     /**
-     * How bytes become numbers.
+     * The normalisation.
      *
      * @return the mean and deviation in use
      */
@@ -179,7 +179,7 @@ public final class ImageSet implements BatchedSet<ImageSet> {
     /**
      * The images as pictures with their labels, before they are resized, augmented and normalised.
      *
-     * @return pictures in the order they lie, each made when it is asked for
+     * @return pictures in the order they lie, each made on demand
      * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
      */
     public LabelledPictures labelledPictures() {

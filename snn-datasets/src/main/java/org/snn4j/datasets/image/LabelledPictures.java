@@ -3,7 +3,7 @@ package org.snn4j.datasets.image;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Pictures of any size with their labels, one after the other, as they are before they become numbers. */
+/** Pictures of any size with their labels. */
 public interface LabelledPictures {
     /**
      * Names of the classes, in the order of the labels.

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Objects;
 
-/** Images as pictures, each made when it is asked for. */
+/** Images as pictures, each made on demand. */
 record ListedPictures(ImageSource images, List<String> classNames) implements LabelledPictures {
     @Override
     public int size() {

@@ -1,6 +1,6 @@
 package org.snn4j.datasets.picture;
 
-/** A picture file that must not be decoded; its message goes on where the file's name ends. */
+/** A picture file that must not be decoded; its message follows the name of the file. */
 final class Damaged extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -8,13 +8,13 @@ final class Damaged extends Exception {
         super(problem, null, false, false);
     }
 
-    /** A file that was cut off or changed. */
+    /** A file that was truncated or changed. */
     static Damaged because(String format, String reason) {
         return new Damaged(
                 "is a damaged " + format + " (" + reason + "); get the file again, or remove it from the set");
     }
 
-    /** A file that is sound, but of a kind that no decoder here reads. */
+    /** A valid file of a kind that is not supported. */
     static Damaged notRead(String found, String cure) {
         return new Damaged("is " + found + ", which is not read; " + cure);
     }

@@ -9,8 +9,8 @@ public enum Decoder {
     JDK,
     /**
      * OpenCV for JPEG, PNG and WebP; other formats are left to the JDK. It needs {@code org.bytedeco:opencv} with its
-     * natives on the class path, whose libraries have known holes; use it for files that you trust. It is slower: since
-     * OpenCV tells nobody that a JPEG is damaged, the JDK decodes each JPEG first.
+     * natives on the class path, whose libraries have had known vulnerabilities; use it for trusted files. It is slower: since
+     * OpenCV does not report that a JPEG is damaged, the JDK decodes each JPEG first.
      */
     OPENCV;
 

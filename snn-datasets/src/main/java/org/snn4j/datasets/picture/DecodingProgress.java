@@ -3,7 +3,7 @@ package org.snn4j.datasets.picture;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
-/** Hears how far a reader came, since some end early without an error. */
+/** Records how far a reader got, since some stop early without an error. */
 final class DecodingProgress implements IIOReadProgressListener {
     private float percent;
 

@@ -1,7 +1,7 @@
 package org.snn4j.datasets.picture;
 
 /**
- * A picture as its file holds it, fit for a decoder: whole, and without metadata.
+ * An encoded picture that is ready for a decoder: checked, and without metadata.
  *
  * @param format what kind of file it is
  * @param bytes what a decoder gets

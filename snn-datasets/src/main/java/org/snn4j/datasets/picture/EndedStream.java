@@ -10,7 +10,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class EndedStream extends ImageInputStreamImpl {
     private final byte[] bytes;
 
-    /** A stream over bytes that nobody changes. */
+    /** A stream over bytes that must not change. */
     EndedStream(byte[] bytes) {
         this.bytes = bytes;
     }

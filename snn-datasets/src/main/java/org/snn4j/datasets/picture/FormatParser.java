@@ -1,12 +1,12 @@
 package org.snn4j.datasets.picture;
 
-/** How a format's files are looked through. */
+/** Checks a file of one format before it is decoded. */
 @FunctionalInterface
 interface FormatParser {
     /**
-     * The picture without what its colours do not need.
+     * The picture without metadata.
      *
-     * @throws Damaged where it is cut, changed or of a kind that is not read
+     * @throws Damaged where it is truncated, changed or of a kind that is not supported
      * @throws IndexOutOfBoundsException where it ends too early
      */
     Encoded of(byte[] file) throws Damaged;

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The blocks of a GIF, of which the first picture is handed on, without the others of an animation and without texts. */
+/** The blocks of a GIF; keeps the first picture, without further pictures of an animation and without texts. */
 final class GifFile {
     private static final int HEADER = 13;
     private static final int EXTENSION = 0x21;

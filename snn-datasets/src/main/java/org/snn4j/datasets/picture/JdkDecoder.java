@@ -16,11 +16,11 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes by the JDK's own readers, whatever else is registered, and by TwelveMonkeys' for WebP. */
+/** Decodes by the JDK's own readers, even where others are registered, and WebP by TwelveMonkeys'. */
 final class JdkDecoder implements PictureDecoder {
     static final JdkDecoder SHARED = new JdkDecoder();
 
-    /** Told of files whose pixels are all right. */
+    /** A warning about files whose pixels are correct. */
     private static final String HARMLESS = "Invalid SOS parameters for sequential JPEG";
 
     private static final int CMYK = 4;
@@ -84,9 +84,9 @@ final class JdkDecoder implements PictureDecoder {
         reader.addIIOReadProgressListener(progress);
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         reader.setInput(from, true, true);
-        // Where the reader understands the header otherwise, its limits would not be those that were checked.
+        // If the reader understood the header differently, the checked limits would not hold.
         if (reader.getWidth(0) != picture.width() || reader.getHeight(0) != picture.height()) {
-            throw Damaged.because(picture.format().title(), "its size is told in two ways");
+            throw Damaged.because(picture.format().title(), "it states its size twice and differently");
         }
         RgbPicture colours = picture.format() == PictureFormat.JPEG && JpegFile.components(picture.bytes()) == CMYK
                 ? Cmyk.toRgb(raster(reader), JpegFile.adobeTransform(picture.bytes()))

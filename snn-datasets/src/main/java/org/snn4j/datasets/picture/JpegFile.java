@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * The segments of a JPEG.
  *
- * <p>Only tables, frame, scans and what tells the colour space are handed on: neither EXIF's rotation nor colour profiles,
- * as in torchvision. Where nothing but the marker at the end is missing, it is put there, so that a decoder's warning of a
- * data segment that ends early always means that pixels are missing.
+ * <p>Only tables, frame, scans and the markers of the colour space are kept: neither EXIF's rotation nor colour profiles, as
+ * in torchvision. Where only the marker at the end is missing, it is added, so that a decoder's warning of a data segment
+ * that ends early always means that pixels are missing.
  */
 final class JpegFile {
     private static final int APP0 = 0xE0;
@@ -28,7 +28,7 @@ final class JpegFile {
 
     private final ByteBuffer from;
     private final ByteArrayOutputStream segments = new ByteArrayOutputStream();
-    private final Scans told = new Scans();
+    private final Scans scans = new Scans();
     private boolean jfif;
     private byte[] adobe = new byte[0];
     private byte[] components = new byte[0];
@@ -49,7 +49,7 @@ final class JpegFile {
             to.writeBytes(jpeg.adobe);
         } else if (jpeg.components.length == 3
                 && (jpeg.jfif || !Arrays.equals(jpeg.components, new byte[] {'R', 'G', 'B'}))) {
-            // Without it, some decoders take luminance and chrominance for red, green and blue.
+            // Without it, some decoders read luminance and chrominance as red, green and blue.
             to.writeBytes(JFIF);
         }
         to.writeBytes(jpeg.segments.toByteArray());
@@ -60,7 +60,7 @@ final class JpegFile {
         return new Encoded(PictureFormat.JPEG, to.toByteArray(), jpeg.width, jpeg.height);
     }
 
-    /** The adaptation that Adobe's files have: 0 for none, 1 and 2 for luminance and chrominance. */
+    /** The colour transform of Adobe's marker: 0 for none, 1 and 2 for luminance and chrominance. */
     static int adobeTransform(byte[] cleaned) {
         boolean has = cleaned.length > 17 && (cleaned[3] & 255) == APP14;
         return has ? cleaned[17] & 255 : 0;
@@ -104,7 +104,7 @@ final class JpegFile {
                 if (width == 0) {
                     throw Damaged.because("JPEG", "its picture data comes before its size");
                 }
-                told.scan(segment);
+                scans.scan(segment);
                 return;
             }
         }
@@ -149,12 +149,12 @@ final class JpegFile {
     }
 
     /**
-     * Where the picture data ends: at the end's marker, or at the end of the file, where every coefficient must have been
-     * told to its last bit.
+     * Where the picture data ends: at the end marker, or at the end of the file, where every coefficient must be complete to
+     * its last bit.
      */
     private int endOfScans(int begin) throws Damaged {
         byte[] file = from.array();
-        int scans = 1;
+        int scanCount = 1;
         int at = begin;
         while (at + 1 < file.length) {
             int marker = file[at + 1] & 255;
@@ -165,15 +165,15 @@ final class JpegFile {
             } else {
                 int length = from.getShort(at + 2) & 0xFFFF;
                 if (marker == SCAN) {
-                    told.scan(Arrays.copyOfRange(file, at, at + 2 + length));
-                    if (++scans > MOST_SCANS) {
+                    scans.scan(Arrays.copyOfRange(file, at, at + 2 + length));
+                    if (++scanCount > MOST_SCANS) {
                         throw Damaged.because("JPEG", "it has more than " + MOST_SCANS + " scans");
                     }
                 }
                 at += 2 + length;
             }
         }
-        if (!told.isWhole(components)) {
+        if (!scans.isWhole(components)) {
             throw Damaged.because("JPEG", "scans are missing at its end");
         }
         return at < file.length && file[at] == (byte) 0xFF ? at : file.length;

@@ -13,7 +13,7 @@ final class OpenCvDecoder implements PictureDecoder {
         Loader.load(opencv_imgcodecs.class);
     }
 
-    /** Made when OpenCV is first asked for: nobody else needs it on the class path. */
+    /** Created when OpenCV is first used, so that it need not be on the class path otherwise. */
     private static final class Shared {
         private static final OpenCvDecoder DECODER = new OpenCvDecoder();
     }
@@ -28,7 +28,7 @@ final class OpenCvDecoder implements PictureDecoder {
             return Shared.DECODER;
         } catch (Exception | LinkageError e) {
             throw new IllegalStateException(
-                    "OpenCV should decode, but is not there; put org.bytedeco:opencv:4.14.0-1.5.14 and its natives with the"
+                    "OpenCV was chosen as decoder, but is not on the class path; put org.bytedeco:opencv:4.14.0-1.5.14 and its natives with the"
                             + " classifier " + Loader.getPlatform()
                             + " on the class path, or leave pictures to the JDK,"
                             + " which reads the same files",
@@ -40,12 +40,12 @@ final class OpenCvDecoder implements PictureDecoder {
     @SuppressWarnings({"try", "unchecked"})
     public RgbPicture decode(Encoded picture) throws Damaged {
         if (picture.format() == PictureFormat.JPEG) {
-            // OpenCV fills what is missing with grey and tells it to the terminal only.
+            // OpenCV fills missing parts with grey and only prints a warning.
             JdkDecoder.SHARED.decode(picture);
         } else if (picture.format() != PictureFormat.PNG && picture.format() != PictureFormat.WEBP) {
             return JdkDecoder.SHARED.decode(picture);
         }
-        // The image lives outside the heap and would otherwise stay there until the garbage collector comes by.
+        // The image lies outside the heap and would otherwise stay there until the next garbage collection.
         try (PointerScope scope = new PointerScope()) {
             byte[] bytes = picture.bytes();
             Mat file = new Mat(1, bytes.length, opencv_core.CV_8UC1, new BytePointer(bytes));

@@ -1,6 +1,6 @@
 package org.snn4j.datasets.picture;
 
-/** Makes pixels of a picture that was looked through. */
+/** Decodes a picture that was checked. */
 @FunctionalInterface
 interface PictureDecoder {
     /**

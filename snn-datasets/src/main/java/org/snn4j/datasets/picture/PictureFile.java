@@ -10,22 +10,22 @@ import org.snn4j.check.Check;
 import org.snn4j.datasets.DatasetFormatException;
 
 /**
- * Reads picture files: JPEG (also of CMYK), PNG, GIF (its first picture), BMP, TIFF, WebP and binary PGM and PPM, told
- * apart by their content and never by their names.
+ * Reads picture files: JPEG (also of CMYK), PNG, GIF (its first picture), BMP, TIFF, WebP and binary PGM and PPM, recognised
+ * by their content and not by their names.
  *
  * <p>Grey becomes red, green and blue of the same value; of 16 bits the upper eight count; transparency, rotation by EXIF
- * and colour profiles do not count, as in torchvision. A file that is cut or damaged is refused; only the last two bytes of
- * a JPEG, which mark its end, may be missing. What a header claims is held against the size of the file and a limit before
- * memory is taken: decoding takes about 12 bytes for a pixel and three times the file.
+ * and colour profiles are ignored, as in torchvision. A truncated or damaged file is refused; only the last two bytes of
+ * a JPEG, which mark its end, may be missing. The size in a header is checked against the size of the file and a limit before
+ * memory is allocated: decoding takes about 12 bytes for a pixel and three times the file.
  */
 public final class PictureFile {
-    /** Pixels that a picture may have unless a user says otherwise: 8,192 x 8,192. */
+    /** The default limit of pixels: 8,192 x 8,192. */
     public static final long MAX_PIXELS = 1L << 26;
 
     private static final Set<String> ENDINGS =
             Set.of("jpg", "jpeg", "jpe", "png", "bmp", "gif", "webp", "tif", "tiff", "ppm", "pgm");
 
-    /** The highest limit that a user may choose: 715,827,882, three times which an array can hold. */
+    /** The highest limit that a user may choose: 715,827,882, since an array holds three times as many bytes. */
     public static final long LARGEST_LIMIT = Integer.MAX_VALUE / 3;
 
     private static final long MOST_BYTES = 1L << 29;
@@ -47,11 +47,11 @@ public final class PictureFile {
      * Reads a file.
      *
      * @param file the picture
-     * @param decoder what makes its pixels
+     * @param decoder decodes it
      * @param maxPixels width times height at most, from 1 to 715827882
      * @return its colours
      * @throws DatasetFormatException where it is missing, damaged, too large or no picture
-     * @throws IllegalStateException where OpenCV is asked for and not on the class path
+     * @throws IllegalStateException where OpenCV is chosen and not on the class path
      */
     public static RgbPicture read(Path file, Decoder decoder, long maxPixels) {
         requireLimit(maxPixels);
@@ -64,10 +64,10 @@ public final class PictureFile {
     }
 
     /**
-     * Whether a file ends as pictures do.
+     * Whether a file has the ending of a picture.
      *
      * @param file any path
-     * @return true for endings such as .jpg; false for names that begin with a dot, as shadow files of a Mac do
+     * @return true for endings such as .jpg; false for names that begin with a dot, such as the shadow files of macOS
      */
     public static boolean isNamedAsPicture(Path file) {
         String name = file.getFileName().toString();
@@ -99,18 +99,18 @@ public final class PictureFile {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new DatasetFormatException(file, -1, "cannot be read (" + e + "); see to its permissions and disk");
+            throw new DatasetFormatException(file, -1, "cannot be read (" + e + "); check its permissions and the disk");
         }
     }
 
-    /** The picture in a file, looked through. */
+    /** Checks the picture in a file. */
     static Encoded encoded(byte[] file, long maxPixels) throws Damaged {
         @Nullable PictureFormat format = PictureFormat.of(file);
         if (format == null) {
             throw new Damaged("is no " + PictureFormat.ALL + " picture; get the file again, or remove it from the set");
         }
         try {
-            Encoded picture = format.reading().of(file);
+            Encoded picture = format.parser().of(file);
             requireSize(picture, maxPixels);
             return picture;
         } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException | IllegalArgumentException e) {

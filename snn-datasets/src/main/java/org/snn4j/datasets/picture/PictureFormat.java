@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of picture files, told apart by their first bytes and never by their names. */
+/** The kinds of picture files, recognised by their first bytes and not by their names. */
 enum PictureFormat {
     /** A block of 8 x 8 pixels takes at least one bit. */
     JPEG("JPEG", 512, JpegFile::read),
@@ -25,12 +25,12 @@ enum PictureFormat {
 
     private final String title;
     private final long pixelsPerByte;
-    private final FormatParser reading;
+    private final FormatParser parser;
 
-    PictureFormat(String title, long pixelsPerByte, FormatParser reading) {
+    PictureFormat(String title, long pixelsPerByte, FormatParser parser) {
         this.title = title;
         this.pixelsPerByte = pixelsPerByte;
-        this.reading = reading;
+        this.parser = parser;
     }
 
     /** What people call it. */
@@ -43,8 +43,8 @@ enum PictureFormat {
         return pixelsPerByte;
     }
 
-    FormatParser reading() {
-        return reading;
+    FormatParser parser() {
+        return parser;
     }
 
     /** The format that a file has, or null. */

@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 /**
  * The chunks of a PNG.
  *
- * <p>Each chunk's checksum is held against its bytes, which not every decoder does. Only size, palette and colours are handed
- * on: no texts or profiles, which may unpack to gigabytes, and no transparency, since only colours count.
+ * <p>Each chunk's checksum is verified, which not every decoder does. Only size, palette and colours are kept: no texts or
+ * profiles, which may unpack to gigabytes, and no transparency, since only colours count.
  */
 final class PngFile {
     private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "IDAT", "IEND");
@@ -43,13 +43,13 @@ final class PngFile {
             }
             boolean first = at == SIGNATURE;
             if (first != name.equals("IHDR") || (first && length != 13)) {
-                throw Damaged.because("PNG", "it must begin with its size, and tell it once");
+                throw Damaged.because("PNG", "its size must come first, and once");
             }
             if (KEPT.contains(name)) {
                 to.write(file, at, length + AROUND);
                 colours |= name.equals("IDAT");
             } else if (Character.isUpperCase(name.charAt(0))) {
-                throw Damaged.because("PNG", "no reader knows the chunk at byte " + at);
+                throw Damaged.because("PNG", "the chunk at byte " + at + " is not known");
             }
             at += length + AROUND;
         }

@@ -32,7 +32,7 @@ final class PnmFile {
         return picture;
     }
 
-    /** The pixels of a file that was looked through. */
+    /** The pixels of a checked file. */
     static RgbPicture decode(Encoded picture) throws Damaged {
         byte[] file = picture.bytes();
         PnmFile pnm = new PnmFile(file);

@@ -11,14 +11,14 @@ import java.awt.image.Raster;
 /**
  * A picture as unsigned bytes {@code [3, height, width]}: planes of red, green and blue.
  *
- * @param values whoever holds them may write to them
+ * @param values may be written to
  * @param height rows
  * @param width pixels of a row
  */
 public record RgbPicture(byte[] values, int height, int width) {
     /**
-     * The colours of a picture as they are stored: grey values become red, green and blue as they are, without the curve
-     * that {@link BufferedImage#getRGB(int, int)} lays over them; of 16 bits the upper eight count, and transparency does
+     * The colours of a picture as they are stored: grey values become red, green and blue as they are, without the gamma
+     * curve that {@link BufferedImage#getRGB(int, int)} applies; of 16 bits the upper eight count, and transparency does
      * not.
      *
      * @param image any kind of picture
@@ -112,7 +112,7 @@ public record RgbPicture(byte[] values, int height, int width) {
     }
 
     /**
-     * As a picture of Java.
+     * Converts it to a Java image.
      *
      * @return a new one, of red, green and blue
      */

@@ -3,14 +3,14 @@ package org.snn4j.datasets.picture;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the scans of a JPEG have told: bits of each coefficient of each component. */
+/** Which bits of each coefficient of each component the scans of a JPEG have contained so far. */
 final class Scans {
     private static final int COEFFICIENTS = 64;
 
-    /** The lowest bit that was told, for each coefficient; coefficients of which nothing was told are not below 14. */
+    /** The lowest bit seen of each coefficient; 14 where nothing was seen. */
     private final Map<Byte, int[]> lowest = new HashMap<>();
 
-    /** Notes what a scan tells, from its segment with its marker. */
+    /** Records what a scan contains, from its segment with its marker. */
     void scan(byte[] segment) {
         int count = segment[4];
         int first = segment[5 + 2 * count] & 63;
@@ -30,7 +30,7 @@ final class Scans {
         return bits;
     }
 
-    /** Whether nothing is missing of these components. */
+    /** Whether these components are complete. */
     boolean isWhole(byte[] components) {
         for (byte component : components) {
             for (int bit : lowest.computeIfAbsent(component, missing -> unknown())) {

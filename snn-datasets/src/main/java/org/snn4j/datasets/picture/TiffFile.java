@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
 /**
  * The first directory of a TIFF.
  *
- * <p>Every count, offset and size is held against the file. The picture is handed on with a directory that holds what its
- * colours need alone, since decoders follow others without a limit.
+ * <p>Every count, offset and size is checked against the file. The picture is passed on with a directory that holds only what
+ * its colours need, since decoders follow other directories without a limit.
  */
 final class TiffFile {
     private static final int WIDTH = 256;
@@ -193,7 +193,7 @@ final class TiffFile {
         Integer begins = entries.get(offsets);
         Integer sizes = entries.get(lengths);
         if (begins == null || sizes == null || count(begins) != count(sizes)) {
-            throw Damaged.because("TIFF", "it does not tell where its pixels are");
+            throw Damaged.because("TIFF", "it does not state where its pixels are");
         }
         for (long i = 0; i < count(begins); i++) {
             if (value(begins, i) + value(sizes, i) > from.limit()) {
@@ -202,7 +202,7 @@ final class TiffFile {
         }
     }
 
-    /** The file with a directory of its own at its end. */
+    /** The file with a new directory at its end. */
     private byte[] withOneDirectory() {
         int begin = (from.limit() + 1) / 2 * 2;
         ByteBuffer to =

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The chunks of a WebP, of which the one with the colours is handed on, alone in its file. */
+/** The chunks of a WebP; keeps only the one with the colours. */
 final class WebpFile {
     private static final int HEADER = 12;
     private static final int AHEAD = 64;
@@ -37,8 +37,8 @@ final class WebpFile {
     }
 
     /**
-     * A file that was looked through, for a reader that fetches a few bytes ahead: with zeros behind it, and with lengths that
-     * reach beyond them, so that the reader comes to the end of the file before it comes to that of its chunk.
+     * A checked file for a reader that reads a few bytes ahead: with zeros at its end and lengths that reach beyond them, so that
+     * the reader reaches the end of the file before the end of its chunk.
      */
     static byte[] padded(byte[] file) {
         ByteBuffer padded = ByteBuffer.allocate(file.length + AHEAD).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,8 +1,8 @@
 /**
- * Picture files: {@link org.snn4j.datasets.picture.PictureFile} reads one as red, green and blue, whoever made it.
+ * Picture files: {@link org.snn4j.datasets.picture.PictureFile} reads one as red, green and blue.
  *
- * <p>A file is looked through before any decoder sees it: its size is held against a limit, what is cut or damaged is
- * refused, and only what its colours need, no metadata, is handed on.
+ * <p>A file is checked before any decoder sees it: its size is checked against a limit, truncated and damaged files are
+ * refused, and only the data that the colours need, no metadata, is passed to the decoder.
  */
 @NullMarked
 package org.snn4j.datasets.picture;

@@ -5,7 +5,7 @@ import org.snn4j.datasets.cache.FileHashes;
 import org.snn4j.datasets.frame.EventFrames;
 import org.snn4j.datasets.frame.Framing;
 
-/** A recording as the cache sees it. */
+/** A recording whose frames are cached. */
 record CachedRecording(Recording recording, FileHashes hashes, Framing framing) implements CacheSource {
     @Override
     public String content() {

@@ -13,9 +13,9 @@ import org.snn4j.datasets.simulate.SimulatedRecordings;
  * DVS-CIFAR10, also called CIFAR10-DVS (Li et al. 2017): 1,000 recordings of 128 x 128 of each class of CIFAR-10.
  *
  * <p>The folder holds {@code airplane/cifar10_airplane_0.aedat} and so on, or the same names with the ending {@code .aedat4}
- * or {@code .npz} as Tonic and SpikingJelly keep them. Recordings in this layout that the simulator made are read alike, also
- * of other classes; their split says that they are simulated. There is no official split; see {@link Split}. Unless another framing is chosen recordings become what
- * TKS trains on: 10 bins of equal time, bilinear to 48 x 48.
+ * or {@code .npz} as Tonic and SpikingJelly keep them. Simulated recordings in this layout are read too, also of
+ * other classes; their split says that they are simulated. There is no official split; see {@link Split}. The default framing is
+ * that of TKS: 10 bins of equal time, bilinear to 48 x 48.
  */
 public final class DvsCifar10 {
     private static final List<String> CLASSES =

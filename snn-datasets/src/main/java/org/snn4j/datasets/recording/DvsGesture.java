@@ -14,13 +14,13 @@ import org.snn4j.datasets.frame.Framings;
 /**
  * DVS-Gesture, also called DVS128 Gesture (Amir et al. 2017): eleven gestures of 29 people under three lights.
  *
- * <p>Two cuts of the same recordings are in use, and numbers on one are no numbers on the other. {@link #train} and
+ * <p>Two versions of the data set are in use, and results on one cannot be compared with results on the other. {@link #train} and
  * {@link #test} follow the publisher's lists: {@code trials_to_train.txt} and {@code trials_to_test.txt} name the files, and
  * every row of a file's {@code _labels.csv} is a gesture, cut at its own times: 1,176 to train and 288 to test, as in
  * SpikingJelly and snnTorch. {@link #trainOfTonic} and {@link #testOfTonic} read the arrays that Tonic distributes, one a
  * class and file: 1,077 and 264.
  *
- * <p>Unless another framing is chosen gestures become 16 frames of 30 ms, 32 x 32, as TSSD has them.
+ * <p>The default framing is that of TSSD: 16 frames of 30 ms, 32 x 32.
  */
 public final class DvsGesture {
     private static final List<String> CLASSES = List.of(
@@ -37,7 +37,7 @@ public final class DvsGesture {
             "other gestures");
     private static final String ADVICE =
             "DVS-Gesture is a folder DvsGesture with trials_to_train.txt, trials_to_test.txt, user01_fluorescent.aedat,"
-                    + " user01_fluorescent_labels.csv and so on; 'snn download dvs-gesture' tells where to get it";
+                    + " user01_fluorescent_labels.csv and so on; 'snn download dvs-gesture' says where to get it";
     private static final String TONIC_ADVICE =
             "Tonic's cut of DVS-Gesture is folders ibmGestureTrain and ibmGestureTest with user01_fluorescent/0.npy and so"
                     + " on; get it by 'snn download dvs-gesture-tonic'";

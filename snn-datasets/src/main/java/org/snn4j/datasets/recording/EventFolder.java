@@ -9,13 +9,13 @@ import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.frame.Framings;
 
 /**
- * Recordings of one's own in a folder for each class, such as {@code train/wave/7.aedat}, in any format that
+ * Your own recordings in a folder for each class, such as {@code train/wave/7.aedat}, in any format that
  * {@link org.snn4j.datasets.event.file.EventFiles} reads.
  *
- * <p>Classes are the folders, by name; recordings are ordered by the last number in their names. Unless another framing is
- * chosen they become 10 frames of equal time, as large as the sensor. Where files do not tell the size of their sensor
- * ({@code .npy}, {@code .npz}, {@code .bin}), {@link EventSet#options} must, since the places where something happened to move
- * differ from file to file. What else a file may leave open, camera, order, stream, is told there too.
+ * <p>Classes are the folders, by name; recordings are ordered by the last number in their names. The default
+ * framing is 10 frames of equal time, as large as the sensor. Where files do not state the size of their sensor ({@code .npy},
+ * {@code .npz}, {@code .bin}), give it by {@link EventSet#options}, since the pixels with events differ from file to file. The
+ * same options set the camera, the order and the stream where a file leaves them open.
  */
 public final class EventFolder {
     private static final String ADVICE =
@@ -27,7 +27,7 @@ public final class EventFolder {
      * The recordings below {@code train}; shuffled, and without a last batch that is not full.
      *
      * @param folder holds a folder {@code train} with a folder for each class
-     * @return recordings of whatever camera the files tell
+     * @return recordings of whatever camera the files name
      * @throws DatasetFormatException where the folder does not hold classes with recordings
      */
     public static EventSet train(Path folder) {
@@ -38,7 +38,7 @@ public final class EventFolder {
      * The recordings below {@code test}, in order.
      *
      * @param folder holds a folder {@code test} with a folder for each class
-     * @return recordings of whatever camera the files tell
+     * @return recordings of whatever camera the files name
      * @throws DatasetFormatException where the folder does not hold classes with recordings, or not those of {@code train}
      */
     public static EventSet test(Path folder) {

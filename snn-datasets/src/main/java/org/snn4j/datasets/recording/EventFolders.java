@@ -15,7 +15,7 @@ import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.FolderListing;
 import org.snn4j.datasets.event.EventFileOptions;
 
-/** Looks for recordings in folders; never in the order of the file system. */
+/** Finds recordings in folders, in an order that does not depend on the file system. */
 final class EventFolders {
     private static final Set<String> ENDINGS =
             Set.of("aedat", "aedat2", "aedat3", "aedat4", "bin", "dat", "raw", "npy", "npz");
@@ -80,7 +80,7 @@ final class EventFolders {
     }
 
     /**
-     * The folder that holds what is looked for: the given one, or one inside it, up to two levels down.
+     * Finds a folder: the given one, or one inside it, up to two levels down.
      *
      * @param advice what the data set looks like, for the error
      */

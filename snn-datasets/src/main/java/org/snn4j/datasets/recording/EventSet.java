@@ -19,11 +19,10 @@ import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.frame.Framing;
 
 /**
- * Labelled recordings of an event camera, and how they become batches. Every method gives a new set and leaves this one as
- * it was.
+ * Labelled recordings of an event camera that become batches. Every method gives a new set and leaves this one unchanged.
  *
- * <p>Batches hold inputs {@code [N, T, channels, height, width]} and labels {@code [N, classes]}, one-hot or, mixed, soft,
- * both float32. Recordings are read and cut into frames when they are needed, by a pool of threads ahead of the training; a
+ * <p>Batches hold inputs {@code [N, T, channels, height, width]} and labels {@code [N, classes]}, one-hot or, after mixing,
+ * soft, both float32. Recordings are read and cut into frames when they are needed, by a pool of threads ahead of the training; a
  * {@link FrameCache} keeps the frames for later epochs and runs.
  *
  * <pre>{@code

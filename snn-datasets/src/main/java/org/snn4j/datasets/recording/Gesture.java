@@ -8,11 +8,11 @@ import org.snn4j.datasets.event.EventLabel;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.file.EventFiles;
 
-/** A gesture: a stretch of time in a file that holds a dozen of them. */
+/** A gesture: an interval of time in a file that holds a dozen of them. */
 record Gesture(Path file, EventLabel window, int row, EventFileOptions options) implements Recording {
     /**
-     * The file that was read last; gestures that follow each other are in one file. A soft reference, so that it never
-     * costs memory that is needed.
+     * The file that was read last, since consecutive gestures are in one file. A soft reference, which is cleared when
+     * memory runs out.
      */
     private static volatile SoftReference<@Nullable Opened> last = new SoftReference<>(null);
 

@@ -13,8 +13,8 @@ import org.snn4j.datasets.frame.Framings;
  *
  * <p>The folder is {@code Caltech101} with {@code accordion/image_0001.bin} and so on. Classes are the folders by name,
  * capitals first, so that the background is class 0. There is no official split; see {@link Split}: 7,839 train and 870 test.
- * Unless another framing is chosen recordings become what TKS trains on: 10 bins of equal time on the recording's own
- * bounding box, bilinear to 48 x 48. TKS also draws every class equally often: {@link EventSet#balanced}.
+ * The default framing is that of TKS: 10 bins of equal time on the recording's own bounding box, bilinear to 48 x 48. TKS also
+ * draws every class equally often: {@link EventSet#balanced}.
  */
 public final class NCaltech101 {
     private static final String BACKGROUND = "BACKGROUND_Google";
@@ -26,7 +26,7 @@ public final class NCaltech101 {
 
     private NCaltech101() {}
 
-    /** What becomes of the class of images that show nothing in particular. */
+    /** What happens to the class of images that show nothing in particular. */
     public enum Background {
         /** It is class 0 of 101, as in TKS. */
         INCLUDED,

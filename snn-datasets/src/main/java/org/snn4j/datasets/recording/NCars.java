@@ -9,9 +9,8 @@ import org.snn4j.datasets.frame.Framings;
  * N-Cars (Sironi et al. 2018): 15,422 training and 8,607 test recordings of 100 ms that show a car or none.
  *
  * <p>The folder holds {@code train/background}, {@code train/cars}, {@code test/background} and {@code test/cars} with
- * {@code obj_004396_td.dat} and so on. Recordings are cut out of those of a camera of 304 x 240, each of another size.
- * Unless another framing is chosen they become 10 bins of equal time on the recording's own bounding box, bilinear to
- * 48 x 48.
+ * {@code obj_004396_td.dat} and so on. Recordings are crops of those of a camera of 304 x 240 and differ in size. The
+ * default framing is 10 bins of equal time on the recording's own bounding box, bilinear to 48 x 48.
  */
 public final class NCars {
     private static final OfficialParts PARTS = new OfficialParts(

@@ -8,8 +8,8 @@ import org.snn4j.datasets.frame.Framings;
 /**
  * N-MNIST (Orchard et al. 2015): 60,000 training and 10,000 test recordings of 34 x 34 of the ten digits.
  *
- * <p>The folder holds {@code Train/0/00002.bin} and {@code Test/0/00004.bin} and so on; any number of recordings will do.
- * Unless another framing is chosen they become 10 bins of equal time, as large as the sensor.
+ * <p>The folder holds {@code Train/0/00002.bin} and {@code Test/0/00004.bin} and so on, any number of recordings. The
+ * default framing is 10 bins of equal time, as large as the sensor.
  */
 public final class NMnist {
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");

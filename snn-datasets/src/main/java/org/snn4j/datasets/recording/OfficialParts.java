@@ -17,7 +17,7 @@ import org.snn4j.datasets.frame.Framing;
  * @param folders what the class folders are called, in the order of the labels
  * @param classNames what the classes are called
  * @param camera how the recordings are read, with the size of their sensor
- * @param framing how they become frames unless a user says otherwise
+ * @param framing how they become frames by default
  * @param advice what the data set looks like and where to get it
  */
 record OfficialParts(

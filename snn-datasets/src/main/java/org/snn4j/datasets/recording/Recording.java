@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.snn4j.datasets.event.EventFileOptions;
 import org.snn4j.datasets.event.EventStream;
 
-/** One sample of a set: what a file, or a part of one, shows. */
+/** One sample of a set: a file, or a part of one. */
 interface Recording {
     /** Its class, from 0. */
     int label();
@@ -15,12 +15,12 @@ interface Recording {
     /** The file that it is read from. */
     Path file();
 
-    /** Which part of the file it is and how the file is read; differs wherever the events of the same file would. */
+    /** Which part of the file it is and how the file is read; equal only where the events are. */
     String part();
 
     /** The same recording, with other options for reading its file. */
     Recording with(EventFileOptions chosen);
 
-    /** Its events, read now. */
+    /** Reads its events. */
     EventStream read();
 }

@@ -14,7 +14,7 @@ import org.snn4j.datasets.event.EventFileOptions;
  * @param all in an order that does not depend on the file system
  * @param chosen numbers of those that belong to the part
  * @param classNames in the order of the labels
- * @param split what the part is, in words
+ * @param split what the part is called
  */
 record Recordings(List<? extends Recording> all, int[] chosen, List<String> classNames, String split) {
     /** All of them. */
@@ -34,7 +34,7 @@ record Recordings(List<? extends Recording> all, int[] chosen, List<String> clas
                 all.stream().map(recording -> recording.with(options)).toList(), chosen, classNames, split);
     }
 
-    /** The same ones, called otherwise. */
+    /** The same ones with another name of the split. */
     Recordings named(String other) {
         return new Recordings(all, chosen, classNames, other);
     }

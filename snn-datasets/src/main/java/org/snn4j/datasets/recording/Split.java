@@ -9,8 +9,8 @@ import org.snn4j.random.Randomness;
 /**
  * Cuts a data set without an official split into training and test recordings, class by class.
  *
- * <p>Of a class with n recordings, round(0.9 n) train and the rest test: 900 and 100 in DVS-CIFAR10. Which ones makes several
- * points of accuracy, so name the split beside every number. Recordings are in the order of the numbers in their names.
+ * <p>Of a class with n recordings, round(0.9 n) train and the rest test: 900 and 100 in DVS-CIFAR10. The choice changes accuracy
+ * by several points, so state the split with every result. Recordings are in the order of the numbers in their names.
  */
 public final class Split {
     private static final double TRAINING = 0.9;

@@ -12,7 +12,7 @@ import org.snn4j.datasets.event.file.EventFiles;
  *
  * @param file where it is
  * @param label its class
- * @param options how the file is read; a set of one camera tells its sensor here
+ * @param options how the file is read, with the sensor where the set has one camera
  */
 record WholeFile(Path file, int label, EventFileOptions options) implements Recording {
     @Override
@@ -38,12 +38,12 @@ record WholeFile(Path file, int label, EventFileOptions options) implements Reco
             throw new DatasetFormatException(
                     file,
                     -1,
-                    "does not tell the size of its sensor, only that its events lie within " + events.width() + " x "
+                    "does not state the size of its sensor, only that its events lie within " + events.width() + " x "
                             + events.height() + "; give the camera's by EventFileOptions.sensor(width, height)");
         }
         if (recording.events().size() == 0) {
             throw new DatasetFormatException(
-                    file, -1, "has no events, and would train as an empty picture; take it out of the data set");
+                    file, -1, "has no events; remove it from the data set");
         }
         return recording.events();
     }

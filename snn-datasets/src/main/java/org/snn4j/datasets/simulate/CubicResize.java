@@ -3,8 +3,8 @@ package org.snn4j.datasets.simulate;
 import org.snn4j.datasets.image.transform.CubicKernel;
 
 /**
- * Brings a grey image to another size by Keys's cubic convolution (a = -1/2), columns first and then rows; where it gets
- * smaller, the kernel is stretched so that every pixel counts.
+ * Resizes a grey image by Keys's cubic convolution (a = -1/2), columns first and then rows; where it shrinks, the kernel is
+ * stretched so that every pixel counts. Unlike {@code Resample} it works in floating point and repeats the pixels at the edge.
  */
 final class CubicResize {
     private CubicResize() {}

@@ -6,10 +6,10 @@ import org.snn4j.check.Check;
 /**
  * An image that fills a camera's view and moves along a closed loop.
  *
- * <p>The image becomes grey, 0.299 red + 0.587 green + 0.114 blue; its middle square is brought to the size of the sensor
- * by cubic interpolation; and a pixel's log intensity is ln((grey + 10) / 265), where the 10 stand for the light that a
- * screen gives off where it is black. Between pixels log intensity is interpolated linearly. What comes in from outside
- * the image has the colour of its edge.
+ * <p>The image becomes grey, 0.299 red + 0.587 green + 0.114 blue; its middle square is resized to the sensor
+ * by cubic interpolation; and a pixel's log intensity is ln((grey + 10) / 265), where the 10 stands for the light that a
+ * black screen emits. Between pixels log intensity is interpolated linearly. Outside the image the
+ * pixels at its edge are repeated.
  */
 public final class MovingImage implements Scene {
     private static final double BLACK = 10;
@@ -30,7 +30,7 @@ public final class MovingImage implements Scene {
     }
 
     /**
-     * Sets an image in motion.
+     * Moves an image.
      *
      * @param image of any size
      * @param width columns of the sensor, at least 1

@@ -15,7 +15,7 @@ import org.snn4j.datasets.picture.PictureFile;
  * Pictures in class folders, {@code <folder>/<class>/<picture>.png}, as {@link PictureFile} reads them.
  *
  * <p>Classes are the folders in the order of their names. In a class, files whose names are numbers come in the order of
- * those, then the others by name. A picture is read when it is asked for.
+ * those, then the others by name. A picture is read on each call.
  */
 public final class PictureFolders implements LabelledPictures {
     private static final Comparator<Path> BY_NUMBER_THEN_NAME = Comparator.comparingLong(PictureFolders::number)
@@ -32,7 +32,7 @@ public final class PictureFolders implements LabelledPictures {
     }
 
     /**
-     * Looks into a folder.
+     * Finds the pictures of a folder.
      *
      * @param folder holds a folder for each class
      * @return its pictures

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.datasets.event.EventStreamBuilder;
 
-/** One recording in the making: the pixels' references, and the events since the last look at the scene. */
+/** The pixels of a simulated camera during one recording: their reference levels, and the events of the current time step. */
 final class PixelArray {
     private static final double MICROSECONDS = 1e6;
     private static final int ON = 1;
@@ -53,7 +53,7 @@ final class PixelArray {
         for (int i = 0; i < references.length; i++) {
             references[i] = before[i];
             if (leakRate > 0) {
-                // A leaking pixel has fired before: its reference may be anywhere between the two thresholds.
+                // A leaking pixel has fired before, so its reference may lie anywhere between the two thresholds.
                 double above = random.nextDouble() * (onThresholds[i] + offThresholds[i]) - offThresholds[i];
                 references[i] -= (float) above;
             }
@@ -64,7 +64,7 @@ final class PixelArray {
             long length = Math.min(step, duration - time);
             scene.light(time + length, after);
             firedCount = 0;
-            look(before, after, time, length);
+            step(before, after, time, length);
             while (nextShot < time + length) {
                 add((long) nextShot - time, random.nextInt(references.length), random.nextInt(2));
                 nextShot += shotGap();
@@ -87,10 +87,10 @@ final class PixelArray {
      *
      * <p>References stay where they are and light rises by the leak instead, in thresholds since the recording began.
      */
-    private void look(float[] before, float[] after, long time, long length) {
+    private void step(float[] before, float[] after, long time, long length) {
         float leakBefore = (float) (leakRate * time / MICROSECONDS);
         float leakAfter = (float) (leakRate * (time + length) / MICROSECONDS);
-        // Nearly no pixel crosses, so that this loop, which the compiler vectorises, does nearly all the work.
+        // Few pixels cross, so this loop, which the compiler vectorises, takes nearly all the time.
         for (int i = 0; i < excess.length; i++) {
             float change = after[i] + leakAfter * onThresholds[i] - references[i];
             excess[i] = Math.max(change - onThresholds[i], -change - offThresholds[i]);

@@ -6,18 +6,19 @@ import org.snn4j.datasets.event.EventStream;
 import org.snn4j.random.Randomness;
 
 /**
- * An event camera that does not exist: each pixel reports when the logarithm of its intensity has changed by a threshold.
+ * A simulated event camera: each pixel fires when the logarithm of its intensity has changed by a threshold.
  *
  * <p>A pixel keeps a reference level, at first log I(0). Where log I has risen to reference + threshold ON, it fires ON and
  * the reference rises by that threshold; where log I has fallen to reference - threshold OFF, it fires OFF and the
- * reference falls (Lichtsteiner, Posch and Delbruck 2008; Rebecq, Gehrig and Scaramuzza, "ESIM", 2018). Between two looks
- * at the scene log I is a straight line, so that an event has the time at which the line crosses, rounded down to
+ * reference falls (Lichtsteiner, Posch and Delbruck 2008; Rebecq, Gehrig and Scaramuzza, "ESIM", 2018). Between two
+ * samples of the scene log I is interpolated linearly, and an event has the time at which it crosses, rounded down to
  * microseconds. Each pixel's two thresholds are drawn once for the camera from N(threshold, noise), at least
  * {@value #LEAST_THRESHOLD}.
  *
- * <p>Optional: a rest after each event, in which events are lost though the reference moves on; a leak, which lowers the
- * reference so that a pixel in constant light fires ON at that rate, and begins anywhere between the two thresholds; shot noise, events at random places, of random
- * polarity, that leave the references alone. A camera is an immutable value; each method gives another one.
+ * <p>Optional: a refractory period after each event, in which events are lost though the reference moves; a leak, which lowers
+ * the reference so that a pixel in constant light fires ON at that rate, with a random initial level between the two
+ * thresholds; and shot noise, events at random pixels with random polarity that do not change the references. A camera is an
+ * immutable value; each method gives another one.
  */
 public final class SimulatedCamera {
     /** Thresholds are never drawn below this, since a threshold of 0 would fire without end. */
@@ -57,25 +58,25 @@ public final class SimulatedCamera {
     }
 
     /**
-     * A camera whose pixels are all alike and without noise.
+     * A camera with identical pixels and no noise.
      *
      * @param width columns, 1 to {@link EventStream#MAX_SIDE}
      * @param height rows, 1 to {@link EventStream#MAX_SIDE}
      * @param threshold change of log intensity that fires, ON and OFF, at least {@value #LEAST_THRESHOLD}
-     * @return a camera without rest, leak and shot noise
+     * @return a camera without refractory period, leak and shot noise
      */
     public static SimulatedCamera ideal(int width, int height, double threshold) {
-        // The builder says what is wrong with a side.
+        // The builder checks the sides.
         EventStream.builder(width, height);
         checkThreshold(threshold, "threshold");
         return new SimulatedCamera(width, height, threshold, threshold, 0, 0, 0, 0, 0);
     }
 
     /**
-     * A camera somewhat like the DVS128 that DVS-CIFAR10 was recorded with: 128 x 128, thresholds 0.3 with noise 0.03, a
-     * rest of 100 us, a leak of 0.1 and shot noise of 0.1 events a second and pixel.
+     * A camera similar to the DVS128 that recorded DVS-CIFAR10: 128 x 128, thresholds 0.3 with noise 0.03, a
+     * refractory period of 100 us, a leak of 0.1 and shot noise of 0.1 events a second and pixel.
      *
-     * <p>The numbers are a choice, not a measurement.
+     * <p>The numbers are chosen, not measured.
      *
      * @return that camera
      */
@@ -101,7 +102,7 @@ public final class SimulatedCamera {
     }
 
     /**
-     * Pixels that differ.
+     * Sets how much the thresholds of pixels differ.
      *
      * @param deviation standard deviation of the pixels' thresholds, at least 0
      * @return another camera
@@ -112,9 +113,9 @@ public final class SimulatedCamera {
     }
 
     /**
-     * Pixels that rest.
+     * Sets the refractory period.
      *
-     * @param microseconds after an event in which its pixel fires none, at least 0
+     * @param microseconds after an event in which its pixel does not fire, at least 0
      * @return another camera
      */
     public SimulatedCamera refractory(long microseconds) {
@@ -123,7 +124,7 @@ public final class SimulatedCamera {
     }
 
     /**
-     * Pixels that leak.
+     * Sets the leak.
      *
      * @param rate ON events a second of a pixel in constant light, at least 0
      * @return another camera
@@ -134,7 +135,7 @@ public final class SimulatedCamera {
     }
 
     /**
-     * Events out of nothing.
+     * Sets the shot noise.
      *
      * @param rate events a second and pixel, at least 0
      * @return another camera
@@ -159,8 +160,8 @@ public final class SimulatedCamera {
      *
      * @param scene what the camera looks at
      * @param duration of the recording in microseconds, at least {@code step}
-     * @param step microseconds between two looks, 1 to 1,000,000,000; between them light changes in a straight line
-     * @param random what differs from recording to recording: where the leak stands at first, and shot noise
+     * @param step microseconds between two samples of the scene, 1 to 1,000,000,000; between them light changes linearly
+     * @param random draws what differs between recordings: the initial level of the leak, and shot noise
      * @return the events, at times from 0 to the duration
      */
     public EventStream record(Scene scene, long duration, long step, RandomGenerator random) {

@@ -22,14 +22,14 @@ import org.snn4j.random.Randomness;
  * A data set of simulated recordings, laid out as DVS-CIFAR10: {@code <class>/cifar10_<class>_<i>.aedat}, AEDAT 2.0 of
  * 128 x 128 pixels, i from 0 in each class.
  *
- * <p>It is not DVS-CIFAR10: no camera recorded it. The file {@value #MARKER} in its folder says so and tells every
- * parameter. Numbers that a network reaches on it must be reported as those of simulated data.
+ * <p>It is not DVS-CIFAR10: no camera recorded it. The file {@value #MARKER} in its folder says so and lists every
+ * parameter. Report results on it as results on simulated data.
  *
- * <p>Each recording depends on the parameters, the seed, and its class and number alone. Files are written whole or not at
- * all, and what is there is not made again: a call that was cut off goes on where it ended.
+ * <p>Each recording depends on the parameters, the seed, and its class and number alone. A file is written completely or not
+ * at all, and existing files are kept: after an interruption, call it again to continue.
  */
 public final class SimulatedRecordings {
-    /** The file that tells simulated recordings from real ones. */
+    /** The file that marks simulated recordings. */
     public static final String MARKER = "SIMULATED.txt";
 
     private static final int STEPS_PER_LOOP = 32;
@@ -114,13 +114,13 @@ public final class SimulatedRecordings {
         return camera.seed(seed).record(scene, loops * loop.period(), step, Randomness.keyed(seed, label, number));
     }
 
-    /** Hears how the writing goes. */
+    /** Receives progress. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * One more recording is there.
+         * A recording is complete.
          *
-         * @param done how many are
+         * @param done how many there are
          * @param all how many there will be
          */
         void recorded(int done, int all);
@@ -137,14 +137,14 @@ public final class SimulatedRecordings {
     public record Written(int recordings, int made, long events, long bytes) {}
 
     /**
-     * Records pictures, equally many of each class, the first ones of each. Where another program writes into the folder,
-     * this call waits for its end.
+     * Records pictures, equally many of each class, the first ones of each. While another program writes into the folder, this
+     * call waits.
      *
      * @param pictures what to record
      * @param count how many recordings, at least 1; where the classes do not divide it, the first classes have one more
      * @param source what the pictures are, for the marker, such as "CIFAR-10, training images"
      * @param folder where to write; empty, missing, or begun by the same call
-     * @param progress hears of every recording
+     * @param progress is called after every recording
      * @return what was written
      * @throws IllegalArgumentException where the folder holds something else, or a class has too few pictures
      * @throws UncheckedIOException where writing fails
@@ -231,7 +231,7 @@ public final class SimulatedRecordings {
                 Check.that(Files.isDirectory(folder), folder + " is a file; choose a folder");
                 try (Stream<Path> inside = Files.list(folder)) {
                     Check.that(
-                            // A marker that was cut off while it was written is no other data.
+                            // The rest of an interrupted write of the marker does not count as other data.
                             inside.allMatch(
                                     path -> path.getFileName().toString().startsWith(MARKER)),
                             folder + " holds other files already; choose an empty or a new folder, so that simulated"

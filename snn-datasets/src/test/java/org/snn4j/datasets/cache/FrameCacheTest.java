@@ -291,7 +291,7 @@ class FrameCacheTest {
         assertThatThrownBy(() -> new CachedFrames(FrameCache.in(folder), toys(1, "a"), nameless))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the framing " + nameless + " does not tell its parameters, so its frames would not be found"
+                        "the framing " + nameless + " does not list its parameters, so its frames would not be found"
                                 + " again; make it a record, or work without a cache");
     }
 
@@ -302,7 +302,7 @@ class FrameCacheTest {
         assertThatThrownBy(() -> read(new CachedFrames(FrameCache.in(file), toys(1, "a"), TWO_BINS), 0))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot keep frames in " + file + " (")
-                .hasMessageEndingWith("); check that it can be written and the disk has room, or work without a cache");
+                .hasMessageEndingWith("); check that it can be written and the disk has space, or work without a cache");
     }
 
     @Test

@@ -120,7 +120,7 @@ class RecordReaderDatasetTest implements DatasetContract {
     void tellsWhatTheReaderItselfCannotRead() {
         fails(
                 csv("1,2,0\n1,\"2,0\n"),
-                "record 1 of CSVRecordReader cannot be read (Un-terminated quoted field at end of CSV line); mend or drop"
+                "record 1 of CSVRecordReader cannot be read (Un-terminated quoted field at end of CSV line); repair or drop"
                         + " it");
     }
 

@@ -440,7 +440,7 @@ class DownloadTest {
 
         assertThatThrownBy(() -> download(huge))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageMatching("Toy needs about 2305843009213 MB in .*, but \\d+ MB are free; make room or choose"
+                .hasMessageMatching("Toy needs about 2305843009213 MB in .*, but \\d+ MB are free; free some space or choose"
                         + " another folder");
         assertThat(requests).isEmpty();
     }

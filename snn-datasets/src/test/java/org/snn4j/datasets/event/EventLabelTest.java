@@ -63,7 +63,7 @@ class EventLabelTest {
         assertThatThrownBy(() -> EventLabel.read(csv("a,b\n1,2\n")))
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessage(folder.resolve("user01_led_labels.csv")
-                        + ": should begin with the line class,startTime_usec,endTime_usec; it is no file of labels");
+                        + ": should begin with the line class,startTime_usec,endTime_usec; it is not a file of labels");
         assertThatThrownBy(() -> new EventLabel(0, 5, 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a label must end after its start at 5 us, but ends at 4");

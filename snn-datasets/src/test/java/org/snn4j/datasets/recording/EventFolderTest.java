@@ -61,7 +61,7 @@ class EventFolderTest {
         assertRefused(
                 set,
                 left,
-                "does not tell the size of its sensor, only that its events lie within 11 x 91; give the camera's by"
+                "does not state the size of its sensor, only that its events lie within 11 x 91; give the camera's by"
                         + " EventFileOptions.sensor(width, height)");
         assertThatThrownBy(() -> set.dropLast(false).batches(2)).isInstanceOf(DatasetFormatException.class);
 
@@ -136,7 +136,7 @@ class EventFolderTest {
         assertRefused(
                 EventFolder.train(folder).options(standard.sensor(4, 4)),
                 empty,
-                "has no events, and would train as an empty picture; take it out of the data set");
+                "has no events; remove it from the data set");
     }
 
     /** As v2e writes it: without the name of the camera, which then counts as DVS128. */

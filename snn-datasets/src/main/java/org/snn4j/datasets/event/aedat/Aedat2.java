@@ -31,7 +31,7 @@ public final class Aedat2 {
 
     private Aedat2() {}
 
-    /** Where the header ends, and what camera it names, if any. */
+    /** Where the header ends, and the camera that it names, if any. */
     private record Header(int end, String camera) {
         static Header of(FileBytes source) {
             String camera = "";
@@ -60,7 +60,7 @@ public final class Aedat2 {
                 throw source.wrong(
                         0,
                         "was recorded by a " + camera
-                                + ", whose addresses are not known here; choose one of EventFileOptions.layout");
+                                + ", whose addresses are not known; choose a layout by EventFileOptions.layout");
             }
             return layout;
         }

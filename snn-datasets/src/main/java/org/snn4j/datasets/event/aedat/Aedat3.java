@@ -64,7 +64,7 @@ public final class Aedat3 {
             if (end < 0 || source.bytes()[at] != '#') {
                 throw source.wrong(
                         at,
-                        "byte " + at + " is in no line of text, but the header should go on to " + END_OF_HEADER
+                        "byte " + at + " is in no line of text, but the header should continue to " + END_OF_HEADER
                                 + "; the file is damaged or cut off");
             }
             line = source.text(at, end);
@@ -82,7 +82,7 @@ public final class Aedat3 {
         begin = at;
     }
 
-    /** Looks at every packet's header, so that nothing is set aside for events that are not there. */
+    /** Checks every packet's header, so that no memory is allocated for events that are not there. */
     private int countEvents() {
         int events = 0;
         for (int at = begin; at < source.size(); at = packetEnd(at)) {

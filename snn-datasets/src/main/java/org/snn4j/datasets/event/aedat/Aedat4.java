@@ -99,7 +99,7 @@ public final class Aedat4 {
         }
     }
 
-    /** Events are packed, so the packet's place must do. */
+    /** Events are compressed, so this is the position of their packet. */
     private long byteOf(int event) {
         int at = -1;
         for (Packet packet : packets) {

@@ -17,7 +17,7 @@ import org.snn4j.datasets.event.Sensor;
  * @param begin where the packets begin
  * @param end where they end
  * @param compression 0 none, 1 and 2 LZ4, 3 and 4 Zstandard
- * @param listsStreams whether the XML says which streams there are; programs other than DV leave it out
+ * @param listsStreams whether the XML lists the streams; programs other than DV leave it out
  * @param sensors of the streams that have events, by their numbers
  */
 record Aedat4Header(int begin, int end, int compression, boolean listsStreams, Map<Integer, Sensor> sensors) {
@@ -46,12 +46,12 @@ record Aedat4Header(int begin, int end, int compression, boolean listsStreams, M
         }
     }
 
-    /** Whether packets of a stream are to be looked at. */
+    /** Whether packets of a stream may hold events. */
     boolean mayHaveEvents(int stream) {
         return !listsStreams || sensors.containsKey(stream);
     }
 
-    /** The sensor of a stream, or that of the only one; unknown where the header does not tell it. */
+    /** The sensor of a stream, or that of the only one; unknown where the header does not state it. */
     Sensor sensor(@Nullable Integer stream) {
         if (stream == null) {
             return sensors.size() == 1 ? sensors.values().iterator().next() : Sensor.UNKNOWN;
@@ -98,7 +98,7 @@ record Aedat4Header(int begin, int end, int compression, boolean listsStreams, M
         }
     }
 
-    /** The streams that the XML says to hold events. */
+    /** The streams that hold events according to the XML. */
     private static Map<Integer, Sensor> sensors(List<Aedat4Streams.Stream> streams) {
         Map<Integer, Sensor> sensors = new HashMap<>();
         for (Aedat4Streams.Stream stream : streams) {

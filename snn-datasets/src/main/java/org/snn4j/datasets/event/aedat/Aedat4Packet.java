@@ -22,7 +22,7 @@ final class Aedat4Packet implements AutoCloseable {
     private static final int USUAL_EXPANSION = 8;
     private static final int SMALLEST_GUESS = 1 << 10;
 
-    /** What a table of events has behind two lengths. */
+    /** Identifies a table of events; it follows two lengths. */
     private static final String KIND = "EVTS";
 
     private static final int KIND_AT = 8;
@@ -32,7 +32,7 @@ final class Aedat4Packet implements AutoCloseable {
     private final UnpackedBytes unpacked;
     private final @Nullable ZstdDecompressCtx zstandard;
 
-    /** Where the packet stands in the file, and where its content, unpacked, lies. */
+    /** Where the packet begins in the file, and where its unpacked content lies. */
     private int place;
 
     private byte[] bytes = new byte[0];
@@ -83,7 +83,7 @@ final class Aedat4Packet implements AutoCloseable {
         long guess = sizeOfFrame(begin, length);
         int limit;
         do {
-            limit = unpacked.makeRoom(guess);
+            limit = unpacked.reserve(guess);
             try {
                 unpacked.extendTo(
                         context.decompressByteArray(unpacked.bytes(), 0, limit, source.bytes(), begin, length));
@@ -98,14 +98,14 @@ final class Aedat4Packet implements AutoCloseable {
         throw source.tooLarge(begin, "a frame of Zstandard");
     }
 
-    /** What a frame says that it unpacks to, or a guess where it does not; a hint, since it may lie. */
+    /** The unpacked size that a frame states, or else a guess; only a hint, since the file may be wrong. */
     private long sizeOfFrame(int begin, int length) {
         long guess = Math.max(SMALLEST_GUESS, USUAL_EXPANSION * (long) length);
         try {
             long said = Zstd.getFrameContentSize(source.bytes(), begin, length);
             return said > 0 ? said : guess;
         } catch (ZstdException e) {
-            // It says nothing, or is damaged, which unpacking will tell.
+            // It states no size, or is damaged, which unpacking will find.
             return guess;
         }
     }
@@ -159,7 +159,7 @@ final class Aedat4Packet implements AutoCloseable {
             for (int i = 0; i < count; i++, at += EVENT) {
                 long rest = FileBytes.int64(bytes, at + 8);
                 events.times[size + i] = FileBytes.int64(bytes, at);
-                // A negative coordinate comes out as the largest, and is then found to be off the sensor.
+                // A negative coordinate becomes the largest one, which is then found to be off the sensor.
                 int x = (int) rest & 0xFFFF;
                 int y = (int) rest >>> 16;
                 events.addresses[size + i] = EventAddress.of(

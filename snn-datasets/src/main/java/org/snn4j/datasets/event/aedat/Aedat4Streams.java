@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What the XML in the header of an AEDAT 4 file tells of its streams.
+ * Reads which streams the XML in the header of an AEDAT 4 file lists.
  *
  * <p>Below the node outInfo each stream is a node named by its number, with the attribute typeIdentifier; a node info in it
  * has the attributes sizeX and sizeY.
@@ -51,7 +51,7 @@ final class Aedat4Streams {
 
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        // A recording has no business with other files.
+        // A recording must not make the parser read other files.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;

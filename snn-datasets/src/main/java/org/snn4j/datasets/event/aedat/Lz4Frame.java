@@ -7,8 +7,8 @@ import org.snn4j.datasets.event.FileBytes;
 /**
  * Unpacks a frame of LZ4, as AEDAT 4 has one in each packet.
  *
- * <p>DV links the blocks of a frame: a block refers to what those before it unpacked to. The usual Java library refuses
- * such frames, and the other one unpacks a megabyte a second, so this is our own.
+ * <p>DV links the blocks of a frame: a block refers to the output of those before it. lz4-java does not support such frames,
+ * and Commons Compress unpacks a megabyte a second, so this is our own.
  *
  * @see <a href="https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md">the frame format</a>
  * @see <a href="https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md">the block format</a>
@@ -48,7 +48,7 @@ final class Lz4Frame {
         boolean blockChecks = (flags & 16) != 0;
         boolean contentCheck = (flags & 4) != 0;
         skip((flags & 8) != 0 ? 8 : 0);
-        // Bit 0 would announce a dictionary, which files of events do not have.
+        // Bit 0 means a dictionary, which files of events do not have.
         if (flags >>> 6 != VERSION || (flags & 3) != 0 || blockSize < 4) {
             throw damaged(descriptor, "the description of a frame of LZ4");
         }
@@ -77,7 +77,7 @@ final class Lz4Frame {
         }
         int blockEnd = begin + length;
         // A byte unpacks to 255 at most.
-        int limit = out.makeRoom(Math.min(most, 255L * length));
+        int limit = out.reserve(Math.min(most, 255L * length));
         if ((header & PLAIN) == 0) {
             sequences(blockEnd, from, limit);
         } else if (length > limit - out.size()) {

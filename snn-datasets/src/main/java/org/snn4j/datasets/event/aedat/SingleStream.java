@@ -3,7 +3,7 @@ package org.snn4j.datasets.event.aedat;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.event.FileBytes;
 
-/** Takes the events of one stream: the one that was chosen, or the only one. */
+/** Selects the events of one stream: the chosen one, or the only one. */
 final class SingleStream {
     private final FileBytes source;
     private final @Nullable Integer chosen;
@@ -14,7 +14,7 @@ final class SingleStream {
         this.chosen = chosen;
     }
 
-    /** Whether events of this stream are taken; events of a second stream need a choice. */
+    /** Whether events of this stream are read; a second stream is an error unless one was chosen. */
     boolean takes(int stream, long offset) {
         if (chosen != null) {
             return chosen == stream;

@@ -3,19 +3,19 @@ package org.snn4j.datasets.event.aedat;
 import java.util.Arrays;
 import org.snn4j.datasets.event.FileBytes;
 
-/** Bytes that the packets of a file unpack to, one packet at a time in the same array, never more than the file may have. */
+/** Holds the unpacked bytes of one packet at a time in the same array, up to the limit of the file. */
 final class UnpackedBytes {
-    private long room;
+    private long left;
     private byte[] bytes = new byte[1 << 12];
     private int size;
 
     UnpackedBytes(FileBytes source) {
-        room = source.mostUnpacked();
+        left = source.mostUnpacked();
     }
 
-    /** Forgets the bytes of the packet before. */
+    /** Discards the bytes of the previous packet. */
     void restart() {
-        room -= size;
+        left -= size;
         size = 0;
     }
 
@@ -28,24 +28,24 @@ final class UnpackedBytes {
     }
 
     /**
-     * Makes room for more bytes.
+     * Grows the array for more bytes.
      *
-     * @return where they must end: behind as many, or earlier where the file may unpack to no more
+     * @return where they must end: after that many bytes, or earlier at the limit of the file
      */
-    int makeRoom(long more) {
-        int end = (int) Math.min(Math.min(size + more, room), Integer.MAX_VALUE - 8);
+    int reserve(long more) {
+        int end = (int) Math.min(Math.min(size + more, left), Integer.MAX_VALUE - 8);
         if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.max(end, Math.min(2L * bytes.length, room)));
+            bytes = Arrays.copyOf(bytes, (int) Math.max(end, Math.min(2L * bytes.length, left)));
         }
         return end;
     }
 
-    /** Whether no room can be made beyond this end. */
+    /** Whether the limit does not allow to grow beyond this end. */
     boolean isFullAt(int end) {
-        return end >= Math.min(room, Integer.MAX_VALUE - 8);
+        return end >= Math.min(left, Integer.MAX_VALUE - 8);
     }
 
-    /** Counts bytes that were written behind the others. */
+    /** Counts bytes that were written after the others. */
     void extendTo(int newSize) {
         size = newSize;
     }

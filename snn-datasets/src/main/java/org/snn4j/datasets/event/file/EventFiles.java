@@ -28,17 +28,17 @@ import org.snn4j.file.AtomicFile;
 /**
  * Reads and writes files of event cameras.
  *
- * <p>{@link #read(Path)} finds the {@link EventFormat} by the content. Whatever a file holds, the only exception about it
- * is {@link DatasetFormatException}, with file and byte. Reading takes memory for the file and for 12 bytes an event,
+ * <p>{@link #read(Path)} finds the {@link EventFormat} by the content. Whatever a file contains, reading it throws no
+ * other exception than {@link DatasetFormatException}, with file and byte. Reading takes memory for the file and for 12 bytes an event,
  * together at most 6 times the size of the file and a megabyte; twice as much where {@link TimeOrder#SORT} has
- * something to sort. A compressed file (AEDAT 4, .npz) counts with what it unpacks to, which may be 50 times its size
- * and a megabyte, or is refused; RAW of EVT 2.1 has up to 4 events a byte and EVT 3.0 up to 6. Files have up to 2 GiB.
+ * to sort. For a compressed file (AEDAT 4, .npz) its unpacked size counts; where that is more than 50 times its size and a
+ * megabyte, the file is refused; RAW of EVT 2.1 has up to 4 events a byte and EVT 3.0 up to 6. Files have up to 2 GiB.
  */
 public final class EventFiles {
     private EventFiles() {}
 
     /**
-     * Reads the events of a file, as the file says.
+     * Reads the events of a file with the default options.
      *
      * @param file in one of the formats of {@link EventFormat}
      * @return its events
@@ -52,7 +52,7 @@ public final class EventFiles {
      * Reads the events of a file.
      *
      * @param file in one of the formats of {@link EventFormat}
-     * @param options what is not left to the file
+     * @param options choices that the file should not make
      * @return its events
      * @throws DatasetFormatException where the file is missing or damaged, or not what the options say
      */
@@ -61,10 +61,10 @@ public final class EventFiles {
     }
 
     /**
-     * Reads the events of a file, and tells what kind of file it is.
+     * Reads the events of a file and describes the file.
      *
      * @param file in one of the formats of {@link EventFormat}
-     * @param options what is not left to the file
+     * @param options choices that the file should not make
      * @return its events, format and size
      * @throws DatasetFormatException where the file is missing or damaged, or not what the options say
      */
@@ -73,11 +73,11 @@ public final class EventFiles {
     }
 
     /**
-     * Reads the events of a file that is in memory already, such as an entry of an archive.
+     * Reads the events of a file in memory, such as an entry of an archive.
      *
-     * @param content the bytes of the file, which must not change meanwhile
+     * @param content the bytes of the file, which must not change while they are read
      * @param name what messages call it
-     * @param options what is not left to the file
+     * @param options choices that the file should not make
      * @return its events, format and size
      * @throws DatasetFormatException where the file is damaged, or not what the options say
      */
@@ -114,8 +114,8 @@ public final class EventFiles {
             throw source.wrong(
                     0,
                     source.size() == 0
-                            ? "is empty, and none of the formats that are read is"
-                            : "begins with " + source.firstBytes() + ", as none of the formats that are read does: "
+                            ? "is empty, which no supported format is"
+                            : "begins with " + source.firstBytes() + ", as no supported format does: "
                                     + Arrays.stream(EventFormat.values())
                                             .map(EventFormat::title)
                                             .collect(Collectors.joining(", ")));
@@ -132,14 +132,14 @@ public final class EventFiles {
     }
 
     /**
-     * Writes an AEDAT 2.0 file, whole or not at all.
+     * Writes an AEDAT 2.0 file, completely or not at all.
      *
      * @param file the file to write or replace
      * @param events of a sensor with as many pixels as the camera, at times from 0 to 2^31 - 1 microseconds
-     * @param layout the camera that it shall seem to come from
+     * @param layout the camera that the file names
      * @param convention where the events' pixels lie; reading with the same one gives the same events
      * @throws IllegalArgumentException where the file cannot hold the events
-     * @throws java.io.UncheckedIOException where writing fails; the old file is still there then
+     * @throws java.io.UncheckedIOException where writing fails; the old file then remains
      */
     public static void writeAedat2(Path file, EventStream events, AedatLayout layout, AedatConvention convention) {
         Aedat2.checkFits(events, layout, convention);
@@ -147,14 +147,14 @@ public final class EventFiles {
     }
 
     /**
-     * Writes a .bin file as N-MNIST and N-Caltech101 have them, whole or not at all.
+     * Writes a .bin file as in N-MNIST and N-Caltech101, completely or not at all.
      *
      * <p>The file does not hold the size of the sensor.
      *
      * @param file the file to write or replace
      * @param events with x up to 255 and y up to 239, at times from 0 to 2^31 - 1 microseconds
      * @throws IllegalArgumentException where the file cannot hold the events
-     * @throws java.io.UncheckedIOException where writing fails; the old file is still there then
+     * @throws java.io.UncheckedIOException where writing fails; the old file then remains
      */
     public static void writeBin(Path file, EventStream events) {
         AtisBin.checkFits(events);

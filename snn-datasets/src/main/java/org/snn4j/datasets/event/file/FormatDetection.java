@@ -7,13 +7,13 @@ import org.snn4j.datasets.event.numpy.NpyArray;
 import org.snn4j.datasets.event.prophesee.AtisBin;
 import org.snn4j.datasets.event.prophesee.PropheseeRaw;
 
-/** Tells the format of a file from its first bytes. */
+/** Finds the format of a file by its first bytes. */
 final class FormatDetection {
     private static final int RECORDS_TO_CHECK = 1000;
 
     private FormatDetection() {}
 
-    /** The format whose mark a file begins with; without a mark, .bin where its times could be times, else none. */
+    /** The format whose mark the file begins with; without a mark, .bin where its times mostly increase; else null. */
     static @Nullable EventFormat of(FileBytes source) {
         EventFormat marked = marked(source);
         return marked == null && looksLikeBin(source) ? EventFormat.ATIS_BIN : marked;
@@ -32,7 +32,7 @@ final class FormatDetection {
                     return EventFormat.EVT_3;
                 }
                 default -> {
-                    // A .dat file, or none that is read.
+                    // A .dat file, or one that is not supported.
                 }
             }
         }
@@ -55,7 +55,7 @@ final class FormatDetection {
         return source.startsWith("% ") && source.textLineEnd(0) > 0 ? EventFormat.PROPHESEE_DAT : null;
     }
 
-    /** Noise goes back at every second event, recordings hardly ever. */
+    /** Whether times mostly increase: in noise every second one decreases, in recordings hardly any. */
     private static boolean looksLikeBin(FileBytes source) {
         int records = Math.min(RECORDS_TO_CHECK, source.size() / AtisBin.RECORD);
         int back = 0;
@@ -64,7 +64,7 @@ final class FormatDetection {
             int at = i * AtisBin.RECORD;
             boolean marker = AtisBin.isOverflow(source.bytes(), at);
             int time = AtisBin.ticks(source.bytes(), at);
-            // After an overflow the low bits begin again.
+            // After an overflow the low bits start from 0.
             back += time < last && !marker ? 1 : 0;
             last = marker ? 0 : time;
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.event.FileBytes;
 import org.snn4j.datasets.event.prophesee.PropheseeRaw;
 
-/** Files that are known by their first bytes, but not read, and what to do with them. */
+/** Formats that are recognised but not supported, and how to convert them. */
 final class UnreadFormats {
     private static final String AS_NUMPY = "save its events as .npy or .npz, with t in microseconds, x, y and p";
     private static final String UNPACK = "unpack it first";
@@ -27,7 +27,7 @@ final class UnreadFormats {
 
     private UnreadFormats() {}
 
-    /** What to say of such a file; null for others. */
+    /** An error message for such a file; null for others. */
     static @Nullable String describe(FileBytes source) {
         for (Map.Entry<String, String> known : BY_MARK.entrySet()) {
             if (source.startsWith(known.getKey())) {
@@ -38,7 +38,7 @@ final class UnreadFormats {
         return switch (encoding) {
             case "", "EVT2", "EVT21", "EVT3" -> null;
             case "?" ->
-                "is Prophesee RAW whose header tells no encoding (evt or format); write it again by Metavision"
+                "is Prophesee RAW whose header states no encoding (evt or format); write it again by Metavision"
                         + " Studio, or as .dat by metavision_file_to_dat";
             default ->
                 "is Prophesee RAW (" + FileBytes.shown(encoding)

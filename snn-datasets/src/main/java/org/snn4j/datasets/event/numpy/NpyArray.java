@@ -16,7 +16,7 @@ import org.snn4j.datasets.event.FileBytes;
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
 public final class NpyArray {
-    /** What a file begins with. */
+    /** The first bytes of a file. */
     public static final String MAGIC = "\u0093NUMPY";
 
     /** The name of the only column of an array without fields. */
@@ -41,7 +41,7 @@ public final class NpyArray {
         this.layout = layout;
     }
 
-    /** Reads the header of an array that fills a file or an entry of a .npz file, and checks that all of it is there. */
+    /** Reads the header of an array and checks that the file holds all of it. */
     static NpyArray of(FileBytes source) {
         if (!source.startsWith(MAGIC) || source.size() < 12) {
             throw source.wrong(0, "does not begin with the mark and header of a NumPy array; it is damaged or cut off");
@@ -111,7 +111,7 @@ public final class NpyArray {
                         + ", which describes no array of numbers; it is damaged, or holds Python objects");
     }
 
-    /** Refuses an array that is longer than its file, so that nothing is set aside for what is not there. */
+    /** Refuses an array that is longer than its file, so that no memory is allocated for it. */
     private void checkLength() {
         if (layout.size() == 0) {
             throw noNumbers(source, header);
@@ -130,7 +130,7 @@ public final class NpyArray {
         }
     }
 
-    /** The length of its only row; a shape of several rows is refused. */
+    /** The length of a one-dimensional array; other shapes are refused. */
     int count() {
         long longer = shape.stream().filter(side -> side != 1).count();
         if (shape.isEmpty() || longer > 1) {
@@ -162,7 +162,7 @@ public final class NpyArray {
         return layout.names();
     }
 
-    /** The number that an element without fields is; null where an element is something else. */
+    /** The type of an array without fields; null where elements have fields. */
     NpyColumn.@Nullable Type type() {
         NpyLayout.Field only = layout.field(VALUE);
         return only == null ? null : only.type();

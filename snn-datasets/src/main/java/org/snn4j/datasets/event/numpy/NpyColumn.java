@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.datasets.event.FileBytes;
 
 /**
- * Whole numbers that lie at equal distances in a NumPy array.
+ * Whole numbers at equal distances in a NumPy array.
  *
  * @param source the array's file
  * @param first where the first number begins
@@ -33,7 +33,7 @@ record NpyColumn(FileBytes source, int first, int stride, Type type) {
     record Type(char kind, int size, boolean bigEndian, String unit) {
         private static final Pattern CODE = Pattern.compile("([<>|=]?)([biufcSaUVmM])([0-9]{1,9})(\\[[a-zA-Z0-9]*])?");
 
-        /** Names that NumPy knows beside codes, for the same types in the order of this machine. */
+        /** NumPy's names for the same types, in the byte order of the machine. */
         private static final Map<String, String> NAMES = Map.ofEntries(
                 Map.entry("?", "b1"),
                 Map.entry("b", "i1"),
@@ -102,7 +102,7 @@ record NpyColumn(FileBytes source, int first, int stride, Type type) {
         return first + row * stride;
     }
 
-    /** A number; unsigned ones of 64 bits come out negative above 2^63 - 1. */
+    /** A number; unsigned 64-bit numbers above 2^63 - 1 become negative. */
     long at(int row) {
         long signed = bits(byteOf(row));
         return type.kind == 'i' ? signed : signed & (-1L >>> (64 - 8 * type.size));

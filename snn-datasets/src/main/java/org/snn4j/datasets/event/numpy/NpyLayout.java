@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one element of a NumPy array consists of: a number, or fields with padding between them.
+ * The layout of an element of a NumPy array: a number, or fields with padding between them.
  *
- * <p>A field is found by its name or its title. Fields inside a field are found by their own names too, where these belong
- * to one field only.
+ * <p>A field is found by its name or its title. Fields inside a field are found by their own names too, where these are
+ * unambiguous.
  */
 final class NpyLayout {
     private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class NpyLayout {
      *
      * @param type of its number; null where it is no single number
      * @param offset where it begins, in bytes from the beginning of the element
-     * @param description what it is, for those who expected something else
+     * @param description what it is, for error messages
      */
     record Field(NpyColumn.@Nullable Type type, int offset, String description) {}
 
@@ -34,7 +34,7 @@ final class NpyLayout {
     }
 
     /**
-     * Reads what the entry descr of a header says.
+     * Reads the entry descr of a header.
      *
      * @throws IllegalArgumentException where it describes no type, or one that is no numbers
      * @throws ArithmeticException where its size has more than 31 bits
@@ -58,7 +58,7 @@ final class NpyLayout {
         return fields.get(name);
     }
 
-    /** Adds a field, and tells how many bytes it has. */
+    /** Adds a field and returns its size in bytes. */
     private long add(List<String> names, Object description, long offset, int depth) {
         if (description instanceof List<?> items) {
             if (depth > 0) {
@@ -129,7 +129,7 @@ final class NpyLayout {
 
     private void name(List<String> names, Field field, int depth) {
         for (String name : names) {
-            // Padding has no name; a number that is all there is has none either.
+            // Padding has no name; a single number has none either.
             if (name.isEmpty() && depth > 0) {
                 continue;
             }

@@ -118,15 +118,15 @@ public final class NumpyEvents {
     private static Map<String, FileBytes> arrays(FileBytes source) {
         Map<String, FileBytes> arrays = new LinkedHashMap<>();
         ByteArrayInputStream bytes = new ByteArrayInputStream(source.bytes());
-        long room = source.mostUnpacked();
+        long left = source.mostUnpacked();
         try (ZipInputStream zip = new ZipInputStream(bytes)) {
             @Nullable ZipEntry entry;
             while ((entry = zip.getNextEntry()) != null) {
                 String name = entry.getName();
                 if (name.endsWith(SUFFIX)) {
-                    byte[] content = zip.readNBytes((int) Math.min(room + 1, Integer.MAX_VALUE));
-                    room -= content.length;
-                    if (room < 0) {
+                    byte[] content = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE));
+                    left -= content.length;
+                    if (left < 0) {
                         throw source.tooLarge(source.size() - bytes.available(), "the entry " + FileBytes.shown(name));
                     }
                     String array = name.substring(0, name.length() - SUFFIX.length());

@@ -68,7 +68,7 @@ public final class NumpyTable {
      *
      * @param row from 0
      * @param column from 0
-     * @return the number as it is; a whole one above 2^53 may be rounded
+     * @return the number; a whole number above 2^53 may be rounded
      * @throws IndexOutOfBoundsException where there is no such row or column
      */
     public double at(int row, int column) {

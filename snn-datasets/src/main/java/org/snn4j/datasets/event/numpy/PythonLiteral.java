@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A literal of Python, as the header of a NumPy array is one: dictionaries, lists, tuples, strings, whole numbers, True,
- * False and None. Python 2's u'...' and 500L are read too.
+ * False and None. Python 2's u'...' and 500L are accepted too.
  *
  * <p>Gives {@link Map}, {@link List}, {@link Tuple}, {@link String}, {@link Long}, {@link Boolean} and {@link #NONE}.
  */
@@ -139,7 +139,7 @@ final class PythonLiteral {
         throw wrong("a comma or " + end + " is missing");
     }
 
-    /** Strings that stand beside each other are one. */
+    /** Adjacent strings are concatenated. */
     private String strings() {
         StringBuilder all = new StringBuilder();
         do {
@@ -195,7 +195,7 @@ final class PythonLiteral {
                 to.appendCodePoint(digits(length, 8));
             }
             case '\n' -> {
-                // A line that goes on.
+                // A continued line.
             }
             default -> to.append('\\').append(letter);
         }
@@ -204,7 +204,7 @@ final class PythonLiteral {
     private int digits(int count, int radix) {
         int value = at + count <= text.length() ? parsed(text.substring(at, at + count), radix) : -1;
         if (!Character.isValidCodePoint(value)) {
-            throw wrong("a string has an escape that stands for no letter");
+            throw wrong("a string has an invalid escape");
         }
         at += count;
         return value;
@@ -224,7 +224,7 @@ final class PythonLiteral {
         Object value = WORDS.get(text.substring(begin, at));
         if (value == null) {
             at = begin;
-            throw wrong("an unknown word stands");
+            throw wrong("an unknown word was found");
         }
         return value;
     }
@@ -255,9 +255,9 @@ final class PythonLiteral {
                 return negative ? -value : value;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         at = begin;
-        throw wrong("no number of up to 18 digits stands");
+        throw wrong("a number of up to 18 digits was expected");
     }
 }

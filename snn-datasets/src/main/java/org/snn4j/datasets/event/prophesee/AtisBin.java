@@ -16,7 +16,7 @@ import org.snn4j.datasets.event.Sensor;
 /**
  * The 40-bit events of N-MNIST and N-Caltech101: a byte of x, a byte of y, a bit of polarity, 23 bits of microseconds.
  *
- * <p>An event with y = 240 is no event: all later ones happened 2^13 us later than they say.
+ * <p>A record with y = 240 is no event: it adds 2^13 us to all later times.
  */
 public final class AtisBin {
     /** Bytes of an event. */

@@ -5,11 +5,11 @@ import org.snn4j.datasets.event.EventBuffer;
 import org.snn4j.datasets.event.FileBytes;
 
 /**
- * EVT 2.0: words of 32 bits, little endian, whose first four bits tell what they are.
+ * EVT 2.0: words of 32 bits, little endian, whose first four bits are their type.
  *
  * <p>An event has the last 6 bits of its time; a word TIME_HIGH has the 28 bits before those of all events after it. Events
- * before the first such word have no time, and those off the sensor are what a real one sends now and then; both are left
- * out, as Prophesee's own reader does.
+ * before the first such word have no time, and real sensors occasionally send events off the sensor; both are left out, as by
+ * Prophesee's own reader.
  *
  * @see <a href="https://docs.prophesee.ai/stable/data/encoding_formats/evt2.html">EVT 2.0 format</a>
  */

@@ -7,8 +7,8 @@ import org.snn4j.datasets.event.FileBytes;
 /**
  * EVT 2.1: words of 64 bits, little endian, each with up to 32 events of one time, row and polarity that lie side by side.
  *
- * <p>Where the header says {@code endianness=legacy}, the 32 bits with kind, time and place come first. What is left out is
- * told in {@link Evt2}.
+ * <p>Where the header says {@code endianness=legacy}, the 32 bits with kind, time and place come first. The same events
+ * are left out as in {@link Evt2}.
  *
  * @see <a href="https://docs.prophesee.ai/stable/data/encoding_formats/evt21.html">EVT 2.1 format</a>
  */

@@ -5,12 +5,12 @@ import org.snn4j.datasets.event.EventBuffer;
 import org.snn4j.datasets.event.FileBytes;
 
 /**
- * EVT 3.0: words of 16 bits, little endian, each of which changes a part of what the next event has: its row, time, column.
+ * EVT 3.0: words of 16 bits, little endian, each of which sets a part of the next event: its row, time or column.
  *
- * <p>A word has its kind in four bits. ADDR_Y sets the row; TIME_HIGH and TIME_LOW the time, 12 bits each, which begins again
+ * <p>The first four bits of a word are its type. ADDR_Y sets the row; TIME_HIGH and TIME_LOW the time, 12 bits each, which overflows
  * after 2^24 us; ADDR_X is an event; VECT_BASE_X sets column and polarity for VECT_12 and VECT_8, whose bits are events side
- * by side. Events whose time, row or column no word has told yet are left out, as after lost words at the beginning, and so
- * are those off the sensor, which a real one sends now and then; Prophesee's own reader does the same.
+ * by side. Events whose time, row or column has not been set yet, such as after lost words at the beginning, are left out,
+ * and so are those off the sensor, which real sensors occasionally send; Prophesee's own reader does the same.
  *
  * @see <a href="https://docs.prophesee.ai/stable/data/encoding_formats/evt3.html">EVT 3.0 format</a>
  */
@@ -85,13 +85,13 @@ public final class Evt3 implements EvtReader.Encoding {
                 case TIME_HIGH -> {
                     if (!hasTime || !clock.isAt(content)) {
                         high = clock.high(content);
-                        // The low bits begin again; a word of their own comes where they are not 0.
+                        // The low bits start from 0; a TIME_LOW word follows where they are not 0.
                         time = high;
                         hasTime = true;
                     }
                 }
                 default -> {
-                    // Triggers, counters of the sensor, and what only its maker knows.
+                    // Triggers, counters of the sensor, and undocumented words.
                 }
             }
             if (events.size > last) {

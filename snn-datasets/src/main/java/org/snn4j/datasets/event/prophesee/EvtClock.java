@@ -2,13 +2,13 @@ package org.snn4j.datasets.event.prophesee;
 
 import org.snn4j.datasets.event.EventStream;
 
-/** The high bits of the time in a stream of words, which begin again at 0 after the largest number. */
+/** The high bits of the time in a stream of words, which overflow to 0 after the largest number. */
 final class EvtClock {
     private final int bits;
     private final int lowBits;
     private final long shift;
     private long high = -1;
-    private long turns;
+    private long overflows;
 
     /**
      * A clock.
@@ -23,16 +23,16 @@ final class EvtClock {
         this.shift = shift;
     }
 
-    /** Takes a word's high part, and gives the time that it means; a fall by half the range or more is a new turn. */
+    /** The time of a word's high part; a decrease by half the range or more counts as an overflow. */
     long high(int said) {
         if (high - said >= 1L << (bits - 1)) {
-            turns++;
+            overflows++;
         }
         high = said;
-        return (turns << (bits + lowBits)) + ((long) said << lowBits) + shift;
+        return (overflows << (bits + lowBits)) + ((long) said << lowBits) + shift;
     }
 
-    /** Whether this is what the last word said already; sensors repeat it. */
+    /** Whether the last word had the same value; sensors repeat it. */
     boolean isAt(int said) {
         return high == said;
     }

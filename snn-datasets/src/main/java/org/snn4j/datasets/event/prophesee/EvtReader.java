@@ -8,9 +8,9 @@ import org.snn4j.datasets.event.FileBytes;
 import org.snn4j.datasets.event.Sensor;
 import org.snn4j.datasets.event.SensorRule;
 
-/** Events as the sensors of Prophesee send them, in words of 16, 32 or 64 bits. */
+/** Reads RAW files of Prophesee's sensors, which consist of words of 16, 32 or 64 bits. */
 public final class EvtReader {
-    /** What no more events than fit into an array are. */
+    /** The most events that fit into an array. */
     private static final int MOST_EVENTS = Integer.MAX_VALUE - 8;
 
     private EvtReader() {}
@@ -20,14 +20,14 @@ public final class EvtReader {
         /** Bytes of a word. */
         int wordSize();
 
-        /** How many events there are behind the header, with those that are left out. */
+        /** How many events follow the header, including those that are left out. */
         long count(byte[] bytes, PropheseeRaw header);
 
         /**
-         * Appends events, until the last of them, or all, are there.
+         * Appends events up to a last one.
          *
-         * @param last number of an event, where reading ends
-         * @return where that event's word stands, or the end
+         * @param last number of the event after which reading ends
+         * @return where that event's word begins, or the end of the file
          */
         int decode(byte[] bytes, PropheseeRaw header, EventBuffer events, int last);
     }

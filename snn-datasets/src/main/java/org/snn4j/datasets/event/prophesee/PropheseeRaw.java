@@ -8,10 +8,10 @@ import org.snn4j.datasets.event.FileBytes;
 import org.snn4j.datasets.event.Sensor;
 
 /**
- * The header of a RAW file of Prophesee: lines of text that begin with "% ", up to "% end" or to the first byte of something
- * else. What follows is what the sensor sent.
+ * The header of a RAW file of Prophesee: lines of text that begin with "% ", up to "% end" or to the first other byte.
+ * The words of the sensor follow.
  *
- * @param sensor unknown where the header does not tell it
+ * @param sensor unknown where the header does not state it
  * @param highWordFirst whether words of 64 bits were sent as two of 32, the more significant one first
  * @param timeShift added to all times; written by programs that count time from the first event
  * @param end where the header ends
@@ -41,7 +41,7 @@ public record PropheseeRaw(Sensor sensor, boolean highWordFirst, long timeShift,
                 case "format" -> format = lines.value.split(";", 2)[0].strip().toUpperCase(Locale.ROOT);
                 case "plugin_name", "system_ID" -> raw = true;
                 default -> {
-                    // Says nothing about it.
+                    // Not about the encoding.
                 }
             }
         }

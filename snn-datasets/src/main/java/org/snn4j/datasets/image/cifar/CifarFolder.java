@@ -13,7 +13,7 @@ import org.snn4j.datasets.DatasetFormatException;
 import org.snn4j.datasets.image.ImageSource;
 import org.snn4j.datasets.image.StoredImages;
 
-/** The files of CIFAR-10 or CIFAR-100 in a folder, and what is said when they are not there. */
+/** Finds and reads the files of CIFAR-10 or CIFAR-100, and explains what is wrong where they are missing. */
 final class CifarFolder {
     private static final String HOME = "https://www.cs.toronto.edu/~kriz/cifar.html";
 
@@ -45,7 +45,7 @@ final class CifarFolder {
         throw new DatasetFormatException(given, -1, "holds no " + layout.dataset() + seenInstead(layout, given));
     }
 
-    /** Reads up to {@code limit} images of the named files, and touches no more of them than it needs. */
+    /** Reads the first {@code limit} images of the named files, and no more of the files than these need. */
     ImageSource read(List<String> names, int limit) {
         try {
             Map<Path, Integer> shares = shares(names, limit);
@@ -90,7 +90,7 @@ final class CifarFolder {
                 byte[] record = layout.read(from, file, offset);
                 if (record == null) {
                     throw new DatasetFormatException(
-                            file, offset, "became shorter while it was read; it ends at byte " + offset + " now");
+                            file, offset, "became shorter while it was read; it now ends at byte " + offset);
                 }
                 labels[i] = layout.label(record, file, offset);
                 System.arraycopy(record, layout.labelBytes(), pixels, i * CifarLayout.PIXELS, CifarLayout.PIXELS);

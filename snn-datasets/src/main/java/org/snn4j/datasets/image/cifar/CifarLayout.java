@@ -56,7 +56,7 @@ enum CifarLayout {
         };
     }
 
-    /** How many records a file holds, where its length is that of whole records. */
+    /** How many records a file holds; refuses a length that is not a whole number of records. */
     int records(Path file) throws IOException {
         long length = Files.size(file);
         if (length > 0 && length % recordBytes() == 0) {
@@ -86,7 +86,7 @@ enum CifarLayout {
         return record;
     }
 
-    /** The label that was asked for, after a check of all that the record has. */
+    /** The chosen label, after a check of all labels of the record. */
     int label(byte[] record, Object file, long offset) {
         for (int i = 0; i < labelBytes(); i++) {
             int label = record[i] & 255;

@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.datasets.DatasetFormatException;
 
 /**
- * Reads CIFAR-10 or CIFAR-100 binary files as DataVec records, for pipelines that are built on DataVec.
+ * Reads CIFAR-10 or CIFAR-100 binary files as DataVec records, for DataVec pipelines.
  *
  * <p>A record is an image, an {@link NDArrayWritable} of shape {@code [1, 3, 32, 32]} in float32 with values 0 to 255
  * as DataVec's own image readers give them, and its label, an {@link IntWritable}. Nothing is shuffled or normalised.
@@ -75,7 +75,7 @@ public final class CifarRecordReader extends BaseRecordReader {
 
     @Override
     public void initialize(InputSplit split) throws IOException, InterruptedException {
-        // The split itself is not kept: few splits can be serialized, but readers must be.
+        // The split itself is not kept: readers must be serializable, and few splits are.
         files.clear();
         split.locationsIterator().forEachRemaining(files::add);
         if (files.isEmpty()) {
@@ -157,7 +157,7 @@ public final class CifarRecordReader extends BaseRecordReader {
         return true;
     }
 
-    /** Reads the one record that begins where the stream stands. */
+    /** Reads the record at the current position of the stream. */
     @Override
     public List<Writable> record(URI uri, DataInputStream from) throws IOException {
         byte[] record = layout.read(from, name(uri), 0);

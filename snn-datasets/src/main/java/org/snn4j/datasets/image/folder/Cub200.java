@@ -14,7 +14,7 @@ import org.snn4j.datasets.image.ImageSet;
 import org.snn4j.datasets.image.transform.ImageNormalization;
 
 /**
- * Caltech-UCSD Birds-200-2011 (Wah et al. 2011): 5,994 training and 5,794 test images of 200 species, by its own lists.
+ * Caltech-UCSD Birds-200-2011 (Wah et al. 2011): 5,994 training and 5,794 test images of 200 species, by its official lists.
  *
  * <p>The folder is {@code CUB_200_2011} with {@code images.txt}, {@code train_test_split.txt},
  * {@code image_class_labels.txt}, {@code classes.txt} and {@code images}.
@@ -34,7 +34,7 @@ public final class Cub200 {
     }
 
     /**
-     * The test images: the shorter side brought to 256, and the middle 224 x 224.
+     * The test images: the shorter side resized to 256, and the middle 224 x 224 cut out.
      *
      * @param folder {@code CUB_200_2011}, or the one that it lies in
      * @return images of 3 x 224 x 224 normalised with {@link ImageNormalization#IMAGENET}

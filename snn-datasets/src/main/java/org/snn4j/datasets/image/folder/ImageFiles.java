@@ -15,7 +15,7 @@ import org.snn4j.datasets.picture.RgbPicture;
  *
  * @param files where the images are, in the order of the set
  * @param labels a class for each file
- * @param decoder what makes pixels of them
+ * @param decoder decodes them
  * @param maxPixels width times height at most
  */
 record ImageFiles(List<Path> files, int[] labels, Decoder decoder, long maxPixels) implements ImageSource {

@@ -13,10 +13,10 @@ import org.snn4j.datasets.image.transform.ImageNormalization;
 import org.snn4j.datasets.picture.PictureFile;
 
 /**
- * Images in a folder for each class, such as {@code train/cat/1.jpg}: the layout of ImageNet, and of sets of one's own.
+ * Images in a folder for each class, such as {@code train/cat/1.jpg}: the layout of ImageNet and of your own sets.
  *
- * <p>Classes are the folders, files are those that end as image files do, and both are ordered by name, character by
- * character, never as the file system gives them: the same files give the same labels everywhere.
+ * <p>Classes are the folders, files are those with the ending of an image file. Both are ordered by name, character by
+ * character, so the same files give the same labels on every machine.
  *
  * <pre>{@code
  * Dataset train = ImageFolder.train(folder).resize(ImageResize.randomResizedCrop(64)).batches(32);
@@ -29,7 +29,7 @@ public final class ImageFolder {
      * The images below {@code train}; shuffled, and without a last batch that is not full.
      *
      * @param folder holds a folder {@code train} with a folder for each class
-     * @return images normalised with {@link ImageNormalization#IMAGENET}; they must have one size or be given a {@code resize}
+     * @return images normalised with {@link ImageNormalization#IMAGENET}; resize them unless all have one size
      * @throws DatasetFormatException where the folder does not hold classes with images
      */
     public static ImageSet train(Path folder) {
@@ -40,7 +40,7 @@ public final class ImageFolder {
      * The images below {@code test}, or else {@code val}, in the order of their names.
      *
      * @param folder holds a folder {@code test} or {@code val} with a folder for each class
-     * @return images normalised with {@link ImageNormalization#IMAGENET}; they must have one size or be given a {@code resize}
+     * @return images normalised with {@link ImageNormalization#IMAGENET}; resize them unless all have one size
      * @throws DatasetFormatException where the folder does not hold classes with images, or not those of {@code train}
      */
     public static ImageSet test(Path folder) {
@@ -65,7 +65,7 @@ public final class ImageFolder {
      * All images of a folder, in the order of their names.
      *
      * @param folder holds a folder for each class
-     * @return images normalised with {@link ImageNormalization#IMAGENET}; they must have one size or be given a {@code resize}
+     * @return images normalised with {@link ImageNormalization#IMAGENET}; resize them unless all have one size
      * @throws DatasetFormatException where the folder does not hold classes with images
      */
     public static ImageSet all(Path folder) {

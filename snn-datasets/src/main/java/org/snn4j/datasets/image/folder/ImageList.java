@@ -65,7 +65,7 @@ record ImageList(ImageFiles files, List<String> classNames) {
             files.add(file);
         }
 
-        /** All files, which were found according to a list or folder. */
+        /** All files; {@code source} is the list or folder that named them. */
         ImageList build(Path source, List<String> classNames) {
             if (files.isEmpty()) {
                 throw new DatasetFormatException(source, -1, "names no images; get the list again");

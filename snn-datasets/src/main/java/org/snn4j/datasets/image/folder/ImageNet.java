@@ -10,8 +10,8 @@ import org.snn4j.datasets.image.transform.ImageResize;
  * ImageNet (ILSVRC 2012): 1,281,167 training and 50,000 validation images of 1,000 classes, in a folder for each class.
  *
  * <p>The folder holds {@code train/n01440764/*.JPEG} and {@code val/n01440764/*.JPEG}; class names are the WordNet
- * numbers. The archive of validation images comes without class folders and is sorted into them by the script that
- * every ImageNet guide names ({@code valprep.sh}). ImageNet may only be had from image-net.org, after registration.
+ * numbers. The archive of validation images has no class folders; the script {@code valprep.sh}, which most ImageNet
+ * guides name, sorts them into folders. ImageNet is available from image-net.org after registration.
  *
  * <p>The recipe is that of TKS and timm: {@link ImageResize#randomResizedCrop} to 224 x 224, flip, colour jitter of 0.4; to test,
  * the shorter side to 256 and the middle 224 x 224.

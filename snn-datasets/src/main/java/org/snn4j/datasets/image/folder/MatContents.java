@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The contents of a .mat file of MATLAB 5, unpacked within a limit, with every count held against the bytes that are there:
- * a reader that believes counts would make room for gigabytes because of a file of 300 bytes.
+ * The contents of a .mat file of MATLAB 5, unpacked within a limit. Every count is checked against the bytes that are there: a
+ * reader that trusts counts would allocate gigabytes for a file of 300 bytes.
  *
  * <p>An element begins with its type and its number of bytes, and is padded to eight. An array (type 14) holds elements:
  * its class, its dimensions, its name, then numbers, or arrays in cells and structs.

@@ -7,7 +7,7 @@ import org.snn4j.datasets.image.ImageSet;
 import org.snn4j.datasets.image.transform.ImageNormalization;
 
 /**
- * Stanford Cars (Krause et al. 2013): 8,144 training and 8,041 test images of 196 models, by its own lists.
+ * Stanford Cars (Krause et al. 2013): 8,144 training and 8,041 test images of 196 models, by its official lists.
  *
  * <p>The folder holds {@code cars_train/*.jpg}, {@code cars_test/*.jpg}, {@code devkit/cars_meta.mat},
  * {@code devkit/cars_train_annos.mat} and {@code cars_test_annos_withlabels.mat}, the list of the test images that names
@@ -29,7 +29,7 @@ public final class StanfordCars {
     }
 
     /**
-     * The test images: the shorter side brought to 256, and the middle 224 x 224.
+     * The test images: the shorter side resized to 256, and the middle 224 x 224 cut out.
      *
      * @param folder holds {@code cars_test}, {@code devkit} and {@code cars_test_annos_withlabels.mat}
      * @return images of 3 x 224 x 224 normalised with {@link ImageNormalization#IMAGENET}

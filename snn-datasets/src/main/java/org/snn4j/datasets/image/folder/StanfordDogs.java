@@ -8,7 +8,7 @@ import org.snn4j.datasets.image.ImageSet;
 import org.snn4j.datasets.image.transform.ImageNormalization;
 
 /**
- * Stanford Dogs (Khosla et al. 2011): 12,000 training and 8,580 test images of 120 breeds, by its own lists.
+ * Stanford Dogs (Khosla et al. 2011): 12,000 training and 8,580 test images of 120 breeds, by its official lists.
  *
  * <p>The folder holds {@code Images/n02085620-Chihuahua/*.jpg} from {@code images.tar}, and {@code train_list.mat} and
  * {@code test_list.mat} from {@code lists.tar}.
@@ -28,7 +28,7 @@ public final class StanfordDogs {
     }
 
     /**
-     * The test images: the shorter side brought to 256, and the middle 224 x 224.
+     * The test images: the shorter side resized to 256, and the middle 224 x 224 cut out.
      *
      * @param folder holds the lists and {@code Images}
      * @return images of 3 x 224 x 224 normalised with {@link ImageNormalization#IMAGENET}

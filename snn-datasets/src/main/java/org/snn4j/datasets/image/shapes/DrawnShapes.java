@@ -12,11 +12,11 @@ import org.snn4j.datasets.image.transform.ImageNormalization;
 import org.snn4j.random.Randomness;
 
 /**
- * Images that the library draws itself, so that a network can be trained without any download: ten bright figures in
- * random colours, places, sizes and rotations, on a dark shaded ground, among strokes and under noise.
+ * Images that the library draws, so that a network can be trained without any download: ten bright figures in random
+ * colours, places, sizes and rotations, on a dark shaded ground, with strokes and noise.
  *
  * <p>Image i shows figure i mod 10 and depends on (seed, train or test, i) alone, on every machine. Training and test
- * images are drawn alike, but never the same. With 4,000 training images, a network of three convolutions with 16, 32
+ * images come from the same distribution but differ. With 4,000 training images, a network of three convolutions with 16, 32
  * and 64 channels gets about nine test images in ten right after eight epochs at four time steps, and about eight at
  * one.
  *
@@ -26,7 +26,7 @@ import org.snn4j.random.Randomness;
  * }</pre>
  */
 public final class DrawnShapes {
-    /** Pixels a side unless another number is asked for. */
+    /** Pixels a side by default. */
     private static final int SIDE = 16;
 
     private static final ImageNormalization NORMALIZATION = ImageNormalization.of(3, 0.35, 0.25);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.snn4j.check.Check;
 
 /**
- * Turns a byte into the number that a network sees: (byte / 255 - mean) / std, with a mean and a std for each channel.
+ * Turns a byte into the input of a network: (byte / 255 - mean) / std, with a mean and a std for each channel.
  *
  * <p>It is computed in float32, in the order of torchvision's {@code ToTensor} and {@code Normalize}.
  *

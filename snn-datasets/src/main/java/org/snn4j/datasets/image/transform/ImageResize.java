@@ -3,9 +3,9 @@ package org.snn4j.datasets.image.transform;
 import java.util.random.RandomGenerator;
 import org.snn4j.check.Check;
 
-/** Brings an image of any size to the size that a network reads, before it is augmented. */
+/** Resizes images of any size to the size that a network reads, before augmentation. */
 public final class ImageResize {
-    /** Tries of a random crop before it gives up and cuts out the middle. */
+    /** Attempts at a random crop before the middle is cut out instead. */
     private static final int TRIES = 10;
 
     @FunctionalInterface
@@ -33,11 +33,11 @@ public final class ImageResize {
     }
 
     /**
-     * The training recipe of ImageNet: a random part of the image, brought to a square.
+     * The training recipe of ImageNet: a random part of the image, resized to a square.
      *
      * <p>The part covers a share of the image that is uniform in [0.08, 1], with a ratio of width to height whose
-     * logarithm is uniform between those of 3/4 and 4/3, at a random place; where ten tries do not fit, the middle of the
-     * image with the nearest ratio. It is resized by a bilinear or a bicubic filter, each every second time
+     * logarithm is uniform between those of 3/4 and 4/3, at a random place. Where ten attempts do not fit, it is the middle of the
+     * image with the nearest ratio. It is resized by a bilinear or a bicubic filter, each with probability 1/2
      * (torchvision's and timm's {@code RandomResizedCrop}).
      *
      * @param side height and width of the result, such as 224
@@ -65,7 +65,7 @@ public final class ImageResize {
     }
 
     /**
-     * The evaluation recipe of ImageNet: the shorter side is brought to a length by a bicubic filter, and the middle
+     * The evaluation recipe of ImageNet: the shorter side is resized to a length by a bicubic filter, and the middle
      * square is cut out.
      *
      * @param shorter length of the shorter side, such as 256
@@ -88,7 +88,7 @@ public final class ImageResize {
     }
 
     /**
-     * The whole image, brought to a square whatever its ratio.
+     * The whole image, resized to a square whatever its aspect ratio.
      *
      * @param side height and width of the result
      * @return that change

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 /**
  * One image, as unsigned bytes {@code [channels, height, width]}.
  *
- * @param values whoever holds them may write to them
+ * @param values may be written to
  * @param channels red, green and blue, or one of grey
  * @param height rows
  * @param width pixels of a row

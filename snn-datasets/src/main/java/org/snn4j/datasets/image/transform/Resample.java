@@ -3,9 +3,9 @@ package org.snn4j.datasets.image.transform;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Brings images to another size by a separable filter that widens where the image shrinks, so that no pixel is skipped.
+ * Resizes images by a separable filter that is stretched where the image shrinks, so that no pixel is skipped.
  *
- * <p>These are the filters of the Pillow library, which the recipes of ImageNet mean by "bilinear" and "bicubic": weight
+ * <p>These are the filters of the Pillow library, which the ImageNet recipes call "bilinear" and "bicubic": weight
  * {@code f((x - centre) / s)} with {@code s = max(1, from / to)}, over a support of one or two s, scaled to a sum of 1.
  */
 enum Resample {
@@ -21,7 +21,7 @@ enum Resample {
         this.filter = filter;
     }
 
-    /** What each new pixel of a row is made of: weights of the old ones from a first one on. */
+    /** The weights of each new pixel of a row, and the first old pixel that they belong to. */
     private record Kernel(int[] first, float[][] weights) {}
 
     private Kernel kernel(int from, int to) {

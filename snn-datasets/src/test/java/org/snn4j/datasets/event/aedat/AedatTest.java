@@ -111,7 +111,7 @@ class AedatTest {
                 aedat2(header, 0, 7),
                 STANDARD,
                 0,
-                "was recorded by a org.example.Retina, whose addresses are not known here; choose one of"
+                "was recorded by a org.example.Retina, whose addresses are not known; choose a layout by"
                         + " EventFileOptions.layout");
         assertThat(decode(aedat2(header, 0, 7), STANDARD.layout(AedatLayout.DAVIS346))
                         .events()
@@ -240,7 +240,7 @@ class AedatTest {
                 EventFileBytes.text("#!AER-DAT3.1\r\n#Format: R"),
                 STANDARD,
                 14,
-                "byte 14 is in no line of text, but the header should go on to #!END-HEADER; the file is damaged or"
+                "byte 14 is in no line of text, but the header should continue to #!END-HEADER; the file is damaged or"
                         + " cut off");
     }
 

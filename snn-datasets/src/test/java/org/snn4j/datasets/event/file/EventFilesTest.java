@@ -225,10 +225,10 @@ class EventFilesTest {
                 picture,
                 STANDARD,
                 0,
-                ": begins with the bytes 89 50 4e 47 0d 0a 1a 0a, as none of the formats that are read does: AEDAT 2.0,"
+                ": begins with the bytes 89 50 4e 47 0d 0a 1a 0a, as no supported format does: AEDAT 2.0,"
                         + " AEDAT 3.1, AEDAT 4, ATIS .bin, Prophesee .dat, Prophesee RAW (EVT 2.0), Prophesee RAW (EVT 2.1),"
                         + " Prophesee RAW (EVT 3.0), NumPy .npy, NumPy .npz");
-        assertRefused(new byte[0], STANDARD, 0, ": is empty, and none of the formats that are read is");
+        assertRefused(new byte[0], STANDARD, 0, ": is empty, which no supported format is");
     }
 
     @Test

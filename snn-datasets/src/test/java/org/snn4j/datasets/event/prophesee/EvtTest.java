@@ -253,7 +253,7 @@ class EvtTest {
         assertRefused(
                 EvtBytes.words("% plugin_name hal_plugin_gen31_fx3\n% system_ID 28\n", 2, 0x8001),
                 STANDARD,
-                "is Prophesee RAW whose header tells no encoding (evt or format); write it again by Metavision Studio, or as"
+                "is Prophesee RAW whose header states no encoding (evt or format); write it again by Metavision Studio, or as"
                         + " .dat by metavision_file_to_dat");
     }
 
