@@ -53,7 +53,8 @@ public record CountFrames(Slicing slicing, Resizing resizing) implements Framing
         int frame = values.length / frames;
         if (stream.size() > 0) {
             int[] boundaries = slicing.boundaries(stream);
-            // One frame of ints stays in the processor's cache and does not overflow: a stream has fewer events than 2^31.
+            // One frame of ints stays in the processor's cache and does not overflow: a stream has fewer events than
+            // 2^31.
             int[] counts = new int[frame];
             boolean sensorSize = grid.isSensor();
             for (int k = 0; k < frames; k++) {

@@ -99,7 +99,8 @@ public final class PictureFile {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new DatasetFormatException(file, -1, "cannot be read (" + e + "); check its permissions and the disk");
+            throw new DatasetFormatException(
+                    file, -1, "cannot be read (" + e + "); check its permissions and the disk");
         }
     }
 

@@ -42,8 +42,7 @@ record WholeFile(Path file, int label, EventFileOptions options) implements Reco
                             + events.height() + "; give the camera's by EventFileOptions.sensor(width, height)");
         }
         if (recording.events().size() == 0) {
-            throw new DatasetFormatException(
-                    file, -1, "has no events; remove it from the data set");
+            throw new DatasetFormatException(file, -1, "has no events; remove it from the data set");
         }
         return recording.events();
     }

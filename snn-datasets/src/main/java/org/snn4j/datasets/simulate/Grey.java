@@ -17,7 +17,8 @@ record Grey(float[] values, int width, int height) {
                 (int) Math.max(1, Math.min(image.getHeight(), (long) image.getWidth() * sensorHeight / sensorWidth));
         int left = (image.getWidth() - width) / 2;
         int top = (image.getHeight() - height) / 2;
-        // As they are stored: Java applies a gamma curve to grey pictures, which would give them other events than their
+        // As they are stored: Java applies a gamma curve to grey pictures, which would give them other events than
+        // their
         // copies
         // in red, green and blue.
         byte[] colours =

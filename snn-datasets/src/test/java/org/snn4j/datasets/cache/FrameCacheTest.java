@@ -302,7 +302,8 @@ class FrameCacheTest {
         assertThatThrownBy(() -> read(new CachedFrames(FrameCache.in(file), toys(1, "a"), TWO_BINS), 0))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot keep frames in " + file + " (")
-                .hasMessageEndingWith("); check that it can be written and the disk has space, or work without a cache");
+                .hasMessageEndingWith(
+                        "); check that it can be written and the disk has space, or work without a cache");
     }
 
     @Test

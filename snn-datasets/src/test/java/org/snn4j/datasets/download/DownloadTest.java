@@ -440,8 +440,9 @@ class DownloadTest {
 
         assertThatThrownBy(() -> download(huge))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageMatching("Toy needs about 2305843009213 MB in .*, but \\d+ MB are free; free some space or choose"
-                        + " another folder");
+                .hasMessageMatching(
+                        "Toy needs about 2305843009213 MB in .*, but \\d+ MB are free; free some space or choose"
+                                + " another folder");
         assertThat(requests).isEmpty();
     }
 
