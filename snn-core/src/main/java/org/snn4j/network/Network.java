@@ -83,20 +83,12 @@ public final class Network {
         return parts.layers().outputShape().size(0);
     }
 
-    /**
-     * What its weights were drawn with.
-     *
-     * @return 0 where the builder was given none
-     */
+    /** {@return what its weights were drawn with; 0 where the builder was given none} */
     public long seed() {
         return parts.seed();
     }
 
-    /**
-     * Steps that it trains with, T.
-     *
-     * @return at least 1
-     */
+    /** {@return steps that it trains with, T, at least 1} */
     public int timeSteps() {
         return parts.timeSteps();
     }
