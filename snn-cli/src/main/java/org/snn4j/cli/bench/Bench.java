@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.console.CommonOptions;
 import org.snn4j.cli.flags.MethodFlags;
+import org.snn4j.cli.flags.MethodFlags.Labels;
 import org.snn4j.cli.flags.ModelFlags;
 import org.snn4j.cli.flags.ThreadFlag;
 import org.snn4j.cli.machine.Machine;
+import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.engine.MemoryPlan;
@@ -141,7 +143,8 @@ public final class Bench implements Callable<Integer> {
         threads.check();
         Sample sample = BenchBatch.sample(model.model, input);
         MethodFlags trained = MethodFlags.of(method, inferenceSteps);
-        Loss loss = trained.loss(model);
+        trained.refuseFlagsOfOthers(ConfigFile.given(spec.commandLine()), model);
+        Loss loss = trained.loss(model, Labels.ONE_HOT);
         Network network = model.network(sample, BenchBatch.CLASSES, trained.sideOutputs(model, BenchBatch.CLASSES));
         Model learner = WrongFlag.ifRefused(() -> Model.compile(network, BenchStep.OPTIMIZER, loss));
         if (!inference) {

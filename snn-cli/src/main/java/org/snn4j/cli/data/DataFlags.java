@@ -1,11 +1,14 @@
 package org.snn4j.cli.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.datasets.download.DownloadableSet;
@@ -13,6 +16,7 @@ import org.snn4j.datasets.download.DownloadableSets;
 import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.picture.PictureFile;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Flags that choose the data. */
@@ -132,6 +136,29 @@ public final class DataFlags {
      */
     public boolean mixesLabels() {
         return !events.mix.equals("none");
+    }
+
+    /**
+     * Flags that change nothing with the chosen data set.
+     *
+     * @return by the name of such a flag, the flag and value that make it so
+     */
+    public Map<String, String> useless() {
+        Set<String> useless = new TreeSet<>();
+        if (EventData.SETS.containsKey(dataset)) {
+            useless.addAll(List.of("image-size", "decoder", "max-pixels", "crop-padding"));
+        } else {
+            CommandSpec.forAnnotatedObject(events).options().forEach(option -> useless.add(ConfigFile.name(option)));
+            if (ImageData.SMALL.contains(dataset)) {
+                useless.addAll(List.of("decoder", "max-pixels"));
+            } else if (ImageData.FILES.contains(dataset) || imageSize > 0) {
+                useless.add("crop-padding");
+            }
+        }
+        if (!dataset.equals("n-caltech101")) {
+            useless.add("background");
+        }
+        return useless.stream().collect(Collectors.toMap(name -> name, name -> "--dataset " + dataset));
     }
 
     private static Set<String> names() {

@@ -38,4 +38,17 @@ public final class ThreadFlag {
             return Runtime.getRuntime().availableProcessors();
         }
     }
+
+    /**
+     * What to say where a run continues with another number of threads.
+     *
+     * @param before threads that it was begun with
+     * @return a line to print, or nothing
+     */
+    public static String change(int before) {
+        return before == inUse()
+                ? ""
+                : "note: this run was begun with " + before + " threads, and now there are " + inUse()
+                        + "; results can differ in the last bits";
+    }
 }

@@ -2,6 +2,7 @@ package org.snn4j.cli.flags;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.snn4j.cli.parse.RealNumber;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
@@ -125,6 +126,30 @@ public final class TrainingFlags {
                 yield clipNorm == 0 ? adamW : adamW.clipNorm(clipNorm);
             }
         });
+    }
+
+    /**
+     * Flags that change nothing with the chosen optimiser and schedule.
+     *
+     * @return by the name of such a flag, the flag and value that make it so
+     */
+    public Map<String, String> useless() {
+        Map<String, String> useless = new TreeMap<>();
+        if (!optimizer.equals("sgd")) {
+            useless.put("momentum", "--optimizer " + optimizer);
+        }
+        String chosen = "--schedule " + schedule;
+        if (!schedule.equals("cosine")) {
+            useless.put("min-lr", chosen);
+        }
+        if (!schedule.equals("step")) {
+            useless.put("step-epochs", chosen);
+            useless.put("step-factor", chosen);
+        }
+        if (schedule.equals("one-cycle")) {
+            useless.put("warmup-epochs", chosen);
+        }
+        return useless;
     }
 
     private Schedule schedule() {

@@ -5,22 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.RealNumber;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.distill.Euclidean.Form;
 import org.snn4j.layer.LayerFactory;
+import org.snn4j.loss.Loss;
 import org.snn4j.models.Models;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.tssd.Judge;
 import org.snn4j.tssd.SpatialTarget;
+import org.snn4j.tssd.Tssd;
 import org.snn4j.tssd.TssdBuilder;
 import org.snn4j.tssd.WeakClassifier;
 import picocli.CommandLine.Option;
 
 /** Flags of TSSD and its halves, and of the weak classifiers that they need. */
 final class TssdFlags {
+    private static final Map<String, Judge> TASKS =
+            Map.of("student", Judge.STUDENT, "teacher", Judge.TEACHER, "both", Judge.BOTH);
+    private static final Map<String, SpatialTarget> TARGETS =
+            Map.of("student", SpatialTarget.STUDENT, "teacher", SpatialTarget.TEACHER);
+    private static final Map<String, Form> DISTANCES =
+            Map.of("mse", Form.MEAN_SQUARE, "sqnorm", Form.SQUARED_NORM, "norm", Form.NORM);
+
     @Option(
             names = "--inference-steps",
             converter = WholeNumber.AtLeast1.class,
@@ -108,34 +118,121 @@ final class TssdFlags {
             description = "TSSD: stride of the weak classifier's convolution.")
     int weakStride = 1;
 
-    /** Sets what both halves have in common, and what the spatial one has. */
-    TssdBuilder applyTo(TssdBuilder tssd, String model) {
-        if (task != null) {
-            tssd.judge(WrongFlag.pick(
-                    "--task", task, Map.of("student", Judge.STUDENT, "teacher", Judge.TEACHER, "both", Judge.BOTH)));
+    /** Whether a method needs weak classifiers. */
+    static boolean isSpatial(String method) {
+        return Set.of("ssd", "tssd", "tks-ssd").contains(method);
+    }
+
+    private static boolean isTemporal(String method) {
+        return Set.of("tsd", "tssd").contains(method);
+    }
+
+    /** Builds the loss of one of these methods, with this loss on the labels. */
+    Loss loss(String method, DistillationFlags shared, Loss onLabels, ModelFlags model) {
+        int steps = studentSteps(method, model);
+        TssdBuilder loss =
+                switch (method) {
+                    case "tssd" -> Tssd.tssd(steps);
+                    case "tsd" -> Tssd.tsd(steps);
+                    default -> steps == 0 ? Tssd.ssd() : Tssd.ssd(steps);
+                };
+        loss.task(onLabels).judge(WrongFlag.pick("--task", task(method), TASKS));
+        if (isTemporal(method)) {
+            loss.alpha(Ramps.shape("--alpha-ramp", ramp(shared.alphaRamp)).apply(alpha(shared)));
+        }
+        if (isSpatial(method)) {
+            loss.beta(Ramps.shape("--beta-ramp", ramp(betaRamp)).apply(beta()));
+        }
+        if (!method.equals("tks-ssd")) {
+            loss.detachTeacher(detaches(shared));
         }
         if (extension) {
-            tssd.extension();
+            loss.extension();
         }
-        if (spatialTarget != null) {
-            tssd.spatialTarget(WrongFlag.pick(
-                    "--spatial-target",
-                    spatialTarget,
-                    Map.of("student", SpatialTarget.STUDENT, "teacher", SpatialTarget.TEACHER)));
-        }
-        return tssd.distance(WrongFlag.pick(
-                        "--distance",
-                        distance,
-                        Map.of("mse", Form.MEAN_SQUARE, "sqnorm", Form.SQUARED_NORM, "norm", Form.NORM)))
+        return loss.spatialTarget(WrongFlag.pick("--spatial-target", spatialTarget(), TARGETS))
+                .distance(WrongFlag.pick("--distance", distance, DISTANCES))
                 .ofProbabilities(
                         WrongFlag.pick("--distance-on", distanceOn, Map.of("logits", false, "probabilities", true)))
                 .sumOverSteps(
                         WrongFlag.pick("--spatial-reduction", spatialReduction, Map.of("mean", false, "sum", true)))
-                .weakClassifiers(stages(model).stream().map(TssdFlags::name).toArray(String[]::new));
+                .weakClassifiers(
+                        stages(model.model).stream().map(TssdFlags::name).toArray(String[]::new))
+                .build();
+    }
+
+    /** The values that the loss has, by the names of flags, also where they are defaults. */
+    Map<String, Object> settings(String method, DistillationFlags shared, ModelFlags model) {
+        int steps = studentSteps(method, model);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("inference-steps", steps == 0 ? model.timeSteps : steps);
+        if (isTemporal(method)) {
+            settings.put("alpha", alpha(shared));
+            settings.put("alpha-ramp", ramp(shared.alphaRamp));
+        }
+        if (isSpatial(method)) {
+            settings.put("beta", beta());
+            settings.put("beta-ramp", ramp(betaRamp));
+        }
+        settings.put("task", task(method));
+        settings.put("distance", distance);
+        settings.put("distance-on", distanceOn);
+        settings.put("detach-teacher", detaches(shared));
+        settings.put("label-smoothing", shared.labelSmoothing());
+        if (isSpatial(method)) {
+            settings.put("spatial-target", spatialTarget());
+            settings.put("spatial-reduction", spatialReduction);
+            settings.put("extension", extension);
+            settings.put(
+                    "weak-after",
+                    stages(model.model).stream().map(String::valueOf).collect(Collectors.joining(",")));
+            settings.put("weak-channels", weakChannels);
+            settings.put("weak-stride", weakStride);
+        }
+        return settings;
+    }
+
+    private String task(String method) {
+        return task != null ? task : method.equals("tks-ssd") ? "teacher" : "both";
+    }
+
+    private String spatialTarget() {
+        return spatialTarget != null ? spatialTarget : extension ? "teacher" : "student";
+    }
+
+    private static double alpha(DistillationFlags shared) {
+        return shared.alpha == null ? Tssd.ALPHA : shared.alpha;
+    }
+
+    private double beta() {
+        return beta == null ? Tssd.BETA : beta;
+    }
+
+    private static String ramp(@Nullable String given) {
+        return given == null ? Ramps.CONSTANT : given;
+    }
+
+    private static boolean detaches(DistillationFlags shared) {
+        return shared.detachTeacher != null && shared.detachTeacher;
+    }
+
+    /** T_s; 0 for all steps, which spatial self-distillation alone allows. */
+    private int studentSteps(String method, ModelFlags model) {
+        if (inferenceSteps != null) {
+            // The temporal half compares the first steps with all.
+            int most = isTemporal(method) ? model.timeSteps - 1 : model.timeSteps;
+            if (inferenceSteps > most) {
+                throw new WrongFlag("--inference-steps must be "
+                        + (most < model.timeSteps ? "fewer than" : "at most") + " --time-steps, " + model.timeSteps
+                        + ", but was " + inferenceSteps);
+            }
+            return inferenceSteps;
+        }
+        return isTemporal(method) ? Math.max(1, model.timeSteps / 2) : 0;
     }
 
     /** The weak classifiers by the stages that they come after; they see the first steps, or all where that is 0. */
-    Map<Integer, LayerFactory> weakClassifiers(ModelFlags model, int classes, int steps) {
+    Map<Integer, LayerFactory> weakClassifiers(String method, ModelFlags model, int classes) {
+        int steps = studentSteps(method, model);
         Map<Integer, LayerFactory> byStage = new LinkedHashMap<>();
         for (int stage : stages(model.model)) {
             Neuron neuron = model.neuron.neuron(model.timeSteps);

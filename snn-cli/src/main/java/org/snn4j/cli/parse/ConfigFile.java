@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -54,12 +55,40 @@ public final class ConfigFile {
      * @return names without dashes
      */
     public static Set<String> given(CommandLine command) {
-        Set<String> given = new TreeSet<>();
-        command.getParseResult().matchedOptions().forEach(option -> given.add(name(option)));
+        Set<String> given = onCommandLine(command);
         if (command.getDefaultValueProvider() instanceof Values values) {
             given.addAll(values.flags.keySet());
         }
         return given;
+    }
+
+    /**
+     * Names of the flags that were given on the command line itself.
+     *
+     * @param command that was called
+     * @return names without dashes
+     */
+    public static Set<String> onCommandLine(CommandLine command) {
+        Set<String> given = new TreeSet<>();
+        command.getParseResult().matchedOptions().forEach(option -> given.add(name(option)));
+        return given;
+    }
+
+    /**
+     * The call of a command as a person would type it again.
+     *
+     * @param command that was called
+     * @return one line; words are quoted where a shell needs it
+     */
+    public static String call(CommandLine command) {
+        CommandLine root = command.getParent();
+        return Stream.concat(Stream.of(root.getCommandName()), root.getParseResult().originalArgs().stream())
+                .map(ConfigFile::quoted)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** Values by the names of flags. */

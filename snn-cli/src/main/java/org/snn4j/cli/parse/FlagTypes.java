@@ -33,9 +33,7 @@ public final class FlagTypes {
     }
 
     /** The name of a folder, or a word for none. */
-    public static final class PathOrWord implements ITypeConverter<String> {
-        PathOrWord() {}
-
+    public record PathOrWord() implements ITypeConverter<String> {
         @Override
         public String convert(String typed) {
             return path(typed).toString();

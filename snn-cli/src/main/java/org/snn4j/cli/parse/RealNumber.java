@@ -9,69 +9,82 @@ import picocli.CommandLine.ITypeConverter;
  *
  * <p>An option names one of the classes below as its converter.
  */
-public sealed class RealNumber implements ITypeConverter<Double> {
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?(\\d{1,400}\\.?\\d{0,400}|\\.\\d{1,400})([eE][+-]?\\d{1,400})?");
+public sealed interface RealNumber extends ITypeConverter<Double> {
+    /** A finite decimal number. */
+    Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,400}\\.?\\d{0,400}|\\.\\d{1,400})([eE][+-]?\\d{1,400})?");
 
-    private final DoublePredicate allowed;
-    private final String rule;
+    /**
+     * What is allowed.
+     *
+     * @param values test of a finite number
+     * @param rule the same in words, such as "must be above 0"
+     */
+    record Range(DoublePredicate values, String rule) {}
 
-    private RealNumber(DoublePredicate allowed, String rule) {
-        this.allowed = allowed;
-        this.rule = rule;
-    }
+    /**
+     * What is allowed.
+     *
+     * @return a test and its words
+     */
+    Range range();
 
     @Override
-    public final Double convert(String typed) {
+    default Double convert(String typed) {
         double value = DECIMAL.matcher(typed).matches() ? Double.parseDouble(typed) : Double.NaN;
         if (!Double.isFinite(value)) {
             throw FlagTypes.refused("must be a finite number", typed);
         }
-        if (!allowed.test(value)) {
-            throw FlagTypes.refused(rule, typed);
+        if (!range().values.test(value)) {
+            throw FlagTypes.refused(range().rule, typed);
         }
         return value;
     }
 
     /** Any finite number. */
-    public static final class Finite extends RealNumber {
-        Finite() {
-            super(value -> true, "");
+    record Finite() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> true, "");
         }
     }
 
     /** Above 0. */
-    public static final class Above0 extends RealNumber {
-        Above0() {
-            super(value -> value > 0, "must be above 0");
+    record Above0() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value > 0, "must be above 0");
         }
     }
 
     /** At least 0. */
-    public static final class AtLeast0 extends RealNumber {
-        AtLeast0() {
-            super(value -> value >= 0, "must be at least 0");
+    record AtLeast0() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value >= 0, "must be at least 0");
         }
     }
 
     /** At least 1. */
-    public static final class AtLeast1 extends RealNumber {
-        AtLeast1() {
-            super(value -> value >= 1, "must be at least 1");
+    record AtLeast1() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value >= 1, "must be at least 1");
         }
     }
 
     /** From 0 to 1, both included. */
-    public static final class Share extends RealNumber {
-        Share() {
-            super(value -> value >= 0 && value <= 1, "must lie in [0, 1]");
+    record Share() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value >= 0 && value <= 1, "must lie in [0, 1]");
         }
     }
 
     /** At least 0 and less than 1. */
-    public static final class ShareBelow1 extends RealNumber {
-        ShareBelow1() {
-            super(value -> value >= 0 && value < 1, "must be at least 0 and less than 1");
+    record ShareBelow1() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value >= 0 && value < 1, "must be at least 0 and less than 1");
         }
     }
 }

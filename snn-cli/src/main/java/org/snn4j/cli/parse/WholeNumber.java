@@ -1,6 +1,5 @@
 package org.snn4j.cli.parse;
 
-import java.util.regex.Pattern;
 import org.snn4j.datasets.picture.PictureFile;
 import picocli.CommandLine.ITypeConverter;
 
@@ -9,85 +8,93 @@ import picocli.CommandLine.ITypeConverter;
  *
  * <p>An option names one of the classes below as its converter.
  */
-public sealed class WholeNumber implements ITypeConverter<Integer> {
-    private static final int MOST_THREADS = 1024;
-    private static final int MOST_TIMES = 1_000_000;
-    private static final int LONGEST_SIDE = 1 << 16;
-    private static final Pattern DIGITS = Pattern.compile("[+-]?\\d{1,400}");
+public sealed interface WholeNumber extends ITypeConverter<Integer> {
+    /**
+     * What is allowed.
+     *
+     * @param smallest value
+     * @param largest value
+     */
+    record Range(int smallest, int largest) {}
 
-    private final int smallest;
-    private final int largest;
-
-    private WholeNumber(int smallest, int largest) {
-        this.smallest = smallest;
-        this.largest = largest;
-    }
+    /**
+     * What is allowed.
+     *
+     * @return both ends included
+     */
+    Range range();
 
     @Override
-    public final Integer convert(String typed) {
-        return (int) read(typed, smallest, largest);
+    default Integer convert(String typed) {
+        return (int) read(typed, range().smallest, range().largest);
     }
 
     /** Any int. */
-    public static final class AnyInt extends WholeNumber {
-        AnyInt() {
-            super(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    record AnyInt() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
     }
 
     /** At least 0, where 0 often means all or none. */
-    public static final class AtLeast0 extends WholeNumber {
-        AtLeast0() {
-            super(0, Integer.MAX_VALUE);
+    record AtLeast0() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(0, Integer.MAX_VALUE);
         }
     }
 
     /** At least 1. */
-    public static final class AtLeast1 extends WholeNumber {
-        AtLeast1() {
-            super(1, Integer.MAX_VALUE);
+    record AtLeast1() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(1, Integer.MAX_VALUE);
         }
     }
 
     /** A side, channels or a stride: what is longer fits into no memory, and its products into no number. */
-    public static final class Size extends WholeNumber {
-        Size() {
-            super(1, LONGEST_SIDE);
+    record Size() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(1, 1 << 16);
         }
     }
 
     /** As {@link Size}, or 0 for the usual one. */
-    public static final class SizeOr0 extends WholeNumber {
-        SizeOr0() {
-            super(0, LONGEST_SIDE);
+    record SizeOr0() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(0, 1 << 16);
         }
     }
 
     /** Pixels of a picture, three times which an array can hold. */
-    public static final class Pixels extends WholeNumber {
-        Pixels() {
-            super(1, (int) PictureFile.LARGEST_LIMIT);
+    record Pixels() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(1, (int) PictureFile.LARGEST_LIMIT);
         }
     }
 
     /** How often something is timed. */
-    public static final class Repetitions extends WholeNumber {
-        Repetitions() {
-            super(1, MOST_TIMES);
+    record Repetitions() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(1, 1_000_000);
         }
     }
 
     /** As many threads as a process can well have. */
-    public static final class Threads extends WholeNumber {
-        Threads() {
-            super(1, MOST_THREADS);
+    record Threads() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(1, 1024);
         }
     }
 
     /** Any long, such as a seed. */
-    public static final class AnyLong implements ITypeConverter<Long> {
-        AnyLong() {}
-
+    record AnyLong() implements ITypeConverter<Long> {
         @Override
         public Long convert(String typed) {
             return read(typed, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -95,7 +102,7 @@ public sealed class WholeNumber implements ITypeConverter<Integer> {
     }
 
     private static long read(String typed, long smallest, long largest) {
-        if (!DIGITS.matcher(typed).matches()) {
+        if (!typed.matches("[+-]?\\d{1,400}")) {
             String least = smallest == 0 || smallest == 1 ? " of at least " + smallest : "";
             throw FlagTypes.refused("must be a whole number" + least, typed);
         }

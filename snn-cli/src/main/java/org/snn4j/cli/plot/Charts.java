@@ -1,13 +1,10 @@
 package org.snn4j.cli.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.awt.Dimension;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -17,23 +14,10 @@ import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts in one style. */
 public final class Charts {
-    /** Colours of series, in their order; they differ in lightness too. */
-    static final List<Color> COLORS = List.of(
-            new Color(0x8A94A6), new Color(0xE4572E), new Color(0x2E86AB), new Color(0x17A398), new Color(0x6C4AB6));
-    /** Text and titles. */
-    static final Color INK = new Color(0x1F2933);
-    /** Less important text. */
-    static final Color FAINT = new Color(0x6B7785);
-
-    private static final Color GRID = new Color(0xE6E9EE);
-
     private Charts() {}
 
     /**
@@ -65,8 +49,9 @@ public final class Charts {
                 .title("Accuracy against time steps at test")
                 .xAxisTitle("time steps T'")
                 .build();
-        style(chart.getStyler(), accuracy.size());
-        percent(chart.getStyler());
+        ChartStyle.apply(chart.getStyler(), accuracy.size());
+        ChartStyle.fitLegend(chart.getStyler(), width, accuracy.keySet());
+        ChartStyle.percent(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
         chart.getStyler().setOverlapped(true).setErrorBarsColorSeriesColor(true);
         accuracy.forEach((name, shares) -> chart.addSeries(
@@ -88,6 +73,21 @@ public final class Charts {
     }
 
     /**
+     * The size of {@link #accuracyOverSteps} that leaves the plot itself as large however many lines the legend names.
+     *
+     * @param width of the picture, in pixels
+     * @param height of the picture with a legend of one line
+     * @param names of the lines
+     * @return width and height, both at least as given
+     */
+    public static Dimension sizeFor(int width, int height, Collection<String> names) {
+        int longest = names.stream().mapToInt(ChartStyle::legendWidth).max().orElse(0);
+        int all = names.stream().mapToInt(ChartStyle::legendWidth).sum();
+        boolean below = all > width - 40;
+        return new Dimension(Math.max(width, longest + 60), below ? height + 22 * (names.size() - 1) : height);
+    }
+
+    /**
      * A number against the epoch.
      *
      * @param width in pixels
@@ -101,12 +101,12 @@ public final class Charts {
             int width, int height, String title, Map<String, double[]> values, boolean percent) {
         XYChart chart = lines(width, height, title, "epoch", values, percent ? 100 : 1);
         if (percent) {
-            percent(chart.getStyler());
+            ChartStyle.percent(chart.getStyler());
         }
         int epochs =
                 values.values().stream().mapToInt(line -> line.length).max().orElse(1);
         chart.getStyler().setXAxisMin(Math.min(0.9, 1 - 0.02 * epochs)).setXAxisMax(Math.max(epochs, 1.1));
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::whole);
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(ChartStyle::whole);
         if (epochs <= 12) {
             chart.getSeriesCollection().forEach(series -> series.setMarker(SeriesMarkers.CIRCLE));
         }
@@ -129,10 +129,10 @@ public final class Charts {
                 .title("Firing rate by layer")
                 .xAxisTitle("spiking layer")
                 .build();
-        style(chart.getStyler(), rates.size());
+        ChartStyle.apply(chart.getStyler(), rates.size());
         chart.getStyler().setAvailableSpaceFill(rates.size() > 1 ? 0.7 : 0.5);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        percent(chart.getStyler());
+        ChartStyle.percent(chart.getStyler());
         double highest =
                 rates.values().stream().flatMapToDouble(Arrays::stream).max().orElse(0);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(Math.max(5, Math.ceil(110 * highest)));
@@ -161,7 +161,7 @@ public final class Charts {
                 .title(title)
                 .xAxisTitle(xTitle)
                 .build();
-        style(chart.getStyler(), 2);
+        ChartStyle.apply(chart.getStyler(), 2);
         double last = x[x.length - 1];
         chart.addSeries("straight line", new double[] {0, last}, new double[] {
                     line.applyAsDouble(0), line.applyAsDouble(last)
@@ -192,11 +192,11 @@ public final class Charts {
                 .title(title)
                 .xAxisTitle("seconds")
                 .build();
-        style(chart.getStyler(), 1);
+        ChartStyle.apply(chart.getStyler(), 1);
         rates.forEach((name, values) -> chart.addSeries(name, seconds, values).setMarker(SeriesMarkers.NONE));
         chart.getStyler().setSeriesColors(new Color[] {EventImage.ON, EventImage.OFF});
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(seconds[seconds.length - 1] + seconds[0]);
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::plain);
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(ChartStyle::plain);
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler()
                 .setYAxisTickLabelsFormattingFunction(
@@ -212,7 +212,7 @@ public final class Charts {
                 .title(title)
                 .xAxisTitle(xTitle)
                 .build();
-        style(chart.getStyler(), lines.size());
+        ChartStyle.apply(chart.getStyler(), lines.size());
         lines.forEach((name, values) -> {
             int[] known = IntStream.range(0, values.length)
                     .filter(i -> !Double.isNaN(values[i]))
@@ -228,44 +228,7 @@ public final class Charts {
         return chart;
     }
 
-    static void style(AxesChartStyler styler, int series) {
-        styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
-        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK).setChartTitleBoxVisible(false);
-        styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
-        styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
-        styler.setPlotGridVerticalLinesVisible(false);
-        styler.setAxisTickLabelsColor(FAINT).setAxisTickMarksColor(GRID).setAxisTicksLineVisible(false);
-        styler.setLegendVisible(series > 1);
-        styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
-        styler.setLegendBorderColor(Color.WHITE).setLegendBackgroundColor(Color.WHITE);
-        styler.setSeriesColors(COLORS.toArray(new Color[0]));
-        BasicStroke line = new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-        styler.setSeriesLines(new BasicStroke[] {line, line, line, line, line});
-        styler.setMarkerSize(8).setAntiAlias(true).setTextAntiAlias(true).setLocale(Locale.ROOT);
-        styler.setChartPadding(12);
-    }
-
-    static void percent(AxesChartStyler styler) {
-        styler.setYAxisTickLabelsFormattingFunction(
-                value -> String.format(Locale.ROOT, value % 1 == 0 ? "%.0f %%" : "%.1f %%", value));
-    }
-
     private static List<Double> percents(double[] shares) {
         return Arrays.stream(shares).mapToObj(share -> 100 * share).toList();
-    }
-
-    /** Labels whole numbers only. */
-    private static String whole(double value) {
-        return Math.abs(value - Math.rint(value)) < 1e-9 ? String.valueOf((long) Math.rint(value)) : " ";
-    }
-
-    /** Labels numbers with as few digits as they need. */
-    private static String plain(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN);
-        return rounded.stripTrailingZeros().toPlainString();
     }
 }

@@ -114,7 +114,7 @@ final class EventImage {
                 colors[1 + level * SHARES + share] = rgb;
             }
         }
-        colors[INK] = Charts.INK.getRGB() & 0xFFFFFF;
+        colors[INK] = ChartStyle.INK.getRGB() & 0xFFFFFF;
         return new IndexColorModel(8, 256, colors, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
     }
 }

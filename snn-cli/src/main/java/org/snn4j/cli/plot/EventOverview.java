@@ -38,8 +38,8 @@ public final class EventOverview {
         int width = 2 * MARGIN + COLUMNS * CELL + (COLUMNS - 1) * GAP;
         int rows = MOMENTS / COLUMNS;
         Picture picture = new Picture(width, TITLE + rows * rowHeight + CHART + MARGIN / 2);
-        picture.text(title, MARGIN, 34, 18, true, Charts.INK, false);
-        picture.text(subtitle, MARGIN, 56, 12, false, Charts.FAINT, false);
+        picture.text(title, MARGIN, 34, 18, true, ChartStyle.INK, false);
+        picture.text(subtitle, MARGIN, 56, 12, false, ChartStyle.FAINT, false);
         drawLegend(picture, width - MARGIN);
         EventFilm film = EventFilm.ofPieces(events, MOMENTS);
         List<EventImage> images = film.images(2 * CELL);
@@ -47,7 +47,7 @@ public final class EventOverview {
         for (int i = 0; i < MOMENTS; i++) {
             int x = MARGIN + i % COLUMNS * (CELL + GAP);
             int y = TITLE + i / COLUMNS * rowHeight;
-            picture.text(moment(film, i), x, y + 14, 11, false, Charts.FAINT, false);
+            picture.text(moment(film, i), x, y + 14, 11, false, ChartStyle.FAINT, false);
             picture.box(x - 1, y + CAPTION - 1, CELL + 2, cellHeight + 2, FRAME);
             picture.image(images.get(i).draw(usual, 1), x, y + CAPTION, CELL, cellHeight);
         }
@@ -60,9 +60,9 @@ public final class EventOverview {
 
     private static void drawLegend(Picture picture, int right) {
         picture.box(right - 150, 24, 11, 11, EventImage.ON);
-        picture.text("brighter", right - 134, 34, 12, false, Charts.FAINT, false);
+        picture.text("brighter", right - 134, 34, 12, false, ChartStyle.FAINT, false);
         picture.box(right - 68, 24, 11, 11, EventImage.OFF);
-        picture.text("darker", right - 52, 34, 12, false, Charts.FAINT, false);
+        picture.text("darker", right - 52, 34, 12, false, ChartStyle.FAINT, false);
     }
 
     private static String moment(EventFilm film, int piece) {

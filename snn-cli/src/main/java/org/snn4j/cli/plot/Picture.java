@@ -145,6 +145,16 @@ public final class Picture {
      * @return in PNG format
      */
     public byte[] png() {
+        return png(image);
+    }
+
+    /**
+     * An image as a file's bytes.
+     *
+     * @param image any image
+     * @return in PNG format
+     */
+    public static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // In memory: of a temporary file a program that is killed meanwhile would leave a part.
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -2,17 +2,19 @@ package org.snn4j.cli.plot;
 
 import java.awt.BasicStroke;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Accuracy against what it costs. */
+/** Accuracy against what it costs, such as time. */
 public final class TradeOffChart {
     /**
-     * A line of points, and the point, or the level, that it is compared with.
+     * Points, joined in the order of x, and the point, or the level, that it is compared with.
      *
      * @param name of the line
      * @param x what is paid
@@ -43,8 +45,8 @@ public final class TradeOffChart {
                 .title(title)
                 .xAxisTitle(xTitle)
                 .build();
-        Charts.style(chart.getStyler(), 2);
-        Charts.percent(chart.getStyler());
+        ChartStyle.apply(chart.getStyler(), 2);
+        ChartStyle.percent(chart.getStyler());
         for (int i = 0; i < lines.size(); i++) {
             add(chart, lines.get(i), i);
         }
@@ -53,10 +55,17 @@ public final class TradeOffChart {
     }
 
     private static void add(XYChart chart, Line line, int index) {
-        var color = Charts.COLORS.get((index + 1) % Charts.COLORS.size());
-        double[] percent =
-                Arrays.stream(line.accuracy()).map(share -> 100 * share).toArray();
-        XYSeries points = chart.addSeries(line.name(), line.x(), percent);
+        var color = ChartStyle.COLORS.get((index + 1) % ChartStyle.COLORS.size());
+        int[] order = IntStream.range(0, line.x().length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(point -> line.x()[point]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] x = Arrays.stream(order).mapToDouble(point -> line.x()[point]).toArray();
+        double[] percent = Arrays.stream(order)
+                .mapToDouble(point -> 100 * line.accuracy()[point])
+                .toArray();
+        XYSeries points = chart.addSeries(line.name(), x, percent);
         points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color).setLineColor(color);
         double[] level = {100 * line.referenceAccuracy()};
         String without = line.name() + ", no exit";
@@ -94,7 +103,7 @@ public final class TradeOffChart {
                 .toArray();
         double least = Arrays.stream(paid).min().orElse(0);
         double most = Arrays.stream(paid).max().orElse(1);
-        double room = Math.max(0.05 * (most - least), 0.01 * most);
-        chart.getStyler().setXAxisMin(Math.max(0, least - room)).setXAxisMax(most + room);
+        double side = Math.max(0.05 * (most - least), 0.01 * most);
+        chart.getStyler().setXAxisMin(Math.max(0, least - side)).setXAxisMax(most + side);
     }
 }

@@ -1,17 +1,15 @@
 package org.snn4j.cli.report;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.XYChart;
 import org.snn4j.cli.plot.Charts;
 import org.snn4j.cli.plot.Picture;
 import org.snn4j.cli.run.RunConfig;
@@ -24,50 +22,68 @@ import org.snn4j.train.history.History;
 
 /** The pictures of a run folder, and {@code report.html}, one page that holds them all. */
 public final class RunReport {
-    private static final String CURVES = "curves.png";
     private static final int WIDTH = 560;
     private static final int HEIGHT = 340;
 
-    private final Path folder;
     private final RunConfig config;
     private final History history;
     private final TrainingCurves curves;
     private final Evaluation evaluation;
+    private final ClassResults classes;
+    private final String layers;
 
     /**
      * A report of a run.
      *
-     * @param folder where it goes
      * @param config of the run
      * @param history of its epochs
      * @param evaluation of the trained network
+     * @param classes its results by class
+     * @param layers the table of its layers
      */
-    public RunReport(Path folder, RunConfig config, History history, Evaluation evaluation) {
-        this.folder = folder;
+    public RunReport(RunConfig config, History history, Evaluation evaluation, ClassResults classes, String layers) {
         this.config = config;
         this.history = history;
         this.curves = new TrainingCurves(history);
         this.evaluation = evaluation;
+        this.classes = classes;
+        this.layers = layers;
     }
 
     /**
      * Writes pictures and page. Where pictures cannot be drawn, says so and writes the page without them.
      *
+     * @param folder of the run
      * @param err receives that sentence
      */
-    public void write(PrintWriter err) {
-        List<String> pictures = new ArrayList<>();
+    public void write(Path folder, PrintWriter err) {
+        Map<String, byte[]> results = new LinkedHashMap<>();
+        Map<String, byte[]> training = new LinkedHashMap<>();
         try {
-            pictures.add(save(CURVES, () -> curves.picture(WIDTH, HEIGHT)));
-            pictures.add(save("accuracy.png", this::accuracy));
-            pictures.add(save("firing-rates.png", this::firingRates));
+            results.put("Accuracy against time steps", save(folder, "accuracy.png", accuracy()));
+            results.put("Firing rate by layer", save(folder, "firing-rates.png", firingRates()));
+            save(folder, "curves.png", curves.picture(WIDTH, HEIGHT));
+            for (XYChart chart : curves.charts(WIDTH, HEIGHT)) {
+                training.put(
+                        chart.getTitle(),
+                        new Picture(WIDTH, HEIGHT).draw(chart, 0, 0).png());
+            }
         } catch (UncheckedIOException cannotWrite) {
             throw cannotWrite;
         } catch (LinkageError | RuntimeException e) {
             // A Java without fonts can train, but not write on pictures.
             err.println("no pictures: " + e + "; install fontconfig and a font, such as DejaVu");
         }
-        AtomicFile.write(folder.resolve("report.html"), page(pictures));
+        AtomicFile.write(folder.resolve("report.html"), page(results, training));
+    }
+
+    private static byte[] save(Path folder, String name, Picture picture) {
+        picture.save(folder.resolve(name));
+        return picture.png();
+    }
+
+    private static Picture picture(CategoryChart chart) {
+        return new Picture(WIDTH, HEIGHT).draw(chart, 0, 0);
     }
 
     private Picture accuracy() {
@@ -78,121 +94,84 @@ public final class RunReport {
                 Evaluations.longest(evaluation).singleSteps().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray());
-        return new Picture(WIDTH, HEIGHT).draw(Charts.accuracyOverSteps(WIDTH, HEIGHT, lines), 0, 0);
+        return picture(Charts.accuracyOverSteps(WIDTH, HEIGHT, lines));
     }
 
     private Picture firingRates() {
         Map<String, Double> rates = Evaluations.longest(evaluation).firingRates();
-        List<String> layers = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
         for (int i = 1; i <= rates.size(); i++) {
-            layers.add(String.valueOf(i));
+            numbers.add(String.valueOf(i));
         }
         Map<String, double[]> bars = new LinkedHashMap<>();
-        for (Map.Entry<Integer, Scores> each : evaluation.scores().entrySet()) {
-            bars.put("T' = " + each.getKey(), Evaluations.firingRates(each.getValue()));
-        }
-        return new Picture(WIDTH, HEIGHT).draw(Charts.firingRates(WIDTH, HEIGHT, layers, bars), 0, 0);
+        evaluation.scores().forEach((steps, scores) -> bars.put("T' = " + steps, Evaluations.firingRates(scores)));
+        return picture(Charts.firingRates(WIDTH, HEIGHT, numbers, bars));
     }
 
-    private String save(String name, Supplier<Picture> picture) {
-        picture.get().save(folder.resolve(name));
-        return name;
-    }
-
-    private String page(List<String> pictures) {
+    private String page(Map<String, byte[]> results, Map<String, byte[]> training) {
         Map<String, Object> settings = config.settings();
-        StringBuilder html = new StringBuilder();
         String title = settings.get("method") + " on " + settings.get("dataset") + ", " + settings.get("model")
                 + " width " + settings.get("width") + ", T = " + settings.get("time-steps");
-        html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-                .append(escaped(title))
-                .append("</title>\n<style>")
-                .append(STYLE)
-                .append("</style></head><body>\n<h1>")
-                .append(escaped(title))
-                .append("</h1>\n<p>")
-                .append(history.epochs().size())
-                .append(" of ")
-                .append(settings.get("epochs"))
-                .append(" epochs, seed ")
-                .append(settings.get("seed"))
-                .append(String.format(
-                        Locale.ROOT,
-                        ", %.0f s of training and validation. Tested on %d images.</p>%n",
-                        history.epochs().stream()
-                                .mapToDouble(EpochReport::seconds)
-                                .sum(),
-                        Evaluations.longest(evaluation).samples()));
-        html.append("<h2>Accuracy against time steps</h2>\n").append(accuracyTable());
-        pictures.forEach(picture -> html.append("<img alt=\"")
-                .append(picture)
-                .append("\" src=\"data:image/png;base64,")
-                .append(base64(picture))
-                .append("\"")
-                .append(picture.equals(CURVES) ? " style=\"max-height:" + 360 * curves.rows() + "px\"" : "")
-                .append(">\n"));
-        html.append("<h2>Loss in the last epoch</h2>\n").append(table(curves.table()));
-        html.append("<h2>Firing rates at T' = ")
-                .append(evaluation.scores().size())
-                .append("</h2>\n");
-        html.append(table(Evaluations.longest(evaluation).firingRates()));
-        html.append("<h2>Configuration</h2>\n").append(table(settings));
-        Map<String, Object> environment = new LinkedHashMap<>(config.environment());
-        environment.put("threads", config.threads());
-        html.append("<h2>Environment</h2>\n").append(table(environment));
-        return html.append("</body></html>\n").toString();
-    }
-
-    private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;color:#1f2933;max-width:1140px;"
-            + "margin:2em auto;padding:0 1em}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}"
-            + "table{border-collapse:collapse}td,th{padding:.2em 1em .2em 0;text-align:left;"
-            + "border-bottom:1px solid #e6e9ee}td.n,th.n{text-align:right}img{max-width:100%;height:auto;"
-            + "max-height:360px;margin:.5em 0}";
-
-    private String accuracyTable() {
-        StringBuilder html = new StringBuilder("<table><tr>");
-        for (String head : List.of("T'", "accuracy", "top-5", "step alone", "AURC x1000", "ECE")) {
-            html.append("<th class=\"n\">").append(escaped(head)).append("</th>");
+        HtmlPage page = new HtmlPage(title);
+        page.paragraph(String.format(
+                Locale.ROOT,
+                "%d of %s epochs, seed %s, %.0f s of training and validation. Tested on %d samples.",
+                history.epochs().size(),
+                settings.get("epochs"),
+                settings.get("seed"),
+                history.epochs().stream().mapToDouble(EpochReport::seconds).sum(),
+                Evaluations.longest(evaluation).samples()));
+        if (!config.command().isEmpty()) {
+            page.preformatted(config.command());
         }
-        html.append("</tr>\n");
-        evaluation.scores().forEach((steps, scores) -> {
-            Quality quality = scores.all();
-            html.append(String.format(
-                    Locale.ROOT,
-                    "<tr><td class=\"n\">%d</td><td class=\"n\">%.2f %%</td><td class=\"n\">%.2f %%</td>"
-                            + "<td class=\"n\">%.2f %%</td><td class=\"n\">%.1f</td><td class=\"n\">%.4f</td></tr>%n",
-                    steps,
-                    100 * quality.top1(),
-                    100 * quality.top5(),
-                    100 * scores.singleSteps().get(steps - 1),
-                    1000 * quality.aurc(),
-                    quality.ece()));
+        page.heading("Accuracy against time steps");
+        page.table(List.of("T'", "accuracy", "top-5", "step alone", "AURC x1000", "ECE"), accuracyRows(), 0);
+        charts(page, results);
+        page.heading("Training");
+        charts(page, training);
+        int steps = evaluation.scores().size();
+        classes.write(page, steps);
+        page.box("tables", () -> {
+            block(page, "Method: " + settings.get("method"), config.method());
+            block(page, "Loss in the last epoch", curves.table());
+            block(
+                    page,
+                    "Firing rates at T' = " + steps,
+                    Evaluations.longest(evaluation).firingRates());
+            Map<String, Object> environment = new LinkedHashMap<>(config.environment());
+            environment.put("threads", config.threads());
+            block(page, "Environment", environment);
         });
-        return html.append("</table>\n").toString();
+        page.heading("Network").preformatted(layers);
+        return page.folded("All flags", () -> page.table(settings)).toString();
     }
 
-    private static String table(Map<String, ?> rows) {
-        StringBuilder html = new StringBuilder("<table>\n");
-        rows.forEach((name, value) -> html.append("<tr><td>")
-                .append(escaped(name))
-                .append("</td><td>")
-                .append(escaped(
-                        value instanceof Double number
-                                ? String.format(Locale.ROOT, "%.6g", number).replaceFirst("\\.?0+$", "")
-                                : String.valueOf(value)))
-                .append("</td></tr>\n"));
-        return html.append("</table>\n").toString();
+    private static void block(HtmlPage page, String heading, Map<String, ?> rows) {
+        page.markup("<div>").heading(heading).table(rows).markup("</div>\n");
     }
 
-    private String base64(String picture) {
-        try {
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(picture)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void charts(HtmlPage page, Map<String, byte[]> charts) {
+        page.box("charts", () -> charts.forEach((title, png) -> page.picture(png, title)));
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private List<List<String>> accuracyRows() {
+        List<List<String>> rows = new ArrayList<>();
+        evaluation.scores().forEach((steps, scores) -> rows.add(row(steps, scores)));
+        return rows;
+    }
+
+    private static List<String> row(int steps, Scores scores) {
+        Quality quality = scores.all();
+        return List.of(
+                String.valueOf(steps),
+                percent(quality.top1()),
+                percent(quality.top5()),
+                percent(scores.singleSteps().get(steps - 1)),
+                String.format(Locale.ROOT, "%.1f", 1000 * quality.aurc()),
+                String.format(Locale.ROOT, "%.4f", quality.ece()));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 }

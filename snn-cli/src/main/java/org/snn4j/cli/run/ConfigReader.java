@@ -21,7 +21,7 @@ final class ConfigReader {
             .build();
 
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("classes", "environment", "settings", "threads", "version"));
+            new TreeSet<>(Set.of("classes", "command", "environment", "method", "settings", "threads", "version"));
 
     private final JsonNode tree;
 
@@ -39,14 +39,8 @@ final class ConfigReader {
     }
 
     RunConfig config() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        members("settings", JsonNode::isValueNode, "texts, numbers and truths").forEach((name, value) -> {
-            if (value.isNumber()) {
-                settings.put(name, value.numberValue());
-            } else {
-                settings.put(name, value.isBoolean() ? (Object) value.booleanValue() : value.asText());
-            }
-        });
+        Map<String, Object> settings = values("settings");
+        Map<String, Object> method = tree.has("method") ? values("method") : Map.of();
         Map<String, String> environment = new LinkedHashMap<>();
         members("environment", JsonNode::isTextual, "texts")
                 .forEach((name, value) -> environment.put(name, value.asText()));
@@ -58,10 +52,29 @@ final class ConfigReader {
                 classes.add(name.asText());
             });
         }
+        need(!tree.has("command") || tree.get("command").isTextual(), "command", "a text");
         need(tree.path("version").isTextual(), "version", "a text");
         need(tree.path("threads").isInt(), "threads", "a whole number");
         return new RunConfig(
-                tree.get("version").asText(), settings, tree.get("threads").asInt(), classes, environment);
+                tree.get("version").asText(),
+                settings,
+                tree.get("threads").asInt(),
+                classes,
+                environment,
+                method,
+                tree.path("command").asText());
+    }
+
+    private Map<String, Object> values(String key) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        members(key, JsonNode::isValueNode, "texts, numbers and truths").forEach((name, value) -> {
+            if (value.isNumber()) {
+                values.put(name, value.numberValue());
+            } else {
+                values.put(name, value.isBoolean() ? (Object) value.booleanValue() : value.asText());
+            }
+        });
+        return values;
     }
 
     private Map<String, JsonNode> members(String key, Predicate<JsonNode> kind, String what) {

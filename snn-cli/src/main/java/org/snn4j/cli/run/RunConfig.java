@@ -28,16 +28,20 @@ import picocli.CommandLine.ParameterException;
  *
  * @param version of the library
  * @param settings values of all flags by their names
- * @param threads that crunched the numbers; other threads give other bits
+ * @param threads of the run; results can differ in the last bits between thread counts
  * @param classes names of the classes, in the order of the labels
  * @param environment where the run was begun
+ * @param method values that the training method computes with, also where they are defaults; empty in runs of early versions
+ * @param command line that began the run; empty in runs of early versions
  */
 public record RunConfig(
         String version,
         Map<String, Object> settings,
         int threads,
         List<String> classes,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, Object> method,
+        String command) {
     static final String NAME = "config.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -49,11 +53,14 @@ public record RunConfig(
      * @param threads of the run; results can differ in the last bits between thread counts
      * @param classes names of the classes, in the order of the labels
      * @param environment where the run was begun
+     * @param method values that the training method computes with, also where they are defaults
+     * @param command line that began the run
      */
     public RunConfig {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         classes = List.copyOf(classes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        method = Collections.unmodifiableMap(new LinkedHashMap<>(method));
     }
 
     /**
@@ -61,15 +68,55 @@ public record RunConfig(
      *
      * @param flags of the run
      * @param classNames of its data
+     * @param command line that begins it
      * @return what {@code config.json} is to say
      */
-    public static RunConfig of(RunFlags flags, List<String> classNames) {
+    public static RunConfig of(RunFlags flags, List<String> classNames, String command) {
         return new RunConfig(
                 Version.ofLibrary(),
                 flags.values(),
                 ThreadFlag.inUse(),
                 classNames,
-                Machine.environment(flags.model.engine()));
+                Machine.environment(flags.model.engine()),
+                Map.of(),
+                command);
+    }
+
+    /**
+     * The configuration of a run that is resumed, which flags given now must not contradict.
+     *
+     * @param folder of the run, for messages
+     * @param now values of all flags of this call
+     * @param given names of the flags that were given now
+     * @return the same but for flags that may change
+     */
+    public RunConfig continued(Path folder, Map<String, Object> now, Set<String> given) {
+        Map<String, Object> values = new LinkedHashMap<>(settings);
+        for (String name : given) {
+            if (!now.containsKey(name)) {
+                continue;
+            }
+            String before = String.valueOf(values.get(name));
+            if (RunFlags.FREE.contains(name)) {
+                values.put(name, now.get(name));
+            } else if (!before.equals(String.valueOf(now.get(name)))) {
+                String then = values.containsKey(name) ? "with --" + name + " " + before : "without --" + name;
+                throw new WrongFlag("the run in " + folder + " was begun " + then + ", not " + now.get(name)
+                        + "; leave the flag out to go on with it, or choose another --out");
+            }
+        }
+        return new RunConfig(version, values, threads, classes, environment, method, command);
+    }
+
+    /**
+     * Adds what the training method computes with.
+     *
+     * @param flags that these settings stand for
+     * @return the same but for {@link #method}
+     */
+    public RunConfig resolved(RunFlags flags) {
+        Map<String, Object> resolved = flags.method.settings(flags.model);
+        return new RunConfig(version, settings, threads, classes, environment, resolved, command);
     }
 
     /**

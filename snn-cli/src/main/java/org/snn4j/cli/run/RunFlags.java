@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.snn4j.cli.data.DataFlags;
 import org.snn4j.cli.data.TrainingData;
 import org.snn4j.cli.flags.MethodFlags;
+import org.snn4j.cli.flags.MethodFlags.Labels;
 import org.snn4j.cli.flags.ModelFlags;
 import org.snn4j.cli.flags.TrainingFlags;
 import org.snn4j.cli.parse.ConfigFile;
@@ -59,6 +60,22 @@ public final class RunFlags {
             }
         }
         return values;
+    }
+
+    /**
+     * Flags that change nothing with the values of others.
+     *
+     * @return by the name of such a flag, the flag and value that make it so
+     */
+    public Map<String, String> useless() {
+        Map<String, String> useless = new TreeMap<>();
+        Set<String> useful = method.settings(model).keySet();
+        method.names().stream()
+                .filter(name -> !useful.contains(name))
+                .forEach(name -> useless.put(name, "--method " + method.method));
+        useless.putAll(fit.useless());
+        useless.putAll(data.useless());
+        return useless;
     }
 
     /** Names of all flags. */
@@ -121,7 +138,7 @@ public final class RunFlags {
      */
     public Model compiled(TrainingData source) {
         Network network = network(source);
-        method.mixedLabels = data.mixesLabels();
-        return WrongFlag.ifRefused(() -> Model.compile(network, fit.optimizer(), method.loss(model)));
+        Labels labels = data.mixesLabels() ? Labels.MIXED : Labels.ONE_HOT;
+        return WrongFlag.ifRefused(() -> Model.compile(network, fit.optimizer(), method.loss(model, labels)));
     }
 }

@@ -1,5 +1,6 @@
 package org.snn4j.cli.train;
 
+import java.awt.Dimension;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +122,8 @@ public final class Compare implements Callable<Integer> {
                 deviations.put(group.name(), group.deviations());
             }
         }
-        return new Picture(WIDTH, HEIGHT).draw(Charts.accuracyOverSteps(WIDTH, HEIGHT, means, deviations), 0, 0);
+        Dimension size = Charts.sizeFor(WIDTH, HEIGHT, means.keySet());
+        return new Picture(size.width, size.height)
+                .draw(Charts.accuracyOverSteps(size.width, size.height, means, deviations), 0, 0);
     }
 }

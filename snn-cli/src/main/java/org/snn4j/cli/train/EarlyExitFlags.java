@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
 /** Flags that let predictions end early, and what is told of it. */
 final class EarlyExitFlags {
     private static final String SPATIAL = "spatial";
+    private static final String ABOVE_1 = "note: the cost is above 1 where ";
+    private static final String FEW_EXITS = ", and few samples exit; take a lower threshold";
+
     private static final int WIDTH = 560;
     private static final int HEIGHT = 340;
 
@@ -77,6 +80,9 @@ final class EarlyExitFlags {
             ExitReport report = WrongFlag.ifRefused(() -> exit.evaluate(data, each, chosen));
             out.println("T' = " + each + ", " + report.samples() + " test samples, " + kind + " early exit");
             out.println(report);
+            if (report.rows().stream().anyMatch(row -> row.cost() > 1.0005)) {
+                out.println(ABOVE_1 + extraWork() + FEW_EXITS);
+            }
             out.flush();
             reports.put(each, report);
         }
@@ -84,6 +90,14 @@ final class EarlyExitFlags {
         draw(reports, picture);
         out.println("picture: " + picture);
         return toMap(reports, picture);
+    }
+
+    /** What early exit computes beside the network. */
+    private String extraWork() {
+        return SPATIAL.equals(kind) && !perStep
+                ? "the weak classifier computes too"
+                : (SPATIAL.equals(kind) ? "the weak classifier computes too, " : "") + "layers before the first neurons"
+                        + " compute at each step instead of once";
     }
 
     private EarlyExit earlyExit(Network network, RunFlags flags, Path run) {

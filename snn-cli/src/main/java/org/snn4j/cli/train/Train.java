@@ -2,8 +2,6 @@ package org.snn4j.cli.train;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -16,21 +14,17 @@ import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.cli.report.Evaluations;
-import org.snn4j.cli.report.RunReport;
-import org.snn4j.cli.report.TrainingCurves;
 import org.snn4j.cli.run.FinishedRun;
 import org.snn4j.cli.run.OutFolder;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.cli.run.RunFlags;
 import org.snn4j.data.Dataset;
-import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
 import org.snn4j.train.TrainingMemory;
 import org.snn4j.train.callback.Callback;
 import org.snn4j.train.callback.LambdaCallback;
 import org.snn4j.train.checkpoint.RunFolder;
-import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -113,25 +107,40 @@ public final class Train implements Callable<Integer> {
                 place.settle(text);
             }
         }
-        RunConfig config = prepare(folder);
-        RunFlags run = asked(folder, () -> RunFlags.of(config.settings()));
+        RunConfig begun = prepare(folder);
+        RunFlags run = asked(folder, () -> RunFlags.of(begun.settings()));
         checkStop(folder, run.fit.epochs);
         TrainingData source = asked(folder, () -> run.source(text::println));
-        config.requireClasses(folder, source.classNames());
+        begun.requireClasses(folder, source.classNames());
 
         Model model = asked(folder, () -> run.compiled(source));
+        RunConfig config = begun.resolved(run);
         TrainingMemory memory = model.memory().withValidation();
         text.println(model.summary(memory.plan(run.data.batchSize), run.data.batchSize));
         run.method.notes(model.loss(), run.fit.epochs).forEach(text::println);
+        noteUseless(run, text);
         memory.require(run.data.batchSize);
         Dataset training = source.training(run.model.seed);
         Dataset test = source.test();
         try (RunFolder.Lock lock = lock(folder)) {
             begin(place, config, text);
             History history = model.fit(training, options(run, place, config, test, text));
-            finish(run, folder, config, source, model, history, test);
+            TrainingResult result = new TrainingResult(run, config, source, model, history, test);
+            common.printJson(
+                    spec.commandLine(),
+                    result.tell(folder, text, spec.commandLine().getErr()));
         }
         return ExitCode.OK;
+    }
+
+    /** Says which of the given flags change nothing in this run. */
+    private void noteUseless(RunFlags run, PrintWriter text) {
+        Map<String, String> useless = run.useless();
+        for (String name : ConfigFile.given(spec.commandLine())) {
+            if (useless.containsKey(name)) {
+                text.println("note: --" + name + " has no effect with " + useless.get(name));
+            }
+        }
     }
 
     /** Refuses to end after an epoch that never comes, or is long past. */
@@ -176,36 +185,6 @@ public final class Train implements Callable<Integer> {
         config.write(place.path());
     }
 
-    private void finish(
-            RunFlags run,
-            Path folder,
-            RunConfig config,
-            TrainingData source,
-            Model model,
-            History history,
-            Dataset test) {
-        PrintWriter text = spec.commandLine().getOut();
-        model.saveForDeployment(folder.resolve("model.npz"));
-        Evaluation evaluation = model.evaluate(test, Evaluations.upTo(run.model.timeSteps));
-        text.println();
-        text.println(evaluation);
-        new RunReport(folder, config, history, evaluation)
-                .write(spec.commandLine().getErr());
-        text.printf(
-                Locale.ROOT,
-                "waited for input in %.1f %% of the training time; split %s%n",
-                100 * inputWait(history),
-                source.split());
-        text.println("run folder: " + folder);
-        if (history.last().epoch() < run.fit.epochs) {
-            text.println("epoch " + history.last().epoch() + " of " + run.fit.epochs
-                    + "; go on with: snn train --resume" + " --out " + folder);
-        }
-        Map<String, Object> result = result(folder, run, history, evaluation);
-        result.put("split", source.split());
-        common.printJson(spec.commandLine(), result);
-    }
-
     private Path defaultFolder() {
         return Path.of(
                 "runs",
@@ -221,10 +200,15 @@ public final class Train implements Callable<Integer> {
             }
             RunConfig begun = RunConfig.read(folder);
             begun.flags(folder);
-            return continued(folder, begun);
+            String changed = ThreadFlag.change(begun.threads());
+            if (!changed.isEmpty()) {
+                spec.commandLine().getErr().println(changed);
+            }
+            return begun.continued(folder, flags.values(), ConfigFile.given(spec.commandLine()));
         }
         refuseOther(folder);
-        return RunConfig.of(flags, flags.source(line -> {}).classNames());
+        flags.method.refuseFlagsOfOthers(ConfigFile.onCommandLine(spec.commandLine()), flags.model);
+        return RunConfig.of(flags, flags.source(line -> {}).classNames(), ConfigFile.call(spec.commandLine()));
     }
 
     private void refuseOther(Path folder) {
@@ -233,31 +217,6 @@ public final class Train implements Callable<Integer> {
                     + " holds a run already; go on with it by --resume, replace it by --force, or choose another"
                     + " --out");
         }
-    }
-
-    /** The configuration of an earlier run, which flags given now must not contradict. */
-    private RunConfig continued(Path folder, RunConfig begun) {
-        Map<String, Object> settings = new LinkedHashMap<>(begun.settings());
-        Map<String, Object> now = flags.values();
-        for (String name : ConfigFile.given(spec.commandLine())) {
-            if (!now.containsKey(name)) {
-                continue;
-            }
-            String before = String.valueOf(settings.get(name));
-            if (RunFlags.FREE.contains(name)) {
-                settings.put(name, now.get(name));
-            } else if (!before.equals(String.valueOf(now.get(name)))) {
-                throw new WrongFlag("the run in " + folder + " was begun with --" + name + " " + before + ", not "
-                        + now.get(name) + "; leave the flag out to go on with it, or choose another --out");
-            }
-        }
-        if (begun.threads() != ThreadFlag.inUse()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("note: this run was begun with " + begun.threads() + " threads, and now there are "
-                            + ThreadFlag.inUse() + "; the last bits may differ");
-        }
-        return new RunConfig(begun.version(), settings, begun.threads(), begun.classes(), begun.environment());
     }
 
     private FitOptions options(RunFlags run, OutFolder place, RunConfig config, Dataset test, PrintWriter text) {
@@ -274,34 +233,5 @@ public final class Train implements Callable<Integer> {
                 .callbacks(keeper, LiveProgress.to(text));
         options = resume ? options.resume() : options;
         return stopAfter == null ? options : options.stopAfter(stopAfter);
-    }
-
-    private Map<String, Object> result(Path folder, RunFlags run, History history, Evaluation evaluation) {
-        EpochReport last = history.last();
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("command", "train");
-        result.put("run", folder.toString());
-        result.put("dataset", run.data.dataset);
-        result.put("model", run.model.model);
-        result.put("width", run.model.width);
-        result.put("method", run.method.method);
-        result.put("seed", run.model.seed);
-        result.put("epochs", run.fit.epochs);
-        result.put("epoch", last.epoch());
-        result.putAll(new TrainingCurves(history).lastEpoch());
-        result.put(
-                "seconds",
-                history.epochs().stream().mapToDouble(EpochReport::seconds).sum());
-        result.put("input_wait", inputWait(history));
-        result.putAll(Evaluations.toMap(evaluation));
-        return result;
-    }
-
-    /** The share of the training time, without validation, that was spent waiting for batches. */
-    private static double inputWait(History history) {
-        return history.epochs().stream()
-                .mapToDouble(EpochReport::inputWait)
-                .average()
-                .orElse(0);
     }
 }

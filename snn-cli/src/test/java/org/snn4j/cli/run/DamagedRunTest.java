@@ -103,8 +103,8 @@ class DamagedRunTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"version\" : | \"verzion\" : | it has the unknown key 'verzion'; there are classes, environment, settings,"
-                        + " threads, version",
+                "\"version\" : | \"verzion\" : | it has the unknown key 'verzion'; there are classes, command, environment,"
+                        + " method, settings, threads, version",
                 "\"width\" : 2 | \"widht\" : 2 | it sets 'widht', which is no flag of train",
                 "\"tks\" | \"tk\\u001bs\" | unknown --neuron tk\u001bs; there are asgl, glif, if, lif, mlf, plif, sew, tebn,"
                         + " tet, tks, tssd",
@@ -112,8 +112,8 @@ class DamagedRunTest {
                 "\"width\" : 2 | \"width\" : null | its 'settings' is not an object of texts, numbers and truths",
                 "\"settings\" : { | \"settings\" : {\"width\":3, | it is no JSON that train writes, line 50",
                 "\"threads\" : | \"threads\" : \"2\", \"threads\" : | it is no JSON that train writes, line 50",
-                "\"threads\" : | \"threads\" : 0.5, \"x\" : | it has the unknown key 'x'; there are classes, environment,"
-                        + " settings, threads, version",
+                "\"threads\" : | \"threads\" : 0.5, \"x\" : | it has the unknown key 'x'; there are classes, command, environment,"
+                        + " method, settings, threads, version",
             })
     void aConfigurationThatNoRunHasIsDamage(String what, String by, String how) throws IOException {
         CommandRun.tinyTraining(folder, "--epochs", 1);

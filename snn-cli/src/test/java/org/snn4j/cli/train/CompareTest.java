@@ -22,7 +22,7 @@ class CompareTest {
         Path run = folder.resolve(name);
         Map<String, Object> all = new TreeMap<>(Map.of("dataset", "shapes", "epochs", 2));
         all.putAll(settings);
-        new RunConfig("1", all, 1, List.of("a", "b"), Map.of()).write(run);
+        new RunConfig("1", all, 1, List.of("a", "b"), Map.of(), Map.of(), "").write(run);
         String head = "epoch,loss,seconds,input_wait,val_accuracy_t1,val_accuracy_t2\n";
         Files.writeString(run.resolve("history.csv"), head + String.join("\n", epochs));
         return run;

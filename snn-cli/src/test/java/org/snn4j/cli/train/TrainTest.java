@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +121,36 @@ class TrainTest {
                         "tks on shapes, convnet width 2, T = 2",
                         "data:image/png;base64,",
                         "time-steps",
-                        "its term distillation, weight ")
+                        "its term distillation, weight ",
+                        "snn train --dataset shapes --model convnet",
+                        "<td>aggregation</td><td>mean</td>",
+                        "<td>temperature</td><td>3</td>",
+                        "spiking_1",
+                        "Results by class at T' = 2",
+                        "<th>2 ring</th>",
+                        "<figcaption>disc<br>",
+                        "width=device-width")
                 .doesNotContain("http");
+        assertThat(config.get("method").get("alpha").asDouble()).isEqualTo(0.3);
+        assertThat(config.get("command").asText()).startsWith("snn train ").endsWith("--epochs 2 --json");
+    }
+
+    @Test
+    void aRunOfAnEarlierVersionIsResumed() throws IOException {
+        CommandRun.tinyTraining(folder, "--epochs", 1);
+        Path file = folder.resolve("config.json");
+        ObjectNode config = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        config.remove(List.of("method", "command"));
+        Files.writeString(file, config.toString());
+
+        CommandRun ran = CommandRun.snn("train", "--resume", "--out", folder, "--epochs", 2);
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(Files.readString(file)).contains("\"alpha\" : 0.3", "\"command\" : \"\"");
+        assertThat(CommandRun.snn("train", "--resume", "--out", folder, "--alpha", 0.5)
+                        .complaint())
+                .isEqualTo("snn train: the run in " + folder + " was begun without --alpha, not 0.5; leave the flag out"
+                        + " to go on with it, or choose another --out");
     }
 
     @Test
@@ -130,7 +159,7 @@ class TrainTest {
 
         CommandRun first = CommandRun.tinyTraining(folder.resolve("halves"), "--epochs", 3, "--stop-after", 1);
         assertThat(first.out())
-                .contains("epoch 1 of 3; go on with: snn train --resume --out " + folder.resolve("halves"));
+                .contains("epoch 1 of 3; continue with: snn train --resume --out " + folder.resolve("halves"));
         CommandRun second = CommandRun.snn("train", "--resume", "--out", folder.resolve("halves"));
 
         assertThat(second.code()).isZero();

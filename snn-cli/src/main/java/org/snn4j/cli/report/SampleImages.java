@@ -1,0 +1,86 @@
+package org.snn4j.cli.report;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.cli.plot.Picture;
+
+/** A few test samples of different classes, with their labels and what a network predicts. */
+final class SampleImages {
+    private static final int MOST = 12;
+
+    private final List<String> names;
+    private final int[] seen;
+    private final List<Sample> samples = new ArrayList<>();
+
+    SampleImages(List<String> names) {
+        this.names = names;
+        this.seen = new int[names.size()];
+    }
+
+    private record Sample(byte[] png, int label, int first, int predicted, double probability) {}
+
+    /** Whether another sample of that class is to be shown: each class has its turn. */
+    boolean wants(int label) {
+        return samples.size() < MOST && seen[label] < (MOST + names.size() - 1) / names.size();
+    }
+
+    /** Keeps a sample: an image, or frames, which are added up. */
+    void add(INDArray input, int label, int first, int predicted, double probability) {
+        boolean frames = input.rank() == 4;
+        INDArray image = frames ? input.sum(0) : input;
+        if (image.rank() == 3) {
+            seen[label]++;
+            samples.add(new Sample(Picture.png(pixels(image)), label, first, predicted, probability));
+        }
+    }
+
+    void write(HtmlPage page, int steps) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        page.heading("Test samples");
+        page.paragraph("The label, and the predictions with 1 and with " + steps
+                + " time steps. Brightness is scaled for each image by itself.");
+        page.box(
+                "samples",
+                () -> samples.forEach(sample -> {
+                    page.markup("<figure>").picture(sample.png, names.get(sample.label));
+                    page.markup("<figcaption>" + HtmlPage.escaped(names.get(sample.label)));
+                    page.markup(prediction("T' = 1", sample, sample.first, ""));
+                    String probability = String.format(Locale.ROOT, " (%.0f %%)", 100 * sample.probability);
+                    page.markup(steps == 1 ? "" : prediction("T' = " + steps, sample, sample.predicted, probability));
+                    page.markup("</figcaption></figure>\n");
+                }));
+    }
+
+    private String prediction(String steps, Sample sample, int predicted, String more) {
+        return "<br><span class=\"" + (predicted == sample.label ? "right" : "wrong") + "\">"
+                + HtmlPage.escaped(steps + ": " + names.get(predicted) + more) + "</span>";
+    }
+
+    /** The channels as red, green and blue, or two channels of events as red and blue, scaled to the full range. */
+    private static BufferedImage pixels(INDArray image) {
+        int channels = (int) image.size(0);
+        int height = (int) image.size(1);
+        int width = (int) image.size(2);
+        int plane = height * width;
+        float[] values = image.dup('c').data().asFloat();
+        float lowest = image.minNumber().floatValue();
+        float range = Math.max(Float.MIN_NORMAL, image.maxNumber().floatValue() - lowest);
+        BufferedImage pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < plane; i++) {
+            int rgb = 0;
+            for (int color = 0; color < 3; color++) {
+                // One channel is grey; of two the second is blue, and nothing is green.
+                int channel = channels >= 3 ? color : channels == 1 ? 0 : color / 2;
+                float level = channels == 2 && color == 1 ? 0 : (values[channel * plane + i] - lowest) / range;
+                rgb = rgb << 8 | Math.round(255 * level);
+            }
+            pixels.setRGB(i % width, i / width, rgb);
+        }
+        return pixels;
+    }
+}

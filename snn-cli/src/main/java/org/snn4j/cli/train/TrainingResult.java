@@ -1,0 +1,75 @@
+package org.snn4j.cli.train;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.snn4j.cli.data.TrainingData;
+import org.snn4j.cli.report.ClassResults;
+import org.snn4j.cli.report.Evaluations;
+import org.snn4j.cli.report.RunReport;
+import org.snn4j.cli.report.TrainingCurves;
+import org.snn4j.cli.run.RunConfig;
+import org.snn4j.cli.run.RunFlags;
+import org.snn4j.data.Dataset;
+import org.snn4j.train.Evaluation;
+import org.snn4j.train.Model;
+import org.snn4j.train.history.EpochReport;
+import org.snn4j.train.history.History;
+
+/** What a run gave: writes the deployed weights and the report, and tells the rest to the user and to programs. */
+record TrainingResult(RunFlags run, RunConfig config, TrainingData source, Model model, History history, Dataset test) {
+    /** Evaluates the network, writes its files and prints; gives the content of the JSON object. */
+    Map<String, Object> tell(Path folder, PrintWriter text, PrintWriter err) {
+        model.saveForDeployment(folder.resolve("model.npz"));
+        Evaluation evaluation = model.evaluate(test, Evaluations.upTo(run.model.timeSteps));
+        text.println();
+        text.println(evaluation);
+        ClassResults classes = ClassResults.of(model, test, run.model.timeSteps, source.classNames());
+        String layers = model.summary(model.memory().withValidation().plan(run.data.batchSize), run.data.batchSize);
+        new RunReport(config, history, evaluation, classes, layers).write(folder, err);
+        text.printf(
+                Locale.ROOT,
+                "waited for input in %.1f %% of the training time; split %s%n",
+                100 * inputWait(),
+                source.split());
+        text.println("run folder: " + folder);
+        int epoch = history.last().epoch();
+        if (epoch < run.fit.epochs) {
+            text.println(
+                    "epoch " + epoch + " of " + run.fit.epochs + "; continue with: snn train --resume --out " + folder);
+        }
+        return toMap(folder, evaluation);
+    }
+
+    private Map<String, Object> toMap(Path folder, Evaluation evaluation) {
+        EpochReport last = history.last();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("command", "train");
+        result.put("run", folder.toString());
+        result.put("dataset", run.data.dataset);
+        result.put("model", run.model.model);
+        result.put("width", run.model.width);
+        result.put("method", run.method.method);
+        result.put("seed", run.model.seed);
+        result.put("epochs", run.fit.epochs);
+        result.put("epoch", last.epoch());
+        result.putAll(new TrainingCurves(history).lastEpoch());
+        result.put(
+                "seconds",
+                history.epochs().stream().mapToDouble(EpochReport::seconds).sum());
+        result.put("input_wait", inputWait());
+        result.putAll(Evaluations.toMap(evaluation));
+        result.put("split", source.split());
+        return result;
+    }
+
+    /** The share of the training time, without validation, that was spent waiting for batches. */
+    private double inputWait() {
+        return history.epochs().stream()
+                .mapToDouble(EpochReport::inputWait)
+                .average()
+                .orElse(0);
+    }
+}
