@@ -30,6 +30,7 @@ class ArchitectureTest implements HouseRules {
             "layer",
             "encode",
             "engine",
+            "engine.plan",
             "network",
             "models",
             "loss",

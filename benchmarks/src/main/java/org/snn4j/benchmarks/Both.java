@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.snn4j.cpu.Kernel;
+import org.snn4j.cpu.SingleKernel;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.pass.Shape;
@@ -12,7 +12,7 @@ import org.snn4j.pass.Shape;
 /** The same layers on both engines, with what one backward pass needs. */
 public final class Both {
     private final Engine engine;
-    private final @Nullable Kernel kernel;
+    private final @Nullable SingleKernel kernel;
     private final @Nullable Reference reference;
     private Layer.@Nullable Pullback pullback;
     private @Nullable INDArray gradient;
@@ -27,7 +27,7 @@ public final class Both {
 
     Both(Engine engine, List<LayerFactory> layers, Shape shape, int timeSteps, int batch) {
         this.engine = engine;
-        this.kernel = engine == Engine.CPU ? new Kernel(layers, shape, timeSteps, batch) : null;
+        this.kernel = engine == Engine.CPU ? new SingleKernel(layers, shape, timeSteps, batch) : null;
         this.reference = engine == Engine.REFERENCE ? new Reference(layers, shape, timeSteps, batch) : null;
         forward();
     }

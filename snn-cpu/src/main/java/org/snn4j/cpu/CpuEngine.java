@@ -3,10 +3,15 @@ package org.snn4j.cpu;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.array.Backend;
+import org.snn4j.cpu.machine.MachineCode;
+import org.snn4j.cpu.memory.InstructionSet;
+import org.snn4j.cpu.onednn.OneDnn;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.engine.Workload;
+import org.snn4j.engine.plan.PlanKey;
+import org.snn4j.engine.plan.PlannedLayer;
 import org.snn4j.layer.Layer;
 import org.snn4j.pass.Mode;
 
@@ -34,7 +39,7 @@ public record CpuEngine() implements Engine {
                 return none;
             }
             try {
-                if (OneDnn.engine().isNull()) {
+                if (!OneDnn.isAvailable()) {
                     return "oneDNN gave no engine for this processor";
                 }
             } catch (LinkageError | RuntimeException missing) {
@@ -72,14 +77,7 @@ public record CpuEngine() implements Engine {
         if (!Obstacle.WHY.isEmpty()) {
             throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
         }
-        if (OneDnn.BLOCK == 16) {
-            return "Winograd by oneDNN";
-        }
-        WinogradLoops loops = WinogradLoops.orNull();
-        if (loops == null) {
-            return "direct by oneDNN";
-        }
-        return "Winograd by SNN4J" + (loops instanceof MachineWinograd ? " in machine code" : "");
+        return Kernels.fastest().convolutions();
     }
 
     /**
@@ -90,7 +88,7 @@ public record CpuEngine() implements Engine {
     public static boolean newerJavaIsFaster() {
         return Runtime.version().feature() < MachineCode.FIRST_JAVA
                 && Obstacle.WHY.isEmpty()
-                && OneDnn.BLOCK == 8
+                && !InstructionSet.HAS_AVX512
                 && MachineCode.fitsMachine();
     }
 
@@ -108,7 +106,7 @@ public record CpuEngine() implements Engine {
         if (!Obstacle.WHY.isEmpty()) {
             throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
         }
-        return new PlannedLayer(layer);
+        return new PlannedLayer(layer, CpuPlan::new);
     }
 
     /**
@@ -129,8 +127,8 @@ public record CpuEngine() implements Engine {
             return Engine.super.plan(layer, type, workload);
         }
         boolean training = workload.mode() == Mode.TRAIN;
-        Plan.Key key =
-                new Plan.Key(training, training, workload.timeSteps(), workload.inputSteps(), workload.batchSize());
-        return Plan.count(layer, workload.sample(), key);
+        PlanKey key =
+                new PlanKey(training, training, workload.timeSteps(), workload.inputSteps(), workload.batchSize());
+        return CpuPlan.count(layer, workload.sample(), key);
     }
 }

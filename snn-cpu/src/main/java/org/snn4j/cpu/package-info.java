@@ -1,12 +1,16 @@
 /**
- * The fast engine for ordinary processors: oneDNN convolutions, or Winograd convolutions of our own where oneDNN has none, and fused
- * kernels for everything between them.
+ * The engine for ordinary processors: oneDNN's convolutions on images in blocks of channels, or our own where oneDNN has no
+ * fast one, and fused kernels for everything between them.
  *
- * <p>{@code CpuEngine} makes a {@code Plan} of {@code Node}s by a {@code Planner}; {@code Workers} run what a node has to do in
- * {@code Stages}. Inner loops stand behind interfaces that have an implementation for each way to run them: {@code Loops} of
- * neurons and normalisation, {@code WinogradLoops}, {@code SparseSheet}, {@code PoolingLoops}. Names that begin with
- * {@code Vector} use the JDK's Vector API and are compiled apart; those that begin with {@code Machine} call routines that
- * {@code Assembler} writes, made methods by {@code MachineCode}.
+ * <p>{@link org.snn4j.cpu.CpuEngine} makes a {@code CpuPlan} for each kind of pass. A {@code Planner} and its
+ * {@code NodeBuilder} turn layers into nodes, and {@code Kernels} chooses the inner loops that the nodes run: oneDNN, machine
+ * code, the JDK's Vector API or plain Java. {@link org.snn4j.cpu.CpuEngineProvider} offers the engine to core; everything
+ * else in this module is closed to users.
+ *
+ * <p>The packages below point one way: {@code parallel} (threads), {@code memory} (where numbers lie), {@code node} (what a
+ * plan consists of), {@code onednn} (nodes that call it), {@code neuron} (normalisation, neuron and pooling in one kernel),
+ * {@code tiled} (neurons that are not linear), {@code winograd} (our own convolutions), {@code vector} and {@code machine}
+ * (faster inner loops).
  */
 @NullMarked
 package org.snn4j.cpu;

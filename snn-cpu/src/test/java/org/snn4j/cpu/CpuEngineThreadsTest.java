@@ -33,12 +33,12 @@ class CpuEngineThreadsTest {
     class WithConvolutionsOfOneDnnAlone implements EngineThreadsContract {
         @BeforeEach
         void forbidOurs() {
-            System.setProperty(WinogradLoops.PROPERTY, "false");
+            System.setProperty(Kernels.WINOGRAD, "false");
         }
 
         @AfterEach
         void allowOurs() {
-            System.clearProperty(WinogradLoops.PROPERTY);
+            System.clearProperty(Kernels.WINOGRAD);
         }
 
         @Override

@@ -22,6 +22,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.MemoryPlan;
+import org.snn4j.engine.plan.PlanKey;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.pass.Mode;
@@ -60,8 +61,8 @@ class MemoryPlanTest {
     @ParameterizedTest
     @MethodSource("networks")
     void trainingTakesWhatWasPlannedToTheByte(Network network) {
-        Plan.Key key = new Plan.Key(true, true, 3, 1, BATCH);
-        Plan plan = new Plan(network.layers(), network.inputShape(), key);
+        PlanKey key = new PlanKey(true, true, 3, 1, BATCH);
+        CpuPlan plan = new CpuPlan(network.layers(), network.inputShape(), key);
         Pass pass = Pass.of(Mode.TRAIN, 3, network.weights(), 0).withoutInputGradient();
         pass.gradients()
                 .collectIn(
@@ -69,7 +70,7 @@ class MemoryPlanTest {
         Sequence logits = plan.forward(new Sequence(1, Nd4j.ones(DataType.FLOAT, BATCH, 3, 12, 12)), pass);
         network.taps().keySet().forEach(tap -> pass.gradients().putTap(tap, Nd4j.ones(DataType.FLOAT, 3 * BATCH, 5)));
         plan.backward(logits.folded().dup(), pass);
-        MemoryPlan counted = Plan.count(network.layers(), network.inputShape(), key);
+        MemoryPlan counted = CpuPlan.count(network.layers(), network.inputShape(), key);
         assertThat(plan.taken().layers()).isEqualTo(counted.layers());
         assertTaken(plan, counted);
         plan.free();
@@ -78,20 +79,20 @@ class MemoryPlanTest {
     @ParameterizedTest
     @MethodSource("networks")
     void predictionsTakeWhatWasPlannedToTheByte(Network network) {
-        Plan.Key key = new Plan.Key(false, false, 3, 1, BATCH);
-        Plan plan = new Plan(network.layers(), network.inputShape(), key);
+        PlanKey key = new PlanKey(false, false, 3, 1, BATCH);
+        CpuPlan plan = new CpuPlan(network.layers(), network.inputShape(), key);
         plan.forward(
                 new Sequence(1, Nd4j.ones(DataType.FLOAT, BATCH, 3, 12, 12)),
                 Pass.of(Mode.PREDICT, 3, network.weights(), 0));
-        MemoryPlan counted = Plan.count(network.layers(), network.inputShape(), key);
+        MemoryPlan counted = CpuPlan.count(network.layers(), network.inputShape(), key);
         assertThat(plan.taken().layers()).isEqualTo(counted.layers());
         assertTaken(plan, counted);
         plan.free();
     }
 
-    private static void assertTaken(Plan plan, MemoryPlan counted) {
+    private static void assertTaken(CpuPlan plan, MemoryPlan counted) {
         Map<String, Long> taken = new HashMap<>(plan.taken().shared());
-        if (WinogradLoops.orNull() != null) {
+        if (Kernels.fastest().winograd() != null) {
             // Our own convolutions work in the heap.
             assertThat(taken.remove(MemoryPlan.SCRATCH)).isLessThanOrEqualTo(counted.of(MemoryPlan.SCRATCH));
         }
@@ -101,7 +102,7 @@ class MemoryPlanTest {
     @Test
     void scratchMemoryIsFreedWithItsPlan() {
         Network network = networks().skip(2).findFirst().orElseThrow();
-        Plan plan = new Plan(network.layers(), network.inputShape(), new Plan.Key(false, false, 3, 1, BATCH));
+        CpuPlan plan = new CpuPlan(network.layers(), network.inputShape(), new PlanKey(false, false, 3, 1, BATCH));
         plan.forward(
                 new Sequence(1, Nd4j.ones(DataType.FLOAT, BATCH, 3, 12, 12)),
                 Pass.of(Mode.PREDICT, 3, network.weights(), 0));

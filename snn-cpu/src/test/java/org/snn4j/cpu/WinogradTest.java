@@ -13,6 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.cpu.memory.Activation;
+import org.snn4j.cpu.memory.NativeFloats;
+import org.snn4j.cpu.parallel.Workers;
+import org.snn4j.cpu.winograd.SparseWeightGradient;
+import org.snn4j.cpu.winograd.WinogradLayout;
+import org.snn4j.cpu.winograd.WinogradNode;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Conv2d;
 import org.snn4j.layer.Layer;
@@ -29,7 +35,7 @@ class WinogradTest {
     @BeforeEach
     void needsTheLoops() {
         assumeTrue(
-                WinogradLoops.orNull() != null,
+                Kernels.fastest().winograd() != null,
                 "oneDNN has a Winograd convolution of its own on this processor, or Java has no Vector API");
     }
 

@@ -1,0 +1,172 @@
+package org.snn4j.cpu.machine;
+
+import java.lang.invoke.MethodHandle;
+import java.util.Objects;
+import org.snn4j.cpu.winograd.SparsePatch;
+import org.snn4j.cpu.winograd.WinogradLoops;
+
+/** Loops whose sums are {@link ProductCode} and whose transforms are other loops'. The numbers are the same to the bit. */
+public final class MachineWinograd implements WinogradLoops {
+    private final WinogradLoops others;
+
+    /**
+     * Loops for where {@link MachineCode} can be run.
+     *
+     * @param others do everything that machine code does not
+     */
+    public MachineWinograd(WinogradLoops others) {
+        this.others = others;
+    }
+
+    /** What does everything that machine code does not. */
+    public WinogradLoops others() {
+        return others;
+    }
+
+    @Override
+    public void input(float[] plane, Tiles tiles, float[] into, int at, int tile, float[] scratch) {
+        others.input(plane, tiles, into, at, tile, scratch);
+    }
+
+    @Override
+    public void output(float[] from, int at, int tile, float[] plane, Tiles tiles, float[] scratch) {
+        others.output(from, at, tile, plane, tiles, scratch);
+    }
+
+    @Override
+    public void gradient(float[] plane, Tiles tiles, float[] into, int at, int tile, float[] scratch) {
+        others.gradient(plane, tiles, into, at, tile, scratch);
+    }
+
+    @Override
+    public void weights(float[] taps, float[] into, int at, int pointStride, float[] scratch) {
+        others.weights(taps, into, at, pointStride, scratch);
+    }
+
+    @Override
+    public void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch) {
+        others.weightGradient(from, at, pointStride, taps, scratch);
+    }
+
+    @Override
+    public void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k, int tiles) {
+        int sets = (tiles + ProductCode.ROWS - 1) / ProductCode.ROWS;
+        int length = sets * ProductCode.ROWS * PANEL;
+        check(a, aAt, (k - 1) / PANEL * aStride + length);
+        check(b, bAt, k * PANEL);
+        check(c, cAt, length);
+        try {
+            Methods.ROWS.invokeExact(
+                    a, bytes(aAt), b, bytes(bAt), c, bytes(cAt), (long) k, bytes(aStride), (long) sets);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void multiplyTiles(
+            float[] a,
+            int aAt,
+            int channels,
+            float[] b,
+            int bAt,
+            int bStride,
+            int panels,
+            int tiles,
+            float[] c,
+            int cAt,
+            int cStride) {
+        check(a, aAt, tiles * PANEL);
+        check(b, bAt, (panels - 1) * bStride + tiles * PANEL);
+        check(c, cAt, (channels - 1) * cStride + panels * PANEL);
+        try {
+            if (channels == PANEL) {
+                Methods.PANEL_OF_TILES.invokeExact(
+                        a,
+                        bytes(aAt),
+                        b,
+                        bytes(bAt),
+                        c,
+                        bytes(cAt),
+                        (long) tiles,
+                        bytes(bStride),
+                        bytes(cStride),
+                        (long) panels);
+            } else {
+                Methods.HALF_OF_TILES.invokeExact(
+                        a,
+                        bytes(aAt),
+                        b,
+                        bytes(bAt),
+                        c,
+                        bytes(cAt),
+                        (long) tiles,
+                        bytes(bStride),
+                        bytes(cStride),
+                        (long) panels);
+            }
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public boolean listOnes(float[] pixels, short[] place, short[] places, int at, int[] counts, int countsAt) {
+        check(pixels, 0, place.length * LANES);
+        Objects.checkFromIndexSize(at, LANES * place.length, places.length);
+        Objects.checkFromIndexSize(countsAt, LANES, counts.length);
+        try {
+            Methods.LISTS.invokeExact(
+                    pixels,
+                    0L,
+                    place,
+                    0L,
+                    places,
+                    (long) at * Short.BYTES,
+                    counts,
+                    (long) countsAt * Integer.BYTES,
+                    Methods.TABLE,
+                    0L,
+                    (long) place.length / ListCode.PIXELS,
+                    (long) place.length * Short.BYTES);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return counts[countsAt] >= 0;
+    }
+
+    @Override
+    public SparsePatch sheet(boolean onesOnly) {
+        return onesOnly ? new MachinePatch() : others.sheet(false);
+    }
+
+    /** Machine code reads and writes wherever it is told to. */
+    private static void check(float[] array, int at, int length) {
+        Objects.checkFromIndexSize(at, length, array.length);
+    }
+
+    private static long bytes(int floats) {
+        return (long) floats * Float.BYTES;
+    }
+
+    /** Constants, through which the compiler sees. */
+    private static final class Methods {
+        static final MethodHandle ROWS;
+        static final MethodHandle PANEL_OF_TILES;
+        static final MethodHandle HALF_OF_TILES;
+        static final MethodHandle LISTS;
+        static final byte[] TABLE = ListCode.table();
+
+        static {
+            MachineCode machine = Objects.requireNonNull(MachineCode.orNull());
+            Class<?> floats = float[].class;
+            Class<?> number = long.class;
+            ROWS = machine.method(ProductCode.rows(), floats, floats, floats, number, number, number);
+            Class<?>[] tiles = {floats, floats, floats, number, number, number, number};
+            PANEL_OF_TILES = machine.method(ProductCode.tiles(PANEL), tiles);
+            HALF_OF_TILES = machine.method(ProductCode.tiles(LANES), tiles);
+            LISTS = machine.method(
+                    ListCode.lists(), floats, short[].class, short[].class, int[].class, byte[].class, number, number);
+        }
+    }
+}

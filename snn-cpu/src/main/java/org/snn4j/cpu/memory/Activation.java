@@ -1,0 +1,56 @@
+package org.snn4j.cpu.memory;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.pass.Shape;
+
+/**
+ * A value over time, or its gradient, in native memory.
+ *
+ * @param shape of one sample
+ * @param timeSteps 1 where the value is the same at every step
+ * @param batch samples at each step
+ * @param blocked whether channels lie in blocks, {@code [T*N, C/BLOCK, H, W, BLOCK]}, or samples are in C order
+ * @param floats the numbers; unused channels of the last block are zero
+ */
+public record Activation(Shape shape, int timeSteps, int batch, boolean blocked, NativeFloats floats) {
+    /** Floats that such a value takes. */
+    public static long floats(Shape shape, int timeSteps, int batch, boolean blocked) {
+        long sample = blocked ? (long) Blocks.padded(shape.size(0)) * shape.size(1) * shape.size(2) : shape.length();
+        return sample * timeSteps * batch;
+    }
+
+    /** Samples over all steps. */
+    public int rows() {
+        return timeSteps * batch;
+    }
+
+    /** Contiguous pieces of one sample in which a channel has the same place: its blocks, or the whole sample. */
+    public int planes() {
+        return blocked ? Blocks.padded(shape.size(0)) / Blocks.LENGTH : 1;
+    }
+
+    /** Floats of one such piece. */
+    public int planeLength() {
+        return blocked ? shape.size(1) * shape.size(2) * Blocks.LENGTH : Math.toIntExact(shape.length());
+    }
+
+    /** Where a piece begins. */
+    public int offset(int step, int sample, int plane) {
+        return (((timeSteps == 1 ? 0 : step) * batch + sample) * planes() + plane) * planeLength();
+    }
+
+    /** The first steps, in the same memory; this where it has one step, which stands for all. */
+    public Activation first(int steps) {
+        return timeSteps == 1 ? this : new Activation(shape, steps, batch, blocked, floats);
+    }
+
+    /** An array like this one, in other memory. */
+    public Activation in(NativeFloats other) {
+        return new Activation(shape, timeSteps, batch, blocked, other);
+    }
+
+    /** The numbers as an ND4J array; for values in C order only. */
+    public INDArray toArray() {
+        return floats.toArray(shape.batchOf(rows()));
+    }
+}

@@ -1,0 +1,166 @@
+package org.snn4j.cpu.neuron;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.cpu.memory.Activation;
+import org.snn4j.cpu.memory.Buffers;
+import org.snn4j.cpu.node.Node;
+import org.snn4j.cpu.parallel.Workers;
+import org.snn4j.layer.Spiking;
+import org.snn4j.neuron.LinearNeuron;
+import org.snn4j.neuron.LinearNeuron.Charge;
+import org.snn4j.pass.Mode;
+import org.snn4j.pass.Pass;
+
+/**
+ * Batch normalisation, if there is one in front, a linear neuron over all steps, and the pooling of its spikes, if one
+ * follows, in one trip through memory each way.
+ *
+ * <p>Only the input of the normalisation is kept; membranes are computed again in the backward pass, tile by tile, in cache,
+ * and spikes that are pooled never go to memory.
+ */
+public final class SpikingNode implements Node {
+    private final Spiking layer;
+    private final LinearNeuron neuron;
+    private final Loops loops;
+    private final PoolingLoops poolingLoops;
+    private final @Nullable Normalization normalization;
+    private final Activation input;
+    private final Activation output;
+    private final @Nullable Pooling pooling;
+    private final Buffers gradients;
+
+    /**
+     * A fused kernel.
+     *
+     * @param normalization in front of the neuron; null for none
+     * @param output the spikes, or what the pooling makes of them
+     * @param pooling behind the neuron; null for none
+     */
+    public SpikingNode(
+            Spiking layer,
+            LinearNeuron neuron,
+            Loops loops,
+            PoolingLoops poolingLoops,
+            @Nullable Normalization normalization,
+            Activation input,
+            Activation output,
+            @Nullable Pooling pooling,
+            Buffers gradients) {
+        this.layer = layer;
+        this.neuron = neuron;
+        this.loops = loops;
+        this.poolingLoops = poolingLoops;
+        this.normalization = normalization;
+        this.input = input;
+        this.output = output;
+        this.pooling = pooling;
+        this.gradients = gradients;
+    }
+
+    @Override
+    public Activation output() {
+        return output;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(learned(pass)));
+        int planes = input.planes();
+        double[] fired = new double[input.batch() * planes];
+        int[] once = new int[fired.length];
+        Normalization norm = normalization;
+        if (norm != null) {
+            norm.prepare(pass);
+        }
+        CarriedMembranes carried = CarriedMembranes.of(pass, layer.name(), 1, input);
+        boolean predicts = pass.mode() == Mode.PREDICT;
+        Supplier<SpikingForward> tiles =
+                () -> new SpikingForward(kernel, loops, poolingLoops, norm, input, output, pooling, carried, predicts);
+        if (norm != null && pass.mode() == Mode.TRAIN) {
+            norm.measureThen(tiles, (sample, plane, mine) -> fired[sample * planes + plane] = mine.fire(sample, plane));
+            norm.updateRunningStatistics(pass);
+        } else {
+            Workers.run(fired.length, tiles, (unit, mine) -> {
+                fired[unit] = mine.fire(unit / planes, unit % planes);
+                once[unit] = mine.firedAtLeastOnce();
+            });
+        }
+        // The unused lanes of a last block never fire, since their input is zero.
+        double neurons = (double) input.shape().length() * input.batch();
+        pass.recorder().recordFiringRate(layer.name(), Arrays.stream(fired).sum() / (neurons * output.timeSteps()));
+        if (pass.mode() == Mode.PREDICT) {
+            pass.recorder()
+                    .recordFiredAtLeastOnce(
+                            layer.name(), Arrays.stream(once).asLongStream().sum() / neurons);
+        }
+    }
+
+    @Override
+    public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
+        boolean inPlace = pooling == null && input.timeSteps() == output.timeSteps();
+        Activation dz = inPlace ? input.in(dy.floats()) : gradients.take(input);
+        double[] learned = learned(pass);
+        boolean learns = learned.length > 0;
+        SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(learned));
+        int planes = input.planes();
+        double[][] charges = new double[input.batch() * planes][learns ? 3 : 0];
+        Normalization norm = normalization;
+        Supplier<SpikingBackward> tiles =
+                () -> new SpikingBackward(kernel, loops, norm, input, output, pooling, learns);
+        if (norm == null) {
+            Workers.run(
+                    charges.length,
+                    tiles,
+                    (unit, mine) -> mine.back(unit / planes, unit % planes, dy, dz, charges[unit]));
+        } else {
+            norm.backward(
+                    pass,
+                    dz,
+                    kernel.kappa,
+                    tiles,
+                    (sample, plane, mine) -> mine.back(sample, plane, dy, dz, charges[sample * planes + plane]));
+        }
+        if (!inPlace) {
+            gradients.release(dy);
+        }
+        if (learns) {
+            addLearnedGradient(pass, learned, charges);
+        }
+        if (!wanted) {
+            gradients.release(dz);
+            return null;
+        }
+        return dz;
+    }
+
+    @Override
+    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+        return gradients.turn(dy, input, pooling == null && input.timeSteps() == output.timeSteps(), wanted);
+    }
+
+    private double[] learned(Pass pass) {
+        return layer.learned().stream()
+                .mapToDouble(parameter -> pass.value(parameter).getDouble(0))
+                .toArray();
+    }
+
+    private void addLearnedGradient(Pass pass, double[] learned, double[][] charges) {
+        double[] total = new double[3];
+        for (double[] unit : charges) {
+            for (int i = 0; i < total.length; i++) {
+                total[i] += unit[i];
+            }
+        }
+        double[] gradient = neuron.learnedGradient(learned, new Charge(total[0], total[1], total[2]));
+        for (int i = 0; i < gradient.length; i++) {
+            pass.gradients()
+                    .add(
+                            layer.learned().get(i),
+                            Nd4j.createFromArray(gradient[i])
+                                    .castTo(pass.weights().dataType()));
+        }
+    }
+}

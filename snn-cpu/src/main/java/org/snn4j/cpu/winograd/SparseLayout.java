@@ -1,0 +1,197 @@
+package org.snn4j.cpu.winograd;
+
+import static org.snn4j.cpu.winograd.WinogradLoops.LANES;
+
+import org.snn4j.cpu.memory.Activation;
+import org.snn4j.cpu.parallel.Workers;
+
+/**
+ * How the pixels of a 3x3 convolution of stride 1 are spread over sheets: a sheet has place for the windows of several
+ * small images, or for one window of a large one, and for the pixels around them, and stays in the first-level cache.
+ *
+ * <p>Sheets form groups, whose lists of pixels stay in the caches together.
+ *
+ * @param images over all steps
+ * @param in channels of the input, a multiple of the lanes
+ * @param out channels of the output, a multiple of the lanes
+ * @param height of the input
+ * @param width of the input
+ * @param padding zeros around the input, from 0 to 2
+ */
+public record SparseLayout(int images, int in, int out, int height, int width, int padding) {
+    /** Pixels of a row of a sheet. */
+    public static final int COLUMNS = 40;
+
+    /** Rows of a sheet. */
+    static final int ROWS = 20;
+
+    /** Floats of a sheet of one block of channels. */
+    public static final int SHEET = ROWS * COLUMNS * LANES;
+
+    /** Pixels on both sides of a window that its outer pixels meet. */
+    private static final int BORDER = 2;
+
+    /** Numbers of the input in a group, about: what the second- and third-level caches hold as lists. */
+    private static final int GROUP = 1 << 19;
+
+    /** Units of work for each thread, so that none waits long for another's last one. */
+    private static final int UNITS_A_THREAD = 4;
+
+    static SparseLayout of(Activation input, Activation output, int padding) {
+        int height = input.shape().size(1);
+        int width = input.shape().size(2);
+        return new SparseLayout(input.rows(), input.planes() * LANES, output.planes() * LANES, height, width, padding);
+    }
+
+    /** Blocks of channels of the input. */
+    int planes() {
+        return in / LANES;
+    }
+
+    /** Blocks of channels of the output. */
+    int blocks() {
+        return out / LANES;
+    }
+
+    int outputHeight() {
+        return height + 2 * padding - BORDER;
+    }
+
+    int outputWidth() {
+        return width + 2 * padding - BORDER;
+    }
+
+    private static int pieces(int length, int most) {
+        return (length + most - 1) / most;
+    }
+
+    private int windowsDown() {
+        return pieces(height, ROWS - BORDER);
+    }
+
+    private int windowsAcross() {
+        return pieces(width, COLUMNS - BORDER);
+    }
+
+    /** Rows of a window; the lowest one of an image may have fewer. */
+    int windowHeight() {
+        return pieces(height, windowsDown());
+    }
+
+    /** Columns of a window; the last one of an image may have fewer. */
+    int windowWidth() {
+        return pieces(width, windowsAcross());
+    }
+
+    /** Windows that an image is cut into. */
+    int windowsOfAnImage() {
+        return windowsDown() * windowsAcross();
+    }
+
+    /** Windows of all images. */
+    int windows() {
+        return images * windowsOfAnImage();
+    }
+
+    /** Which image a window shows. */
+    int image(int window) {
+        return window / windowsOfAnImage();
+    }
+
+    /** The first row of the image in a window. */
+    int top(int window) {
+        return window % windowsOfAnImage() / windowsAcross() * windowHeight();
+    }
+
+    /** The first column of the image in a window. */
+    int left(int window) {
+        return window % windowsAcross() * windowWidth();
+    }
+
+    private int cellsAcross() {
+        return COLUMNS / (windowWidth() + BORDER);
+    }
+
+    /** Windows of a sheet. */
+    int cells() {
+        return ROWS / (windowHeight() + BORDER) * cellsAcross();
+    }
+
+    /** Where the border of a window begins in its sheet, in pixels. */
+    int cell(int nth) {
+        return nth / cellsAcross() * (windowHeight() + BORDER) * COLUMNS
+                + nth % cellsAcross() * (windowWidth() + BORDER);
+    }
+
+    /** Pixels of a window. */
+    int windowLength() {
+        return windowHeight() * windowWidth();
+    }
+
+    /** Pixels of the input in a sheet. */
+    int pixels() {
+        return cells() * windowLength();
+    }
+
+    /** Room for a list of these: a multiple of the lanes. */
+    int listLength() {
+        return pieces(pixels(), LANES) * LANES;
+    }
+
+    /**
+     * Where each of these lies in the sheet, in floats: the upper left of the nine pixels of the output's gradient that it
+     * meets. Filled up to the room of a list.
+     */
+    short[] places() {
+        short[] places = new short[listLength()];
+        for (int i = 0; i < pixels(); i++) {
+            int pixel = i % windowLength();
+            int place = cell(i / windowLength()) + pixel / windowWidth() * COLUMNS + pixel % windowWidth();
+            places[i] = (short) (place * LANES);
+        }
+        return places;
+    }
+
+    private int sheets() {
+        return pieces(windows(), cells());
+    }
+
+    /** Sheets of a group. */
+    int sheetsAtATime() {
+        return Math.max(1, Math.min(sheets(), GROUP / (pixels() * in)));
+    }
+
+    int groups() {
+        return pieces(sheets(), sheetsAtATime());
+    }
+
+    /** Sheets of a group, fewer in the last. */
+    int sheetsOf(int group) {
+        return Math.min(sheetsAtATime(), sheets() - group * sheetsAtATime());
+    }
+
+    /** Windows on a sheet, fewer on the last. */
+    int windowsOf(int sheet) {
+        return Math.min(cells(), windows() - sheet * cells());
+    }
+
+    /** Channels of the input that one unit of work sums the gradients of, whole blocks. */
+    int part() {
+        int parts = Math.max(1, Math.min(planes(), UNITS_A_THREAD * Workers.THREADS / blocks()));
+        return pieces(planes(), parts) * LANES;
+    }
+
+    int parts() {
+        return pieces(in, part());
+    }
+
+    /** Lists of a group. */
+    int lists() {
+        return sheetsAtATime() * in;
+    }
+
+    /** Bytes of lists. */
+    long bytes() {
+        return (long) lists() * (listLength() * (Float.BYTES + Short.BYTES) + Integer.BYTES);
+    }
+}

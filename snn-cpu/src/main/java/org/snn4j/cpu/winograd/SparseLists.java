@@ -1,0 +1,103 @@
+package org.snn4j.cpu.winograd;
+
+import static org.snn4j.cpu.winograd.WinogradLoops.LANES;
+
+import java.util.Arrays;
+
+/**
+ * For each channel and sheet of a group, the pixels that are not zero: where they lie in the sheet, and their values.
+ * Spikes are few, and so are these.
+ */
+public final class SparseLists {
+    public short[] places = new short[0];
+    private float[] values = new float[0];
+    public int[] counts = new int[0];
+
+    private float[] ones = new float[0];
+    private boolean[] onesOnly = new boolean[0];
+    private int planes;
+    private int length;
+
+    /** Makes room for the lists of a layout's groups. */
+    void fit(SparseLayout layout) {
+        planes = layout.planes();
+        length = layout.listLength();
+        int lists = layout.lists();
+        if (places.length < lists * length) {
+            places = new short[lists * length];
+            values = new float[lists * length];
+        }
+        if (counts.length < lists) {
+            counts = new int[lists];
+            onesOnly = new boolean[lists / LANES];
+        }
+        if (ones.length < length) {
+            ones = new float[length];
+            Arrays.fill(ones, 1);
+        }
+    }
+
+    /** Room for a list; those of a block of channels follow one another. */
+    public int length() {
+        return length;
+    }
+
+    /** Where the count of a channel is. */
+    public int nth(int sheet, int plane, int lane) {
+        return (sheet * planes + plane) * LANES + lane;
+    }
+
+    /** Where the list of a channel begins. */
+    public int begin(int sheet, int plane, int lane) {
+        return nth(sheet, plane, lane) * length;
+    }
+
+    /** How many pixels are in it. */
+    public int count(int sheet, int plane, int lane) {
+        return counts[nth(sheet, plane, lane)];
+    }
+
+    /** The values of a channel's pixels. */
+    public float[] valuesOf(int sheet, int plane) {
+        return onesOnly[sheet * planes + plane] ? ones : values;
+    }
+
+    /** Where these begin. */
+    public int valuesBegin(int sheet, int plane, int lane) {
+        return onesOnly[sheet * planes + plane] ? 0 : begin(sheet, plane, lane);
+    }
+
+    /**
+     * Makes the lists of a block of channels.
+     *
+     * @param sheet counted from the first of the group
+     * @param pixels {@code [place.length, LANES]}
+     * @param place where each pixel lies
+     * @return whether they are known to be of ones only
+     */
+    boolean collect(WinogradLoops loops, int sheet, int plane, float[] pixels, short[] place) {
+        int begin = begin(sheet, plane, 0);
+        int first = nth(sheet, plane, 0);
+        boolean listed = loops.listOnes(pixels, place, places, begin, counts, first);
+        if (!listed) {
+            for (int lane = 0; lane < LANES; lane++) {
+                counts[first + lane] = collect(pixels, lane, place, places, values, begin + lane * length);
+            }
+        }
+        onesOnly[first / LANES] = listed;
+        return listed;
+    }
+
+    /** Writes every pixel and goes on after those that are not zero, which no processor has to guess. */
+    private static int collect(float[] pixels, int lane, short[] place, short[] places, float[] values, int begin) {
+        int next = begin;
+        for (int i = 0; i < place.length; i++) {
+            float value = pixels[i * LANES + lane];
+            places[next] = place[i];
+            values[next] = value;
+            int bits = Float.floatToRawIntBits(value) << 1;
+            next += (bits | -bits) >>> 31;
+        }
+        return next - begin;
+    }
+}

@@ -1,0 +1,22 @@
+package org.snn4j.cpu.winograd;
+
+import org.snn4j.cpu.memory.NativeFloats;
+
+/**
+ * The gradient of the output of a block of channels, with zeros around its images, as {@link SparseLayout} lays it out:
+ * {@code [ROWS, COLUMNS, LANES]}, zero at first. For one thread.
+ */
+public interface SparsePatch {
+    /** Makes it zero again. */
+    void clear();
+
+    /** Copies some floats to a place. */
+    void put(int to, NativeFloats from, int at, int count);
+
+    /**
+     * {@code sums[channel, tap] += value * sheet[place + tap]} over the listed pixels of a block of channels, for nine taps.
+     *
+     * @param sums {@code [LANES, TAPS, LANES]}
+     */
+    void add(SparseLists lists, int sheet, int plane, float[] sums, int at);
+}

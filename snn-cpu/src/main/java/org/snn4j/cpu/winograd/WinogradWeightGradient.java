@@ -1,0 +1,135 @@
+package org.snn4j.cpu.winograd;
+
+import static org.snn4j.cpu.winograd.WinogradLoops.PANEL;
+import static org.snn4j.cpu.winograd.WinogradLoops.POINT;
+import static org.snn4j.cpu.winograd.WinogradLoops.POINTS;
+import static org.snn4j.cpu.winograd.WinogradLoops.TILES;
+
+import java.util.Arrays;
+import org.snn4j.cpu.memory.Activation;
+import org.snn4j.cpu.parallel.Stages;
+import org.snn4j.cpu.parallel.Workers;
+
+/**
+ * The gradient of a convolution's weights: for each group of images transforms the tiles of input and gradient and adds
+ * up their products point by point; at the end takes the sums back to filters.
+ */
+final class WinogradWeightGradient implements Stages<WinogradWorkspace> {
+    private static final int STAGES_OF_A_GROUP = 2;
+
+    /** Channels of a unit of work, whole panels. */
+    private static final int PART = 3 * PANEL;
+
+    private final WinogradLayout layout;
+    private final WinogradLoops loops;
+    private final WinogradWeights gradient;
+    private final Activation input;
+    private final Activation dy;
+    private final float[] left;
+    private final float[] right;
+    private final float[] filters;
+    private final int stride;
+    private final int groups;
+
+    WinogradWeightGradient(
+            WinogradLayout layout,
+            WinogradLoops loops,
+            WinogradWeights gradient,
+            Activation input,
+            Activation dy,
+            WinogradScratch scratch) {
+        this.layout = layout;
+        this.loops = loops;
+        this.gradient = gradient;
+        this.input = input;
+        this.dy = dy;
+        this.stride = layout.panelStride();
+        this.left = scratch.left(layout.leftLength());
+        this.right = scratch.right(layout.rightLength());
+        this.filters = scratch.filters(POINTS * layout.filterPoint());
+        this.groups = layout.groups();
+    }
+
+    public void run() {
+        Workers.run(() -> new WinogradWorkspace(layout, loops, 0), this);
+    }
+
+    @Override
+    public int count() {
+        return STAGES_OF_A_GROUP * groups + 1;
+    }
+
+    @Override
+    public int units(int stage) {
+        if (stage == STAGES_OF_A_GROUP * groups) {
+            return WinogradWeights.units(layout);
+        }
+        return stage % STAGES_OF_A_GROUP == 0
+                ? layout.imagesOf(stage / STAGES_OF_A_GROUP) * (layout.inputPanels() + layout.panels())
+                : POINTS * parts();
+    }
+
+    @Override
+    public void run(int stage, int unit, WinogradWorkspace piece) {
+        if (stage == STAGES_OF_A_GROUP * groups) {
+            gradient.receive(layout, unit, filters, piece);
+        } else if (stage % STAGES_OF_A_GROUP == 0) {
+            transform(stage / STAGES_OF_A_GROUP, unit, piece);
+        } else {
+            multiply(stage / STAGES_OF_A_GROUP, unit, stage == 1);
+        }
+    }
+
+    private void transform(int group, int unit, WinogradWorkspace piece) {
+        int parts = layout.inputPanels() + layout.panels();
+        int image = unit / parts;
+        int part = unit % parts;
+        int tile = image * layout.tilesPerImage();
+        int next = tile + layout.tilesPerImage();
+        boolean odd = next % 2 == 1 && image == layout.imagesOf(group) - 1;
+        int nth = layout.firstImage(group) + image;
+        if (part < layout.inputPanels()) {
+            int at = part * stride;
+            piece.input(input, nth, part, left, at, tile);
+            if (odd) {
+                piece.clear(left, at, next);
+            }
+        } else {
+            int panel = part - layout.inputPanels();
+            int at = panel * stride;
+            piece.gradient(dy, nth, panel, right, at, tile);
+            if (odd) {
+                piece.clear(right, at, next);
+            }
+        }
+    }
+
+    private int parts() {
+        return (layout.in() + PART - 1) / PART;
+    }
+
+    /** Adds the products of a group, for some channels at one point, to their gradients, which begin at zero. */
+    private void multiply(int group, int unit, boolean begins) {
+        int point = unit / parts();
+        int begin = unit % parts() * PART;
+        int end = Math.min(begin + PART, layout.in());
+        int tiles = layout.imagesOf(group) * layout.tilesPerImage();
+        int channelStride = layout.panels() * PANEL;
+        int gradients = point * layout.filterPoint();
+        if (begins) {
+            Arrays.fill(filters, gradients + begin * channelStride, gradients + end * channelStride, 0);
+        }
+        for (int first = 0; first < tiles; first += TILES) {
+            // An odd number is made even by a tile of zeros.
+            int count = (Math.min(TILES, tiles - first) + 1) / 2 * 2;
+            int from = WinogradLayout.place(first) + point * POINT;
+            for (int channel = begin; channel < end; channel += PANEL) {
+                int a = channel / PANEL * stride + from;
+                int channels = Math.min(PANEL, end - channel);
+                int to = gradients + channel * channelStride;
+                loops.multiplyTiles(
+                        left, a, channels, right, from, stride, layout.panels(), count, filters, to, channelStride);
+            }
+        }
+    }
+}
