@@ -43,7 +43,9 @@ public final class ClassResults {
         try (Dataset.Batches batches = test.batches(0)) {
             while (batches.hasNext()) {
                 Batch batch = batches.next();
-                results.add(batch, model.predict(batch.inputs(), steps));
+                results.add(
+                        batch,
+                        model.network().predict(batch.inputs(), steps).outputs().logits());
                 spent.add(batch);
             }
         }
