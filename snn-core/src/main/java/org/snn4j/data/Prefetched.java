@@ -2,11 +2,10 @@ package org.snn4j.data;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.List;
 import org.snn4j.check.Check;
 
 /** Reads ahead on another thread; see {@link Datasets#prefetched}. */
-final class Prefetched implements Dataset {
+final class Prefetched implements DerivedDataset {
     /** Ends the thread of an epoch that was dropped without being closed. */
     private static final Cleaner CLEANER = Cleaner.create();
 
@@ -28,13 +27,8 @@ final class Prefetched implements Dataset {
     }
 
     @Override
-    public int batchesPerEpoch() {
-        return dataset.batchesPerEpoch();
-    }
-
-    @Override
-    public List<String> classNames() {
-        return dataset.classNames();
+    public Dataset dataset() {
+        return dataset;
     }
 
     /**

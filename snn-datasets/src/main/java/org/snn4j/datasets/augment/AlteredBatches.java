@@ -1,27 +1,17 @@
 package org.snn4j.datasets.augment;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
+import org.snn4j.data.DerivedDataset;
 import org.snn4j.random.Randomness;
 
 /** The batches of a data set, altered by (seed, epoch, batch). */
-record AlteredBatches(Dataset dataset, long seed, Alteration alteration) implements Dataset {
+record AlteredBatches(Dataset dataset, long seed, Alteration alteration) implements DerivedDataset {
     /** Alters a batch. */
     @FunctionalInterface
     interface Alteration {
         Batch apply(Batch batch, RandomGenerator random);
-    }
-
-    @Override
-    public int batchesPerEpoch() {
-        return dataset.batchesPerEpoch();
-    }
-
-    @Override
-    public List<String> classNames() {
-        return dataset.classNames();
     }
 
     @Override
