@@ -48,7 +48,8 @@ public final class FirstProgram {
         System.out.println(model.evaluate(test, 1, 2, 4));
         System.out.println(model.predict(test.firstBatch().inputs())
                 .named(test.classNames())
-                .names());
+                .names()
+                .subList(0, 5));
     }
 }
 // end::first-program[]

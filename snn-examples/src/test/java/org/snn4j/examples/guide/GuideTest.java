@@ -30,6 +30,8 @@ class GuideTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?s)(?:<!-- region: ([a-z-]+) -->\\R)?```java\\R(.*?)```");
 
+    private static final Pattern COPIED = Pattern.compile("(?s)<!-- file: (\\S+) -->\\R```xml\\R(.*?)```");
+
     private static final Pattern VERSION = Pattern.compile("<version>([^<$]+)</version>");
 
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
@@ -79,6 +81,15 @@ class GuideTest {
             assertThat(blocks.group(2))
                     .as("%s: differs from region %s; copy it with -Dguide.update=true", page, blocks.group(1))
                     .isEqualTo(regions.get(blocks.group(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void copiedFilesAreThoseOfTheRepository(Path page) throws IOException {
+        Matcher blocks = COPIED.matcher(Files.readString(page));
+        while (blocks.find()) {
+            assertThat(blocks.group(2)).isEqualTo(Files.readString(ROOT.resolve(blocks.group(1))));
         }
     }
 
