@@ -12,7 +12,7 @@ import org.snn4j.pass.Work.Direction;
 import org.snn4j.profile.Profile;
 import org.snn4j.schedule.Progress;
 
-/** What a benchmark does again and again. */
+/** The steps that a benchmark times. */
 final class BenchStep {
     static final Optimizer OPTIMIZER = AdamW.of(1e-3).weightDecay(0.01);
     private static final Work LOSS = Work.of("loss", Direction.NEITHER, 0);

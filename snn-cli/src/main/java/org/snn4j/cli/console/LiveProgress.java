@@ -3,7 +3,7 @@ package org.snn4j.cli.console;
 import java.io.PrintWriter;
 import org.snn4j.train.callback.ProgressBar;
 
-/** Shows how training goes, at once: a print writer keeps what is appended to it until the next whole line. */
+/** Flushes progress after every write; a print writer alone keeps text until the line ends. */
 public record LiveProgress(PrintWriter out) implements Appendable {
     /**
      * A progress bar that writes to a command's output.

@@ -22,7 +22,7 @@ import org.snn4j.datasets.recording.NCaltech101;
 import org.snn4j.datasets.recording.NCars;
 import org.snn4j.datasets.recording.NMnist;
 
-/** Looks for data sets on disk. */
+/** Checks whether data sets on disk are complete. */
 final class DataChecks {
     private static final Logger LOG = LoggerFactory.getLogger(DataChecks.class);
 

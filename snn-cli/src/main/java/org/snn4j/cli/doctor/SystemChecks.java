@@ -16,13 +16,13 @@ import org.snn4j.cli.machine.Machine;
 import org.snn4j.cli.machine.Version;
 import org.snn4j.cpu.CpuEngine;
 
-/** What {@link Doctor} looks at. */
+/** The checks of {@link Doctor}. */
 final class SystemChecks {
     private static final long GIB = 1L << 30;
 
     private SystemChecks() {}
 
-    /** Looks at everything. */
+    /** Runs all checks. */
     static List<Finding> all(@Nullable Path data) {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.fine("snn4j", Version.ofLibrary()));

@@ -5,7 +5,7 @@ import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import picocli.CommandLine.Option;
 
-/** How many threads crunch numbers. */
+/** How many threads compute. */
 public final class ThreadFlag {
     // OpenMP reads its variable when the process starts, so the launcher turns the flag into it; here it is checked.
     @Option(

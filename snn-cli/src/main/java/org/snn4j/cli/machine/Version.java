@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Knows which SNN4J this is. */
+/** The version of SNN4J. */
 public final class Version implements IVersionProvider {
     /**
      * The library's version.

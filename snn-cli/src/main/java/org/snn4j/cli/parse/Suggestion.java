@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the word that somebody meant to type. */
+/** Suggests the word that was probably meant. */
 public final class Suggestion {
     private static final int LONGEST = 40;
 
