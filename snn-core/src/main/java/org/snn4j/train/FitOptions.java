@@ -156,7 +156,7 @@ public final class FitOptions {
     }
 
     /**
-     * Chooses who hears what happens.
+     * Sets the callbacks.
      *
      * @param listeners called in this order, in place of those given before
      * @return a changed copy
@@ -166,8 +166,8 @@ public final class FitOptions {
     }
 
     /**
-     * Says what else shapes the run, such as the data set and its options. Checkpoints hold it, and a run that is resumed
-     * with other settings is refused; what the model says of itself is compared in any case.
+     * Names settings that shape the run beside the model, such as the data set and its options. Checkpoints hold them, and a run that is
+     * resumed with other settings is refused; network, optimiser and loss are compared in any case.
      *
      * @param values by name, as text
      * @return a changed copy

@@ -31,7 +31,7 @@ final class Fits {
         }
     }
 
-    /** Does something that may wait, and says of every way in which an interrupt ends that it did. */
+    /** Does something that may wait; however an interrupt ends it, it throws a {@code ComputationInterruptedException}. */
     static <T> T interruptible(String what, Supplier<T> work) {
         try {
             return work.get();

@@ -25,7 +25,7 @@ import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
 import org.snn4j.train.history.StepReport;
 
-/** One call of {@code fit}: epochs, validation, checkpoints, and who is told. */
+/** One call of {@code fit}: its epochs, validation, checkpoints and callbacks. */
 final class Fitting {
     private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
 

@@ -5,7 +5,7 @@ import java.util.function.IntToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says before the first step that a run will not fit, and which batch size would. */
+/** Compares the memory that a run needs with what this process may hold, and finds the batch size that fits. */
 final class MemoryCheck {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryCheck.class);
     private static final double GIB = 1L << 30;
@@ -18,7 +18,7 @@ final class MemoryCheck {
     }
 
     /**
-     * Refuses a run that this process cannot hold, and warns of one that other processes leave no room for.
+     * Refuses a run that this process cannot hold, and warns of one for which other processes leave too little memory.
      *
      * @throws IllegalStateException with the bytes needed, the bytes there, and the batch size that would fit
      */

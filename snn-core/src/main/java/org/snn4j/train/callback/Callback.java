@@ -7,10 +7,10 @@ import org.snn4j.train.history.History;
 import org.snn4j.train.history.StepReport;
 
 /**
- * Hears what happens in a training run.
+ * Is called at fixed points of a training run: its begin and end, each epoch, each step.
  *
- * <p>Every method has a default that does nothing. Callbacks are told facts and are asked two questions: which learning
- * rate to use, and whether to stop. They are called in the order in which they were given to {@code fit}, all in its
+ * <p>Every method has a default that does nothing. Two methods decide something: {@code learningRate} which
+ * rate to use, and {@code stops} whether to end the run. They are called in the order in which they were given to {@code fit}, all in its
  * thread.
  */
 public interface Callback {

@@ -94,12 +94,12 @@ final class Npz {
 
     private static Map<String, Npy> arrays(FileChannel channel, List<ZipEntry> entries) throws IOException {
         Map<String, Npy> arrays = new LinkedHashMap<>();
-        long room = SPARE + RATIO * channel.size();
+        long left = SPARE + RATIO * channel.size();
         ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             String name = entry.getName();
-            byte[] bytes = bytes(zip, entry, room, channel.size());
-            room -= bytes.length;
+            byte[] bytes = bytes(zip, entry, left, channel.size());
+            left -= bytes.length;
             if (!name.endsWith(SUFFIX)) {
                 throw new IOException("it holds " + printable(name) + ", which is no .npy file");
             }
@@ -117,13 +117,13 @@ final class Npz {
         return arrays;
     }
 
-    private static byte[] bytes(ZipInputStream zip, ZipEntry entry, long room, long fileSize) throws IOException {
+    private static byte[] bytes(ZipInputStream zip, ZipEntry entry, long left, long fileSize) throws IOException {
         try {
             boolean stored = entry.getMethod() == ZipEntry.STORED;
             if (stored && (entry.getSize() < 0 || entry.getSize() > fileSize)) {
                 throw new IOException("its size of " + entry.getSize() + " bytes is larger than the file");
             }
-            long most = stored ? entry.getSize() : room;
+            long most = stored ? entry.getSize() : left;
             if (stored && most > Integer.MAX_VALUE - 16) {
                 throw new IOException("its " + most + " bytes are more than an array of Java holds");
             }

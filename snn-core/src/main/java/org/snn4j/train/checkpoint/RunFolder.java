@@ -48,11 +48,10 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Keeps all others out of the folder, in this process and in others, until it is closed or the process ends, however
-     * it ends. {@link Model#fit} takes it by itself; take it before where more is written into the folder than by fit.
+     * Locks the folder for all threads and processes, until the lock is closed or the process ends. {@link Model#fit} takes it by itself; take it first where you write more into the folder than fit does.
      *
      * @return to be closed by the same thread, which may take it several times
-     * @throws IllegalStateException where somebody else has it
+     * @throws IllegalStateException where another run has it
      */
     public Lock lock() {
         Path file = path.resolve("run.lock");
