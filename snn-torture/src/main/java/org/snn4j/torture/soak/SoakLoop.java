@@ -46,6 +46,10 @@ final class SoakLoop {
     private static final int CLASSES = 10;
     private static final int SAMPLES = 64;
     private static final int RECORDINGS = 40;
+    private static final int MOST_COLLECTIONS = 30;
+
+    /** Fewer bytes of off-heap arrays than one cycle holds. */
+    private static final long FREED = 1 << 20;
 
     private SoakLoop() {}
 
@@ -145,10 +149,10 @@ final class SoakLoop {
     }
 
     private static void sample(Journal journal, String process, double now) throws Exception {
-        // Twice: what the first collection finds dead outside of the heap is freed by a thread of JavaCPP.
-        for (int i = 0; i < 2; i++) {
+        // What a collection finds dead outside of the heap is freed by a thread of JavaCPP, which may have to wait for a core.
+        for (int i = 0; i < 2 || (Pointer.totalBytes() > FREED && i < MOST_COLLECTIONS); i++) {
             System.gc();
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
         diagnose("systemTrimNativeHeap");
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
