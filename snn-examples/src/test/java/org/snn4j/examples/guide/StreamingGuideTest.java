@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.encode.Encoders;
 import org.snn4j.network.Network;
 import org.snn4j.network.Segment;
+import org.snn4j.network.SegmentRun;
 import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Sequence;
 
@@ -43,7 +44,7 @@ class StreamingGuideTest {
         INDArray sum = Nd4j.zeros(DataType.FLOAT, 1, 3);
         // tag::streaming[]
         Segment stream = Segment.whole(network);
-        try (Segment.Run run = stream.begin()) {
+        try (SegmentRun run = stream.begin()) {
             for (INDArray frame : frames) {
                 INDArray logits = run.next(new Sequence(1, frame), 1).folded();
                 sum.addi(logits);
