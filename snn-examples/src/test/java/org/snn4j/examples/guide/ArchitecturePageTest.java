@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,26 +43,6 @@ class ArchitecturePageTest {
         assertThat(page)
                 .as("docs/architecture.md differs from the sources; run this test with -Dguide.update=true")
                 .contains("<!-- made: " + block + " -->\n\n" + made + "\n<!-- end -->");
-    }
-
-    @Test
-    void noPackageOfCoreReachesItself() {
-        Map<String, Set<String>> core = SOURCES.packageDependencies("snn-core");
-
-        core.keySet().forEach(name -> assertThat(reached(core, name)).doesNotContain(name));
-    }
-
-    private static Set<String> reached(Map<String, Set<String>> all, String from) {
-        Set<String> reached = new TreeSet<>();
-        Set<String> next = new TreeSet<>(all.getOrDefault(from, Set.of()));
-        while (!next.isEmpty()) {
-            reached.addAll(next);
-            Set<String> further = new TreeSet<>();
-            next.forEach(name -> further.addAll(all.getOrDefault(name, Set.of())));
-            further.removeAll(reached);
-            next = further;
-        }
-        return reached;
     }
 
     private static String modules() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ final class SourceMap {
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency><groupId>org\\.snn4j</groupId><artifactId>([\\w-]+)</artifactId></dependency>");
     private static final Pattern IMPORT =
-            Pattern.compile("(?m)^import (?:static )?(org\\.snn4j(?:\\.[a-z0-9]+)+)\\.[A-Z]");
+            Pattern.compile("(?m)^import (?:static )?(org\\.snn4j(?:\\.[a-z0-9]+)+)\\.([A-Z]\\w*)(?:\\.(\\w+|\\*))?;");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(?s)/\\*\\*(?:\\s|\\*)*(.*?[.?!])(?=\\s|\\*/)");
 
     private final Path root;
@@ -73,8 +75,11 @@ final class SourceMap {
         for (Path source : sources(module)) {
             String from = packageOf(module, source);
             Set<String> to = dependencies.computeIfAbsent(from, name -> new TreeSet<>());
-            IMPORT.matcher(read(source))
+            String text = read(source);
+            String code = COMMENT.matcher(text).replaceAll("").replaceAll("(?m)^import .*$", "");
+            IMPORT.matcher(text)
                     .results()
+                    .filter(imported -> isUsed(code, imported))
                     .map(imported -> imported.group(1))
                     .filter(name -> own.contains(name) && !name.equals(from))
                     .forEach(to::add);
@@ -104,6 +109,13 @@ final class SourceMap {
             }
         });
         return text.append("```\n").toString();
+    }
+
+    /** An import for a comment alone is no dependency. */
+    private static boolean isUsed(String code, MatchResult imported) {
+        String name = imported.group(3) == null ? imported.group(2) : imported.group(3);
+        return name.equals("*")
+                || Pattern.compile("\\b" + name + "\\b").matcher(code).find();
     }
 
     private static boolean reaches(Map<String, Set<String>> all, String from, String to, Set<String> seen) {
