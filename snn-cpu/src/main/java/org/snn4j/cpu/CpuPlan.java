@@ -46,9 +46,9 @@ final class CpuPlan implements Plan {
 
     /** What a plan will hold, without taking it. */
     static MemoryPlan count(Layer layer, Shape inputShape, PlanKey key) {
-        CpuPlan plan = new CpuPlan(layer, inputShape, key, NativeFloats::imagine);
+        CpuPlan plan = new CpuPlan(layer, inputShape, key, NativeFloats::unallocated);
         if (key.training()) {
-            plan.nodes.rehearse(plan.memory.gradients().take(plan.nodes.output()), false);
+            plan.nodes.planBackward(plan.memory.gradients().take(plan.nodes.output()), false);
         }
         Node.Borrowed borrowed = plan.nodes.borrowed();
         plan.memory.weights().release(plan.memory.weights().take(borrowed.weights() / Float.BYTES));

@@ -131,14 +131,14 @@ class WinogradTest {
         int images = 400 * Workers.THREADS;
         int outputSide = side + 2 * padding - 2;
         WinogradLayout layout =
-                WinogradLayout.of(imagined(in, side, images), imagined(out, outputSide, images), padding);
+                WinogradLayout.of(unallocated(in, side, images), unallocated(out, outputSide, images), padding);
         assertThat(layout.alone()).isTrue();
 
         agreesWithTheFormulaForwardAndBack(in, out, side, side, padding, images);
     }
 
-    private static Activation imagined(int channels, int side, int images) {
-        return new Activation(Shape.of(channels, side, side), 1, images, true, NativeFloats.imagine(0));
+    private static Activation unallocated(int channels, int side, int images) {
+        return new Activation(Shape.of(channels, side, side), 1, images, true, NativeFloats.unallocated(0));
     }
 
     private static void assertClose(INDArray actual, double[][] expected, String what) {

@@ -168,7 +168,7 @@ final class Assembler {
         code.putInt(number);
     }
 
-    /** Turns the sign round. */
+    /** Changes the sign. */
     void neg(int register) {
         wide(NOTHING, NOTHING, register);
         code.put((byte) 0xF7);
@@ -185,12 +185,12 @@ final class Assembler {
 
     // Jumps
 
-    /** Back to a place, unless the last result was zero. */
+    /** Jumps back to a place unless the last result was zero. */
     void jnz(int place) {
         jump(0x85, place - (here() + JUMP_LENGTH));
     }
 
-    /** Back to a place as often as the seventh argument says, which is counted down; changes {@link #RAX}. */
+    /** Decrements the seventh argument and jumps back while it is not zero; changes {@link #RAX}. */
     void repeatSeventh(int place) {
         mov(RAX, at(RSP, SEVENTH));
         addConstant(RAX, -1);
@@ -198,18 +198,18 @@ final class Assembler {
         jnz(place);
     }
 
-    /** Forward from here where the last result was zero; {@link #land} says where to. */
+    /** Jumps forward if the last result was zero; {@link #land} sets the target. */
     int jz() {
         jump(0x84, 0);
         return here();
     }
 
-    /** Makes a jump forward end here. */
+    /** Sets the target of a jump forward to this place. */
     void land(int jump) {
         code.putInt(jump - Integer.BYTES, here() - jump);
     }
 
-    /** Ends the routine; leaves no upper halves that would slow other code down. */
+    /** Returns, after it has cleared the upper halves of the registers, which would slow other code down. */
     void ret() {
         code.put((byte) 0xC5).put((byte) 0xF8).put((byte) 0x77).put((byte) 0xC3);
     }

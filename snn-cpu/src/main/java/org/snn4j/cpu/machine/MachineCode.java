@@ -64,7 +64,7 @@ public final class MachineCode {
         method(nothing.bytes()).invoke();
     }
 
-    /** The maker, or null where this Java, system or processor has no place for machine code with AVX2. */
+    /** The only instance; null where this Java, system or processor cannot run machine code with AVX2. */
     public static @Nullable MachineCode orNull() {
         return Found.MACHINE_CODE;
     }
@@ -158,7 +158,7 @@ public final class MachineCode {
                 && InstructionSet.HAS_AVX2;
     }
 
-    /** Found once. */
+    /** Checked once per process. */
     private static final class Found {
         static final @Nullable MachineCode MACHINE_CODE = find();
 

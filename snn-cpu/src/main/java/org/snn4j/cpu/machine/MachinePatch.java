@@ -11,16 +11,16 @@ import org.snn4j.cpu.winograd.SparseLists;
 import org.snn4j.cpu.winograd.SparsePatch;
 
 /**
- * A sheet whose sums are machine code, for lists of ones. It lies in native memory, where no vector stands in two lines of
+ * A patch whose sums are machine code, for lists of ones. It lies in native memory, where no vector stands in two lines of
  * the cache.
  */
 final class MachinePatch implements SparsePatch {
     /** One for each thread, so that a step allocates nothing. */
     private static final ThreadLocal<NativeFloats> MEMORY =
-            ThreadLocal.withInitial(() -> NativeFloats.allocate(SparseLayout.SHEET));
+            ThreadLocal.withInitial(() -> NativeFloats.allocate(SparseLayout.PATCH));
 
-    private final NativeFloats sheet = MEMORY.get();
-    private final long address = sheet.pointer().address();
+    private final NativeFloats patch = MEMORY.get();
+    private final long address = patch.pointer().address();
 
     MachinePatch() {
         clear();
@@ -28,12 +28,12 @@ final class MachinePatch implements SparsePatch {
 
     @Override
     public void clear() {
-        sheet.clear();
+        patch.clear();
     }
 
     @Override
     public void put(int to, NativeFloats from, int at, int count) {
-        sheet.put(to, from, at, count);
+        patch.put(to, from, at, count);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class MachinePatch implements SparsePatch {
         }
     }
 
-    /** A constant, through which the compiler sees. */
+    /** A constant, which the compiler inlines. */
     private static final class Method {
         static final MethodHandle SUMS = Objects.requireNonNull(MachineCode.orNull())
                 .method(

@@ -36,7 +36,7 @@ public final class MachinePooling implements PoolingLoops {
         return (long) floats * Float.BYTES;
     }
 
-    /** Constants, through which the compiler sees. */
+    /** Constants, which the compiler inlines. */
     private static final class Methods {
         static final MethodHandle AVERAGE = method(PoolingCode.average());
 

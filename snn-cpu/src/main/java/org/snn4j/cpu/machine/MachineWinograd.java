@@ -136,11 +136,11 @@ public final class MachineWinograd implements WinogradLoops {
     }
 
     @Override
-    public SparsePatch sheet(boolean onesOnly) {
-        return onesOnly ? new MachinePatch() : others.sheet(false);
+    public SparsePatch patch(boolean onesOnly) {
+        return onesOnly ? new MachinePatch() : others.patch(false);
     }
 
-    /** Machine code reads and writes wherever it is told to. */
+    /** Machine code checks no bounds of its own. */
     private static void check(float[] array, int at, int length) {
         Objects.checkFromIndexSize(at, length, array.length);
     }
@@ -149,7 +149,7 @@ public final class MachineWinograd implements WinogradLoops {
         return (long) floats * Float.BYTES;
     }
 
-    /** Constants, through which the compiler sees. */
+    /** Constants, which the compiler inlines. */
     private static final class Methods {
         static final MethodHandle ROWS;
         static final MethodHandle PANEL_OF_TILES;

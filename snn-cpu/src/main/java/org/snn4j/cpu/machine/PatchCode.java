@@ -17,12 +17,12 @@ import static org.snn4j.cpu.winograd.WinogradLoops.TAPS;
 import org.snn4j.cpu.winograd.SparseLayout;
 import org.snn4j.cpu.winograd.SparsePatch;
 
-/** Sums over a sheet as machine code. */
+/** Sums over a patch as machine code. */
 final class PatchCode {
     private PatchCode() {}
 
     /**
-     * Adds up what lies around the places of lists: {@code (sheet, places, counts, sums, stride, channels)}, with the sheet
+     * Adds up what lies around the places of lists: {@code (patch, places, counts, sums, stride, channels)}, with the patch
      * in native memory, from one list to the next in bytes, else as {@link SparsePatch#add}.
      */
     static byte[] sums() {
@@ -43,7 +43,7 @@ final class PatchCode {
         }
         code.addConstant(RAX, 1);
         code.jnz(spike);
-        // A sum of sums of sheets loses less to rounding than one long sum.
+        // A sum of sums of patches loses less to rounding than one long sum.
         for (int tap = 0; tap < TAPS; tap++) {
             code.vector(VADDPS, tap, tap, at(RCX, tap * VECTOR));
             code.store(at(RCX, tap * VECTOR), tap);

@@ -24,17 +24,17 @@ public record Activation(Shape shape, int timeSteps, int batch, boolean blocked,
         return timeSteps * batch;
     }
 
-    /** Contiguous pieces of one sample in which a channel has the same place: its blocks, or the whole sample. */
+    /** Contiguous parts of one sample, one after the other: its blocks of channels, or the whole sample. */
     public int planes() {
         return blocked ? Blocks.padded(shape.size(0)) / Blocks.LENGTH : 1;
     }
 
-    /** Floats of one such piece. */
+    /** Floats of one such part. */
     public int planeLength() {
         return blocked ? shape.size(1) * shape.size(2) * Blocks.LENGTH : Math.toIntExact(shape.length());
     }
 
-    /** Where a piece begins. */
+    /** Where a part begins. */
     public int offset(int step, int sample, int plane) {
         return (((timeSteps == 1 ? 0 : step) * batch + sample) * planes() + plane) * planeLength();
     }

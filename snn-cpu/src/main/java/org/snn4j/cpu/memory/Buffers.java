@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Memory of one plan, taken and given back, so that a step allocates nothing after the first. */
+/** Memory of one plan, which is taken and given back, so that only the first training step allocates. */
 public final class Buffers {
     private final LongFunction<NativeFloats> source;
     private final boolean replaces;

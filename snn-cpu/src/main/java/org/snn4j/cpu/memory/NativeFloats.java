@@ -49,8 +49,8 @@ public final class NativeFloats {
         return new NativeFloats(owner, start, start.asByteBuffer(), length);
     }
 
-    /** Floats that take no memory and must not be touched: for plans that are made to be counted. */
-    public static NativeFloats imagine(long length) {
+    /** Floats without memory, which must not be read or written: for plans that only count. */
+    public static NativeFloats unallocated(long length) {
         FloatPointer nowhere = new FloatPointer();
         return new NativeFloats(nowhere, nowhere, NOTHING, length);
     }

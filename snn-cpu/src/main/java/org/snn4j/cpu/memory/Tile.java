@@ -18,7 +18,7 @@ public final class Tile {
         Arrays.fill(tile, 0, length, 0);
     }
 
-    /** Adds up the lanes of each channel, in double. */
+    /** Sums the lanes of each channel, in double. */
     public static void foldLanes(float[] lanes, int length, double[] into, int offset) {
         for (int i = 0; i < length; i += Blocks.LENGTH) {
             for (int lane = 0; lane < Blocks.LENGTH; lane++) {

@@ -28,7 +28,7 @@ public final class CarriedMembranes {
      * @param layer its name
      * @param each membranes of one neuron
      * @param input currents, whose layout the membranes share
-     * @return null where the pass neither goes on nor is gone on from
+     * @return null where the pass is not part of a run of several passes
      */
     public static @Nullable CarriedMembranes of(Pass pass, String layer, int each, Activation input) {
         Membranes membranes = pass.membranes();

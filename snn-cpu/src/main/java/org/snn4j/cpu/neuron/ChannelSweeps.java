@@ -4,22 +4,22 @@ import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.parallel.Stages;
 
 /**
- * Two trips over the planes of a value with a sum by channel between them, one group of channel blocks after the other,
- * so that the second trip finds in the cache what the first one fetched from memory.
+ * Reads the planes of a value twice with a sum by channel between, one group of channel blocks after the other, so that the
+ * second sweep finds in the cache what the first one fetched from memory.
  *
  * @param <S> what one thread works in
  */
 final class ChannelSweeps<S> implements Stages<S> {
-    /** Bytes of a group, small enough to stay in the last-level cache beside what the trips write. */
+    /** Bytes of a group, small enough to stay in the last-level cache beside what the sweeps write. */
     private static final long GROUP_BYTES = 4L << 20;
 
-    /** One trip over one plane of a sample, all steps. */
+    /** What a sweep does with one plane of a sample, all steps. */
     @FunctionalInterface
-    interface Trip<S> {
+    interface Sweep<S> {
         void run(int sample, int plane, S scratch);
     }
 
-    /** What happens between the trips over the planes from {@code first} to {@code end}, the latter not included. */
+    /** What happens between the sweeps over the planes from {@code first} to {@code end}, the latter not included. */
     @FunctionalInterface
     interface Between {
         void run(int first, int end);
@@ -28,17 +28,17 @@ final class ChannelSweeps<S> implements Stages<S> {
     private final int batch;
     private final int planes;
     private final int groupPlanes;
-    private final Trip<S> first;
+    private final Sweep<S> first;
     private final Between between;
-    private final Trip<S> second;
+    private final Sweep<S> second;
 
     /**
-     * Trips over a value.
+     * Sweeps over a value.
      *
-     * @param value what the second trip reads again
+     * @param value what the second sweep reads again
      * @param arrays how many arrays of the value's size are read again
      */
-    ChannelSweeps(Activation value, int arrays, Trip<S> first, Between between, Trip<S> second) {
+    ChannelSweeps(Activation value, int arrays, Sweep<S> first, Between between, Sweep<S> second) {
         this.batch = value.batch();
         this.planes = value.planes();
         long bytes = (long) arrays * value.rows() * value.planeLength() * Float.BYTES;

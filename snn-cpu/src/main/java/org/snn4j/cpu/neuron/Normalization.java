@@ -170,7 +170,7 @@ public final class Normalization {
      * @param tiles makes what one thread works in
      * @param second processes a plane
      */
-    <S> void measureThen(Supplier<S> tiles, ChannelSweeps.Trip<S> second) {
+    <S> void measureThen(Supplier<S> tiles, ChannelSweeps.Sweep<S> second) {
         int planes = input.planes();
         double[][] sums = new double[input.batch() * planes][];
         record Mine<S>(ChannelMoments moments, S tiles) {}

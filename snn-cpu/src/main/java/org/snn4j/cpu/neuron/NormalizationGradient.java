@@ -3,7 +3,7 @@ package org.snn4j.cpu.neuron;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.memory.Tile;
 
-/** The last trip of a normalisation's backward pass, from {@code p[t] * dy} to dz in place; one thread's tiles. */
+/** The last sweep of a normalisation's backward pass, from {@code p[t] * dy} to dz in place; one thread's tiles. */
 final class NormalizationGradient {
     private final Loops loops;
     private final Activation input;

@@ -59,7 +59,7 @@ public final class NormalizationNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         return gradients.turn(dy, input, input.timeSteps() == output.timeSteps(), wanted);
     }
 

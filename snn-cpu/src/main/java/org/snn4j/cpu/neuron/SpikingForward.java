@@ -89,7 +89,7 @@ final class SpikingForward {
         return once;
     }
 
-    /** Counts the spikes of each neuron of a tile, and begins anew. */
+    /** Counts the spikes of each neuron of a tile, and resets the counts. */
     private double countTile(int n) {
         Tile.capAtOne(count, copy, n);
         once += (int) Tile.total(copy, spikes, n);

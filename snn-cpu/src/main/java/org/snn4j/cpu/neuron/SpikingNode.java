@@ -16,7 +16,7 @@ import org.snn4j.pass.Pass;
 
 /**
  * Batch normalisation, if there is one in front, a linear neuron over all steps, and the pooling of its spikes, if one
- * follows, in one trip through memory each way.
+ * follows, reading and writing memory once in each direction.
  *
  * <p>Only the input of the normalisation is kept; membranes are computed again in the backward pass, tile by tile, in cache,
  * and spikes that are pooled never go to memory.
@@ -137,7 +137,7 @@ public final class SpikingNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         return gradients.turn(dy, input, pooling == null && input.timeSteps() == output.timeSteps(), wanted);
     }
 

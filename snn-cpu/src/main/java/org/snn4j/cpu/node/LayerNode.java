@@ -55,7 +55,7 @@ public final class LayerNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         gradients.release(dy);
         return wanted ? gradients.take(input) : null;
     }

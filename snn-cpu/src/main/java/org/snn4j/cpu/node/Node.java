@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.pass.Pass;
 
-/** One piece of a plan: knows its input and output buffers, runs forward and back. */
+/** One step of a plan: knows its input and output, and runs forward and backward. */
 public interface Node {
     /** Where the result of {@link #forward} lies. */
     Activation output();
@@ -13,7 +13,7 @@ public interface Node {
     void forward(Pass pass);
 
     /**
-     * Goes back.
+     * Runs the backward pass.
      *
      * @param pass receives the gradients of the weights
      * @param dy gradient of the output; owned by this node from here on, which overwrites it or releases its memory
@@ -24,14 +24,14 @@ public interface Node {
     Activation backward(Pass pass, Activation dy, boolean wanted);
 
     /**
-     * Takes and releases gradients as {@link #backward} does, and touches none, to learn how much memory that needs.
+     * Takes and releases gradients as {@link #backward} does without computing, so that their memory can be counted.
      *
      * @param dy gradient of the output; owned by this node from here on
      * @param wanted whether the gradient of the input is needed
      * @return the gradient of the input, owned by the caller; null where it is not wanted
      */
     @Nullable
-    Activation rehearse(Activation dy, boolean wanted);
+    Activation planBackward(Activation dy, boolean wanted);
 
     /** What this node borrows while it runs. */
     default Borrowed borrowed() {

@@ -42,11 +42,11 @@ public record Nodes(Activation output, List<Node> list) implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         Activation gradient = dy;
         for (int i = list.size() - 1; i >= 0; i--) {
             Node node = list.get(i);
-            Activation next = node.rehearse(node.output().in(gradient.floats()), wanted || i > 0);
+            Activation next = node.planBackward(node.output().in(gradient.floats()), wanted || i > 0);
             if (next == null) {
                 return null;
             }

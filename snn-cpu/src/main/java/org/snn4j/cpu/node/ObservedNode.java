@@ -9,7 +9,7 @@ import org.snn4j.pass.Pass;
 import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
 
-/** Tells a pass's observer when a node begins and ends, both ways; one comparison a node where there is none. */
+/** Tells a pass's observer when a node begins and ends, both ways; one comparison per node where there is none. */
 public final class ObservedNode implements Node {
     private final Node node;
     private final Work forward;
@@ -60,8 +60,8 @@ public final class ObservedNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
-        return node.rehearse(dy, wanted);
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
+        return node.planBackward(dy, wanted);
     }
 
     @Override

@@ -78,11 +78,11 @@ public final class ResidualNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         Activation da = gradients.take(body.output());
         Activation ds = gradients.take(shortcut.output());
         gradients.release(dy);
-        return kept(body.rehearse(da, wanted), shortcut.rehearse(ds, wanted), wanted);
+        return kept(body.planBackward(da, wanted), shortcut.planBackward(ds, wanted), wanted);
     }
 
     @Override

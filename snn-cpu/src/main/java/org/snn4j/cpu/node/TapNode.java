@@ -7,7 +7,7 @@ import org.snn4j.cpu.memory.Buffers;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 
-/** A side output of the first steps; the value itself goes on unchanged. */
+/** A side output of the first steps; the value itself stays as it is. */
 public final class TapNode implements Node {
     private final String tap;
     private final int steps;
@@ -61,8 +61,8 @@ public final class TapNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
-        Activation side = branch.rehearse(gradients.take(branch.output()), wanted);
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
+        Activation side = branch.planBackward(gradients.take(branch.output()), wanted);
         if (side != null) {
             gradients.release(side);
         }

@@ -15,7 +15,7 @@ import org.snn4j.cpu.memory.NativeFloats;
 import org.snn4j.cpu.memory.NativeScope;
 import org.snn4j.pass.Shape;
 
-/** The few words of oneDNN that the engine speaks. */
+/** The parts of oneDNN's interface that the engine uses. */
 public final class OneDnn {
     /** The layout of images in {@link Blocks}. */
     static final memory.format_tag BLOCKED;

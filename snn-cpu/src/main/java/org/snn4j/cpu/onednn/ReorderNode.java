@@ -72,7 +72,7 @@ public final class ReorderNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         return gradients.exchange(dy, input, wanted);
     }
 }

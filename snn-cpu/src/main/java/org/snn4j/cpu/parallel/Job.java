@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The threads' common view of some stages: which one is being worked on, and which of its units are taken. */
+/** What the threads share of some stages: the current stage, and how many of its units are taken and done. */
 final class Job<S> {
     /** Polls before a waiting thread lets others run, a few microseconds. */
     private static final int SPINS = 2000;

@@ -25,7 +25,7 @@ public final class Workers {
                 return thread;
             });
 
-    /** One independent piece of a kernel's work. */
+    /** One independent unit of a kernel's work. */
     @FunctionalInterface
     public interface Unit<S> {
         void run(int unit, S scratch);

@@ -7,7 +7,7 @@ package org.snn4j.cpu.tiled;
  */
 interface TileKernel {
     /**
-     * Turns to a block of channels of one sample; sums of gradients begin at zero.
+     * Starts a block of channels of one sample; sums of gradients begin at zero.
      *
      * @param sample of the batch
      * @param plane which block
@@ -15,7 +15,7 @@ interface TileKernel {
     void enter(int sample, int plane);
 
     /**
-     * Turns to a tile of the block, its membranes at rest.
+     * Starts a tile of the block, with its membranes at rest.
      *
      * @param at where it begins in the block
      * @param n neurons
@@ -23,7 +23,7 @@ interface TileKernel {
     void begin(int at, int n);
 
     /**
-     * The membranes of the tile, which a run that goes on reads and writes.
+     * The membranes of the tile, which a run of several passes carries from one pass to the next.
      *
      * @return the live tiles, one for each membrane of a neuron
      */
@@ -40,7 +40,7 @@ interface TileKernel {
     void step(int t, float[] x, float[] spikes, int n);
 
     /**
-     * Goes one step back, from the last to the first.
+     * Runs one step of the backward pass, from the last step to the first.
      *
      * @param t the step
      * @param x its input; left untouched

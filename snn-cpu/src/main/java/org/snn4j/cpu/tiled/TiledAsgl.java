@@ -20,7 +20,7 @@ final class TiledAsgl implements TiledNeuron {
     final float kept;
     /** Slope of the smooth function, exp(a). */
     final float steep;
-    /** Who fires the step function, by step; null in predictions, where all do. */
+    /** Neurons that fire the step function, by step; null in predictions, where all do. */
     final Bernoulli @Nullable [] masks;
 
     /** Places in C order of a block's first lanes. */

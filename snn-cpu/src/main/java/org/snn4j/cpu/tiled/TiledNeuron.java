@@ -38,7 +38,7 @@ public interface TiledNeuron {
     /**
      * A kernel for one thread.
      *
-     * @param back whether it goes back too
+     * @param back whether it runs the backward pass too
      */
     TileKernel kernel(boolean back);
 

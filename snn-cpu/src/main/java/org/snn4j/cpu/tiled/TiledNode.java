@@ -14,7 +14,7 @@ import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
 
 /**
- * A neuron that is not linear, over all steps, in one trip through memory each way.
+ * A neuron that is not linear, over all steps, reading and writing memory once in each direction.
  *
  * <p>Only the input is kept; membranes are computed again in the backward pass, tile by tile, in cache.
  */
@@ -83,7 +83,7 @@ public final class TiledNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         return gradients.turn(dy, input, input.timeSteps() == output.timeSteps(), wanted);
     }
 
@@ -99,7 +99,7 @@ public final class TiledNode implements Node {
         return sums;
     }
 
-    /** Samples of a block follow each other, so that a kernel rarely has to turn to another one. */
+    /** Samples of a block follow each other, so that a kernel rarely changes its block. */
     private int plane(int unit) {
         return unit / input.batch();
     }

@@ -13,7 +13,7 @@ import org.snn4j.cpu.memory.NativeFloats;
 
 /**
  * Vectors in native memory, by whichever calls this Java's Vector API has for it: byte buffers in Java 17, memory segments
- * in newer ones. A method handle in a constant costs nothing, since the compiler sees through it.
+ * in newer ones. A method handle in a constant costs nothing, since the compiler inlines it.
  */
 final class VectorMemory {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();

@@ -12,21 +12,21 @@ import org.snn4j.cpu.winograd.SparseLayout;
 import org.snn4j.cpu.winograd.SparseLists;
 import org.snn4j.cpu.winograd.SparsePatch;
 
-/** A sheet whose sums are by the JDK's Vector API, all nine in registers. */
+/** A patch whose sums are by the JDK's Vector API, all nine in registers. */
 final class VectorPatch implements SparsePatch {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int ROW = COLUMNS * LANES;
 
-    private final float[] sheet = new float[SparseLayout.SHEET];
+    private final float[] patch = new float[SparseLayout.PATCH];
 
     @Override
     public void clear() {
-        Arrays.fill(sheet, 0);
+        Arrays.fill(patch, 0);
     }
 
     @Override
     public void put(int to, NativeFloats from, int at, int count) {
-        from.get(at, sheet, to, count);
+        from.get(at, patch, to, count);
     }
 
     @Override
@@ -37,13 +37,13 @@ final class VectorPatch implements SparsePatch {
             if (count > 0) {
                 float[] values = lists.valuesOf(nth, plane);
                 int from = lists.valuesBegin(nth, plane, lane);
-                add(sheet, lists.places, begin, values, from, count, sums, at + lane * TAPS * LANES);
+                add(patch, lists.places, begin, values, from, count, sums, at + lane * TAPS * LANES);
             }
         }
     }
 
     private static void add(
-            float[] sheet, short[] places, int at, float[] values, int from, int count, float[] sums, int to) {
+            float[] patch, short[] places, int at, float[] values, int from, int count, float[] sums, int to) {
         FloatVector c0 = FloatVector.zero(S);
         FloatVector c1 = c0;
         FloatVector c2 = c0;
@@ -59,18 +59,18 @@ final class VectorPatch implements SparsePatch {
         while (next != end) {
             int place = places[next];
             FloatVector value = FloatVector.broadcast(S, values[next + values0]);
-            c0 = value.fma(FloatVector.fromArray(S, sheet, place), c0);
-            c1 = value.fma(FloatVector.fromArray(S, sheet, place + LANES), c1);
-            c2 = value.fma(FloatVector.fromArray(S, sheet, place + 2 * LANES), c2);
-            c3 = value.fma(FloatVector.fromArray(S, sheet, place + ROW), c3);
-            c4 = value.fma(FloatVector.fromArray(S, sheet, place + ROW + LANES), c4);
-            c5 = value.fma(FloatVector.fromArray(S, sheet, place + ROW + 2 * LANES), c5);
-            c6 = value.fma(FloatVector.fromArray(S, sheet, place + 2 * ROW), c6);
-            c7 = value.fma(FloatVector.fromArray(S, sheet, place + 2 * ROW + LANES), c7);
-            c8 = value.fma(FloatVector.fromArray(S, sheet, place + 2 * ROW + 2 * LANES), c8);
+            c0 = value.fma(FloatVector.fromArray(S, patch, place), c0);
+            c1 = value.fma(FloatVector.fromArray(S, patch, place + LANES), c1);
+            c2 = value.fma(FloatVector.fromArray(S, patch, place + 2 * LANES), c2);
+            c3 = value.fma(FloatVector.fromArray(S, patch, place + ROW), c3);
+            c4 = value.fma(FloatVector.fromArray(S, patch, place + ROW + LANES), c4);
+            c5 = value.fma(FloatVector.fromArray(S, patch, place + ROW + 2 * LANES), c5);
+            c6 = value.fma(FloatVector.fromArray(S, patch, place + 2 * ROW), c6);
+            c7 = value.fma(FloatVector.fromArray(S, patch, place + 2 * ROW + LANES), c7);
+            c8 = value.fma(FloatVector.fromArray(S, patch, place + 2 * ROW + 2 * LANES), c8);
             next++;
         }
-        // A sum of sums of sheets loses less to rounding than one long sum.
+        // A sum of sums of patches loses less to rounding than one long sum.
         c0.add(FloatVector.fromArray(S, sums, to)).intoArray(sums, to);
         c1.add(FloatVector.fromArray(S, sums, to + LANES)).intoArray(sums, to + LANES);
         c2.add(FloatVector.fromArray(S, sums, to + 2 * LANES)).intoArray(sums, to + 2 * LANES);

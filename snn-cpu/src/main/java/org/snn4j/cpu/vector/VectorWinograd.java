@@ -253,7 +253,7 @@ public final class VectorWinograd implements WinogradLoops {
     }
 
     @Override
-    public SparsePatch sheet(boolean onesOnly) {
+    public SparsePatch patch(boolean onesOnly) {
         return new VectorPatch();
     }
 }

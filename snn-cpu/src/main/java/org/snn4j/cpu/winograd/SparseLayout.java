@@ -6,10 +6,10 @@ import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.parallel.Workers;
 
 /**
- * How the pixels of a 3x3 convolution of stride 1 are spread over sheets: a sheet has place for the windows of several
- * small images, or for one window of a large one, and for the pixels around them, and stays in the first-level cache.
+ * How the pixels of a 3x3 convolution of stride 1 are spread over patches: a patch holds the windows of several
+ * small images, or for one window of a large one, and the pixels around them, and stays in the first-level cache.
  *
- * <p>Sheets form groups, whose lists of pixels stay in the caches together.
+ * <p>Patches form groups, whose lists of pixels stay in the caches together.
  *
  * @param images over all steps
  * @param in channels of the input, a multiple of the lanes
@@ -19,14 +19,14 @@ import org.snn4j.cpu.parallel.Workers;
  * @param padding zeros around the input, from 0 to 2
  */
 public record SparseLayout(int images, int in, int out, int height, int width, int padding) {
-    /** Pixels of a row of a sheet. */
+    /** Pixels of a row of a patch. */
     public static final int COLUMNS = 40;
 
-    /** Rows of a sheet. */
+    /** Rows of a patch. */
     static final int ROWS = 20;
 
-    /** Floats of a sheet of one block of channels. */
-    public static final int SHEET = ROWS * COLUMNS * LANES;
+    /** Floats of a patch of one block of channels. */
+    public static final int PATCH = ROWS * COLUMNS * LANES;
 
     /** Pixels on both sides of a window that its outer pixels meet. */
     private static final int BORDER = 2;
@@ -61,26 +61,26 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
         return width + 2 * padding - BORDER;
     }
 
-    private static int pieces(int length, int most) {
+    private static int ceilDiv(int length, int most) {
         return (length + most - 1) / most;
     }
 
     private int windowsDown() {
-        return pieces(height, ROWS - BORDER);
+        return ceilDiv(height, ROWS - BORDER);
     }
 
     private int windowsAcross() {
-        return pieces(width, COLUMNS - BORDER);
+        return ceilDiv(width, COLUMNS - BORDER);
     }
 
     /** Rows of a window; the lowest one of an image may have fewer. */
     int windowHeight() {
-        return pieces(height, windowsDown());
+        return ceilDiv(height, windowsDown());
     }
 
     /** Columns of a window; the last one of an image may have fewer. */
     int windowWidth() {
-        return pieces(width, windowsAcross());
+        return ceilDiv(width, windowsAcross());
     }
 
     /** Windows that an image is cut into. */
@@ -112,12 +112,12 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
         return COLUMNS / (windowWidth() + BORDER);
     }
 
-    /** Windows of a sheet. */
+    /** Windows of a patch. */
     int cells() {
         return ROWS / (windowHeight() + BORDER) * cellsAcross();
     }
 
-    /** Where the border of a window begins in its sheet, in pixels. */
+    /** Where the border of a window begins in its patch, in pixels. */
     int cell(int nth) {
         return nth / cellsAcross() * (windowHeight() + BORDER) * COLUMNS
                 + nth % cellsAcross() * (windowWidth() + BORDER);
@@ -128,19 +128,19 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
         return windowHeight() * windowWidth();
     }
 
-    /** Pixels of the input in a sheet. */
+    /** Pixels of the input in a patch. */
     int pixels() {
         return cells() * windowLength();
     }
 
-    /** Room for a list of these: a multiple of the lanes. */
+    /** Capacity of a list of these: a multiple of the lanes. */
     int listLength() {
-        return pieces(pixels(), LANES) * LANES;
+        return ceilDiv(pixels(), LANES) * LANES;
     }
 
     /**
-     * Where each of these lies in the sheet, in floats: the upper left of the nine pixels of the output's gradient that it
-     * meets. Filled up to the room of a list.
+     * Where each of these lies in the patch, in floats: the upper left of the nine pixels of the output's gradient that it
+     * meets. Filled up to the capacity of a list.
      */
     short[] places() {
         short[] places = new short[listLength()];
@@ -152,42 +152,42 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
         return places;
     }
 
-    private int sheets() {
-        return pieces(windows(), cells());
+    private int patches() {
+        return ceilDiv(windows(), cells());
     }
 
-    /** Sheets of a group. */
-    int sheetsAtATime() {
-        return Math.max(1, Math.min(sheets(), GROUP / (pixels() * in)));
+    /** Patches of a group. */
+    int patchesAtATime() {
+        return Math.max(1, Math.min(patches(), GROUP / (pixels() * in)));
     }
 
     int groups() {
-        return pieces(sheets(), sheetsAtATime());
+        return ceilDiv(patches(), patchesAtATime());
     }
 
-    /** Sheets of a group, fewer in the last. */
-    int sheetsOf(int group) {
-        return Math.min(sheetsAtATime(), sheets() - group * sheetsAtATime());
+    /** Patches of a group, fewer in the last. */
+    int patchesOf(int group) {
+        return Math.min(patchesAtATime(), patches() - group * patchesAtATime());
     }
 
-    /** Windows on a sheet, fewer on the last. */
-    int windowsOf(int sheet) {
-        return Math.min(cells(), windows() - sheet * cells());
+    /** Windows on a patch, fewer on the last. */
+    int windowsOf(int patch) {
+        return Math.min(cells(), windows() - patch * cells());
     }
 
     /** Channels of the input that one unit of work sums the gradients of, whole blocks. */
     int part() {
         int parts = Math.max(1, Math.min(planes(), UNITS_A_THREAD * Workers.THREADS / blocks()));
-        return pieces(planes(), parts) * LANES;
+        return ceilDiv(planes(), parts) * LANES;
     }
 
     int parts() {
-        return pieces(in, part());
+        return ceilDiv(in, part());
     }
 
     /** Lists of a group. */
     int lists() {
-        return sheetsAtATime() * in;
+        return patchesAtATime() * in;
     }
 
     /** Bytes of lists. */

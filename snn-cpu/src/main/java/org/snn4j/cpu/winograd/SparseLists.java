@@ -5,7 +5,7 @@ import static org.snn4j.cpu.winograd.WinogradLoops.LANES;
 import java.util.Arrays;
 
 /**
- * For each channel and sheet of a group, the pixels that are not zero: where they lie in the sheet, and their values.
+ * For each channel and patch of a group, the pixels that are not zero: where they lie in the patch, and their values.
  * Spikes are few, and so are these.
  */
 public final class SparseLists {
@@ -18,7 +18,7 @@ public final class SparseLists {
     private int planes;
     private int length;
 
-    /** Makes room for the lists of a layout's groups. */
+    /** Makes the arrays large enough for the lists of a layout's groups. */
     void fit(SparseLayout layout) {
         planes = layout.planes();
         length = layout.listLength();
@@ -37,47 +37,47 @@ public final class SparseLists {
         }
     }
 
-    /** Room for a list; those of a block of channels follow one another. */
+    /** Capacity of a list; the lists of a block of channels follow one another. */
     public int length() {
         return length;
     }
 
     /** Where the count of a channel is. */
-    public int nth(int sheet, int plane, int lane) {
-        return (sheet * planes + plane) * LANES + lane;
+    public int nth(int patch, int plane, int lane) {
+        return (patch * planes + plane) * LANES + lane;
     }
 
     /** Where the list of a channel begins. */
-    public int begin(int sheet, int plane, int lane) {
-        return nth(sheet, plane, lane) * length;
+    public int begin(int patch, int plane, int lane) {
+        return nth(patch, plane, lane) * length;
     }
 
     /** How many pixels are in it. */
-    public int count(int sheet, int plane, int lane) {
-        return counts[nth(sheet, plane, lane)];
+    public int count(int patch, int plane, int lane) {
+        return counts[nth(patch, plane, lane)];
     }
 
     /** The values of a channel's pixels. */
-    public float[] valuesOf(int sheet, int plane) {
-        return onesOnly[sheet * planes + plane] ? ones : values;
+    public float[] valuesOf(int patch, int plane) {
+        return onesOnly[patch * planes + plane] ? ones : values;
     }
 
     /** Where these begin. */
-    public int valuesBegin(int sheet, int plane, int lane) {
-        return onesOnly[sheet * planes + plane] ? 0 : begin(sheet, plane, lane);
+    public int valuesBegin(int patch, int plane, int lane) {
+        return onesOnly[patch * planes + plane] ? 0 : begin(patch, plane, lane);
     }
 
     /**
      * Makes the lists of a block of channels.
      *
-     * @param sheet counted from the first of the group
+     * @param patch counted from the first of the group
      * @param pixels {@code [place.length, LANES]}
      * @param place where each pixel lies
      * @return whether they are known to be of ones only
      */
-    boolean collect(WinogradLoops loops, int sheet, int plane, float[] pixels, short[] place) {
-        int begin = begin(sheet, plane, 0);
-        int first = nth(sheet, plane, 0);
+    boolean collect(WinogradLoops loops, int patch, int plane, float[] pixels, short[] place) {
+        int begin = begin(patch, plane, 0);
+        int first = nth(patch, plane, 0);
         boolean listed = loops.listOnes(pixels, place, places, begin, counts, first);
         if (!listed) {
             for (int lane = 0; lane < LANES; lane++) {
@@ -88,7 +88,7 @@ public final class SparseLists {
         return listed;
     }
 
-    /** Writes every pixel and goes on after those that are not zero, which no processor has to guess. */
+    /** Writes every pixel, and moves on only after those that are not zero: without a branch that could be mispredicted. */
     private static int collect(float[] pixels, int lane, short[] place, short[] places, float[] values, int begin) {
         int next = begin;
         for (int i = 0; i < place.length; i++) {

@@ -14,9 +14,9 @@ public interface SparsePatch {
     void put(int to, NativeFloats from, int at, int count);
 
     /**
-     * {@code sums[channel, tap] += value * sheet[place + tap]} over the listed pixels of a block of channels, for nine taps.
+     * {@code sums[channel, tap] += value * patch[place + tap]} over the listed pixels of a block of channels, for nine taps.
      *
      * @param sums {@code [LANES, TAPS, LANES]}
      */
-    void add(SparseLists lists, int sheet, int plane, float[] sums, int at);
+    void add(SparseLists lists, int patch, int plane, float[] sums, int at);
 }

@@ -10,7 +10,7 @@ import org.snn4j.cpu.parallel.Stages;
 import org.snn4j.cpu.parallel.Workers;
 
 /**
- * The gradient of a 3x3 convolution's weights where most of the input is zero, as spikes are: for each group of sheets
+ * The gradient of a 3x3 convolution's weights where most of the input is zero, as spikes are: for each group of patches
  * lists the pixels of the input, and then adds up the gradient of the output around each.
  */
 public final class SparseWeightGradient implements Stages<SparseWorkspace> {
@@ -92,28 +92,28 @@ public final class SparseWeightGradient implements Stages<SparseWorkspace> {
             return layout.blocks() * WinogradWeights.chunks(layout.in());
         }
         return stage % STAGES_OF_A_GROUP == 0
-                ? layout.sheetsOf(stage / STAGES_OF_A_GROUP) * layout.planes()
+                ? layout.patchesOf(stage / STAGES_OF_A_GROUP) * layout.planes()
                 : layout.blocks() * layout.parts();
     }
 
     @Override
-    public void run(int stage, int unit, SparseWorkspace piece) {
+    public void run(int stage, int unit, SparseWorkspace workspace) {
         int group = stage / STAGES_OF_A_GROUP;
         if (group == groups) {
             receive(unit);
         } else if (stage % STAGES_OF_A_GROUP == 0) {
             int nth = unit / layout.planes();
-            int sheet = group * layout.sheetsAtATime() + nth;
-            if (!piece.collect(input, sheet, unit % layout.planes(), lists, nth)) {
+            int patch = group * layout.patchesAtATime() + nth;
+            if (!workspace.collect(input, patch, unit % layout.planes(), lists, nth)) {
                 mixed[group] = true;
             }
         } else {
-            sum(group, unit, piece);
+            sum(group, unit, workspace);
         }
     }
 
     /** Adds what a group's pixels give to the gradients of some channels and a block of filters. */
-    private void sum(int group, int unit, SparseWorkspace piece) {
+    private void sum(int group, int unit, SparseWorkspace workspace) {
         int block = unit / layout.parts();
         int begin = unit % layout.parts() * layout.part();
         int end = Math.min(begin + layout.part(), layout.in());
@@ -122,10 +122,10 @@ public final class SparseWeightGradient implements Stages<SparseWorkspace> {
         if (group == 0) {
             Arrays.fill(sums, first + begin * length, first + end * length, 0);
         }
-        for (int nth = 0; nth < layout.sheetsOf(group); nth++) {
-            SparsePatch sheet = piece.spread(dy, group * layout.sheetsAtATime() + nth, block, !mixed[group]);
+        for (int nth = 0; nth < layout.patchesOf(group); nth++) {
+            SparsePatch patch = workspace.spread(dy, group * layout.patchesAtATime() + nth, block, !mixed[group]);
             for (int channel = begin; channel < end; channel += LANES) {
-                sheet.add(lists, nth, channel / LANES, sums, first + channel * length);
+                patch.add(lists, nth, channel / LANES, sums, first + channel * length);
             }
         }
     }

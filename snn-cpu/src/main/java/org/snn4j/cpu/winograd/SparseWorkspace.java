@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cpu.memory.Activation;
 
-/** What one thread works in: a sheet, and pixels on their way to it. */
+/** What one thread works in: a patch, and pixels on their way to it. */
 final class SparseWorkspace {
     private final SparseLayout layout;
     private final short[] place;
@@ -23,15 +23,15 @@ final class SparseWorkspace {
     }
 
     /**
-     * Lists the pixels of a block of channels on a sheet.
+     * Lists the pixels of a block of channels on a patch.
      *
-     * @param nth the sheet's number in its group
+     * @param nth the patch's number in its group
      * @return whether they are known to be of ones only
      */
-    boolean collect(Activation input, int sheet, int plane, SparseLists lists, int nth) {
+    boolean collect(Activation input, int patch, int plane, SparseLists lists, int nth) {
         Arrays.fill(pixels, 0);
-        for (int cell = 0; cell < layout.windowsOf(sheet); cell++) {
-            int window = sheet * layout.cells() + cell;
+        for (int cell = 0; cell < layout.windowsOf(patch); cell++) {
+            int window = patch * layout.cells() + cell;
             int top = layout.top(window);
             int left = layout.left(window);
             int down = Math.min(layout.windowHeight(), layout.height() - top);
@@ -51,18 +51,18 @@ final class SparseWorkspace {
     }
 
     /**
-     * A block of channels of the gradient on a sheet, zeros around the images.
+     * A block of channels of the gradient on a patch, zeros around the images.
      *
      * @param onesOnly whether all values of the lists are one
      */
-    SparsePatch spread(Activation dy, int sheet, int block, boolean onesOnly) {
-        SparsePatch to = sheet(onesOnly);
+    SparsePatch spread(Activation dy, int patch, int block, boolean onesOnly) {
+        SparsePatch to = patch(onesOnly);
         if (layout.windowsOfAnImage() > 1) {
             to.clear();
         }
         int rowLength = layout.outputWidth() * LANES;
-        for (int cell = 0; cell < layout.windowsOf(sheet); cell++) {
-            int window = sheet * layout.cells() + cell;
+        for (int cell = 0; cell < layout.windowsOf(patch); cell++) {
+            int window = patch * layout.cells() + cell;
             int top = layout.top(window) - 2 + layout.padding();
             int left = layout.left(window) - 2 + layout.padding();
             int firstRow = Math.max(top, 0);
@@ -80,10 +80,10 @@ final class SparseWorkspace {
         return to;
     }
 
-    private SparsePatch sheet(boolean onesOnly) {
+    private SparsePatch patch(boolean onesOnly) {
         SparsePatch known = onesOnly ? ones : others;
         if (known == null) {
-            known = loops.sheet(onesOnly);
+            known = loops.patch(onesOnly);
             if (onesOnly) {
                 ones = known;
             } else {

@@ -97,55 +97,55 @@ final class WinogradConvolution implements Stages<WinogradWorkspace> {
     }
 
     @Override
-    public void run(int stage, int unit, WinogradWorkspace piece) {
+    public void run(int stage, int unit, WinogradWorkspace workspace) {
         if (stage == 0) {
             if (turned) {
-                weights.transformTurned(layout, unit, filters, piece);
+                weights.transformTurned(layout, unit, filters, workspace);
             } else {
-                weights.transform(layout, unit, filters, piece);
+                weights.transform(layout, unit, filters, workspace);
             }
         } else if (layout.alone()) {
-            group(unit, piece);
+            group(unit, workspace);
         } else {
             int group = group(stage);
             switch ((stage - 1) % STAGES_OF_A_GROUP) {
-                case 0 -> input(group, unit, piece);
-                case 1 -> multiply(group, unit, piece);
-                default -> output(group, unit, piece);
+                case 0 -> input(group, unit, workspace);
+                case 1 -> multiply(group, unit, workspace);
+                default -> output(group, unit, workspace);
             }
         }
     }
 
     /** All of a group, in the thread's own part of the scratch memory. */
-    private void group(int group, WinogradWorkspace piece) {
+    private void group(int group, WinogradWorkspace workspace) {
         int images = layout.imagesOf(group);
         for (int unit = 0; unit < images * layout.inputPanels(); unit++) {
-            input(group, unit, piece);
+            input(group, unit, workspace);
         }
         for (int unit = 0; unit < POINTS * chunks * parts; unit++) {
-            multiply(group, unit, piece);
+            multiply(group, unit, workspace);
         }
         for (int unit = 0; unit < images * layout.panels(); unit++) {
-            output(group, unit, piece);
+            output(group, unit, workspace);
         }
     }
 
-    private void input(int group, int unit, WinogradWorkspace piece) {
+    private void input(int group, int unit, WinogradWorkspace workspace) {
         int image = unit / layout.inputPanels();
         int panel = unit % layout.inputPanels();
-        int at = (piece.copy * layout.inputPanels() + panel) * stride;
-        piece.input(input, layout.firstImage(group) + image, panel, left, at, image * layout.tilesPerImage());
+        int at = (workspace.copy * layout.inputPanels() + panel) * stride;
+        workspace.input(input, layout.firstImage(group) + image, panel, left, at, image * layout.tilesPerImage());
     }
 
-    private void output(int group, int unit, WinogradWorkspace piece) {
+    private void output(int group, int unit, WinogradWorkspace workspace) {
         int image = unit / layout.panels();
         int panel = unit % layout.panels();
-        int at = (piece.copy * layout.panels() + panel) * stride;
-        piece.output(right, at, image * layout.tilesPerImage(), output, layout.firstImage(group) + image, panel);
+        int at = (workspace.copy * layout.panels() + panel) * stride;
+        workspace.output(right, at, image * layout.tilesPerImage(), output, layout.firstImage(group) + image, panel);
     }
 
     /** The products of some blocks of tiles and some filters at one point. */
-    private void multiply(int group, int unit, WinogradWorkspace piece) {
+    private void multiply(int group, int unit, WinogradWorkspace workspace) {
         int point = unit / (chunks * parts);
         int begin = unit / parts % chunks * chunk * TILES;
         int end = Math.min(begin + chunk * TILES, layout.imagesOf(group) * layout.tilesPerImage());
@@ -155,8 +155,8 @@ final class WinogradConvolution implements Stages<WinogradWorkspace> {
             int filter = point * layout.filterPoint() + panel * channels * PANEL;
             for (int tile = begin; tile < end; tile += TILES) {
                 int at = WinogradLayout.place(tile) + point * POINT;
-                int from = piece.copy * layout.inputPanels() * stride + at;
-                int to = (piece.copy * layout.panels() + panel) * stride + at;
+                int from = workspace.copy * layout.inputPanels() * stride + at;
+                int to = (workspace.copy * layout.panels() + panel) * stride + at;
                 loops.multiply(left, from, stride, filters, filter, right, to, channels, Math.min(TILES, end - tile));
             }
         }

@@ -77,7 +77,7 @@ public interface WinogradLoops {
     void weightGradient(float[] from, int at, int pointStride, float[] taps, float[] scratch);
 
     /**
-     * {@code c = a * b} for the first tiles of a block and a panel of filters, at one point. It may go on beyond these
+     * {@code c = a * b} for the first tiles of a block and a panel of filters, at one point. It may compute beyond these
      * tiles, to the end of the block.
      *
      * @param a {@code [k / PANEL, TILES, PANEL]}, the last half full where k is no multiple of {@code PANEL}; it begins at
@@ -120,7 +120,7 @@ public interface WinogradLoops {
      * @param pixels {@code [place.length, LANES]}
      * @param place what a list says of each pixel; as many as a multiple of {@code LANES}
      * @param places receives a list for each channel
-     * @param at where the first begins; the others follow, each with room for all pixels
+     * @param at where the first begins; the others follow, each large enough for all pixels
      * @param counts receives how long each is
      * @return whether it was done: not where there are other numbers, or where these loops have no fast way to
      */
@@ -131,7 +131,7 @@ public interface WinogradLoops {
      *
      * @param onesOnly whether all listed values are one
      */
-    SparsePatch sheet(boolean onesOnly);
+    SparsePatch patch(boolean onesOnly);
 
     /**
      * Tiles of a plane.

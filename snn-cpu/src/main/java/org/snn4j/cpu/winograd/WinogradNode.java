@@ -77,7 +77,7 @@ public final class WinogradNode implements Node {
     }
 
     @Override
-    public @Nullable Activation rehearse(Activation dy, boolean wanted) {
+    public @Nullable Activation planBackward(Activation dy, boolean wanted) {
         return gradients.exchange(dy, input, wanted);
     }
 

@@ -25,7 +25,7 @@ public final class WinogradScratch {
         return filters;
     }
 
-    /** Lists of pixels, with room for those of a layout. */
+    /** Lists of pixels, large enough for those of a layout. */
     SparseLists lists(SparseLayout layout) {
         lists.fit(layout);
         return lists;

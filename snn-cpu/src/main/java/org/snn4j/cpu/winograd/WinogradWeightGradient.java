@@ -70,17 +70,17 @@ final class WinogradWeightGradient implements Stages<WinogradWorkspace> {
     }
 
     @Override
-    public void run(int stage, int unit, WinogradWorkspace piece) {
+    public void run(int stage, int unit, WinogradWorkspace workspace) {
         if (stage == STAGES_OF_A_GROUP * groups) {
-            gradient.receive(layout, unit, filters, piece);
+            gradient.receive(layout, unit, filters, workspace);
         } else if (stage % STAGES_OF_A_GROUP == 0) {
-            transform(stage / STAGES_OF_A_GROUP, unit, piece);
+            transform(stage / STAGES_OF_A_GROUP, unit, workspace);
         } else {
             multiply(stage / STAGES_OF_A_GROUP, unit, stage == 1);
         }
     }
 
-    private void transform(int group, int unit, WinogradWorkspace piece) {
+    private void transform(int group, int unit, WinogradWorkspace workspace) {
         int parts = layout.inputPanels() + layout.panels();
         int image = unit / parts;
         int part = unit % parts;
@@ -90,16 +90,16 @@ final class WinogradWeightGradient implements Stages<WinogradWorkspace> {
         int nth = layout.firstImage(group) + image;
         if (part < layout.inputPanels()) {
             int at = part * stride;
-            piece.input(input, nth, part, left, at, tile);
+            workspace.input(input, nth, part, left, at, tile);
             if (odd) {
-                piece.clear(left, at, next);
+                workspace.clear(left, at, next);
             }
         } else {
             int panel = part - layout.inputPanels();
             int at = panel * stride;
-            piece.gradient(dy, nth, panel, right, at, tile);
+            workspace.gradient(dy, nth, panel, right, at, tile);
             if (odd) {
-                piece.clear(right, at, next);
+                workspace.clear(right, at, next);
             }
         }
     }

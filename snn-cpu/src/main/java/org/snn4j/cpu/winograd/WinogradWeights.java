@@ -32,7 +32,7 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
     }
 
     /** Transforms the filters of a unit into {@code [point, panel, in, PANEL]}. */
-    void transform(WinogradLayout layout, int unit, float[] into, WinogradWorkspace piece) {
+    void transform(WinogradLayout layout, int unit, float[] into, WinogradWorkspace workspace) {
         int panel = unit / chunks(layout.in());
         int begin = unit % chunks(layout.in()) * CHUNK;
         int end = Math.min(begin + CHUNK, layout.in());
@@ -48,13 +48,13 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
             }
         }
         for (int i = begin; i < end; i++) {
-            System.arraycopy(rows[i - begin], 0, piece.taps, 0, piece.taps.length);
-            piece.weights(into, (panel * layout.in() + i) * PANEL);
+            System.arraycopy(rows[i - begin], 0, workspace.taps, 0, workspace.taps.length);
+            workspace.weights(into, (panel * layout.in() + i) * PANEL);
         }
     }
 
     /** The same of the filters turned by half a circle, with input and output exchanged. */
-    void transformTurned(WinogradLayout layout, int unit, float[] into, WinogradWorkspace piece) {
+    void transformTurned(WinogradLayout layout, int unit, float[] into, WinogradWorkspace workspace) {
         int panel = unit / chunks(layout.in());
         int begin = unit % chunks(layout.in()) * CHUNK;
         int end = Math.min(begin + CHUNK, layout.in());
@@ -65,21 +65,21 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
                 numbers.get((filter * in + panel * PANEL) * TAPS, row, 0, lanes * TAPS);
                 for (int lane = 0; lane < lanes; lane++) {
                     for (int tap = 0; tap < TAPS; tap++) {
-                        piece.taps[(TAPS - 1 - tap) * PANEL + lane] = row[lane * TAPS + tap];
+                        workspace.taps[(TAPS - 1 - tap) * PANEL + lane] = row[lane * TAPS + tap];
                     }
                 }
             }
             for (int lane = filter < out ? lanes : 0; lane < PANEL; lane++) {
                 for (int tap = 0; tap < TAPS; tap++) {
-                    piece.taps[tap * PANEL + lane] = 0;
+                    workspace.taps[tap * PANEL + lane] = 0;
                 }
             }
-            piece.weights(into, (panel * layout.in() + filter) * PANEL);
+            workspace.weights(into, (panel * layout.in() + filter) * PANEL);
         }
     }
 
     /** Takes a unit of {@code [point, in, panel, PANEL]} back to filters. */
-    void receive(WinogradLayout layout, int unit, float[] from, WinogradWorkspace piece) {
+    void receive(WinogradLayout layout, int unit, float[] from, WinogradWorkspace workspace) {
         int panel = unit / chunks(layout.in());
         int begin = unit % chunks(layout.in()) * CHUNK;
         int used = Math.min(begin + CHUNK, in) - begin;
@@ -89,10 +89,10 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
         }
         float[][] rows = new float[lanes][used * TAPS];
         for (int i = 0; i < used; i++) {
-            piece.weightGradient(from, ((begin + i) * layout.panels() + panel) * PANEL);
+            workspace.weightGradient(from, ((begin + i) * layout.panels() + panel) * PANEL);
             for (int lane = 0; lane < lanes; lane++) {
                 for (int tap = 0; tap < TAPS; tap++) {
-                    rows[lane][i * TAPS + tap] = piece.taps[tap * PANEL + lane];
+                    rows[lane][i * TAPS + tap] = workspace.taps[tap * PANEL + lane];
                 }
             }
         }
