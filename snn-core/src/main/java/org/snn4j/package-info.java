@@ -5,9 +5,9 @@
  *   <li>{@code data} gives batches of inputs and labels;
  *   <li>{@code layer} transforms values over time and knows the backward pass; {@code neuron} and {@code surrogate} are the
  *       equations inside {@code layer.Spiking}, {@code encode} turns a batch into a value over time;
- *   <li>{@code engine} and {@code cpu} run layers, {@code network} chains them and owns their weights,
+ *   <li>{@code engine} runs layers, {@code network} chains them and owns their weights,
  *       {@code models} are the networks of papers;
- *   <li>{@code loss} and {@code distill} judge the logits of every step, {@code optimize} moves the weights,
+ *   <li>{@code loss} and {@code distill} compare the logits of every step with the labels, {@code optimize} moves the weights,
  *       {@code metric} measures, {@code train} is the loop around all of it.
  * </ul>
  *

@@ -44,7 +44,7 @@ class ArchitectureTest implements HouseRules {
 
     @Override
     public Set<String> booleanParameters() {
-        return Set.of("Check.that", "Spikes.fire");
+        return Set.of("Check.that");
     }
 
     /** A warning where slf4j has no binding, and the progress of {@code fit} unless it is quiet. */

@@ -126,8 +126,8 @@ public final class Agreement {
 
     private static Map<String, Loss> losses() {
         Map<String, Loss> losses = new LinkedHashMap<>();
-        losses.put("baseline", new CrossEntropy());
-        losses.put("tet", new Tet());
+        losses.put("baseline", CrossEntropy.of());
+        losses.put("tet", Tet.of());
         losses.put(
                 "tks",
                 Tks.reference()

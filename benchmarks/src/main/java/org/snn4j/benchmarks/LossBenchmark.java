@@ -40,9 +40,9 @@ public class LossBenchmark {
 
     private static final Map<String, Loss> LOSSES = Map.of(
             "cross-entropy",
-            new CrossEntropy(),
+            CrossEntropy.of(),
             "TET",
-            new Tet(0.05, 1),
+            Tet.of(0.05, 1),
             "TKS",
             Tks.reference().build(),
             "ND4J's cross-entropy",

@@ -9,8 +9,8 @@ import org.snn4j.network.Outputs;
  * Picks those among a network's outputs that learn from a teacher.
  *
  * <p>Begin with {@link #everyStep} or {@link #everyStepOf} and narrow it: {@code everyStep().first(2).averaged()} is the
- * mean of the first two steps. Whoever learns may also teach others, {@link #asTeacher}, and be judged by the labels,
- * {@link #judgedBy}.
+ * mean of the first two steps. A student may also teach others, {@link #asTeacher}, and learn from the labels,
+ * {@link #withLoss}.
  */
 @FunctionalInterface
 public interface Student {
@@ -80,13 +80,13 @@ public interface Student {
     }
 
     /**
-     * Lets a loss on the labels judge this student alone.
+     * A loss of this student's logits and the labels.
      *
      * @param loss sees the student's rows as the steps of a network without taps
      * @return the loss of all outputs
      */
-    default Loss judgedBy(Loss loss) {
-        return new Students.Judged(this, loss);
+    default Loss withLoss(Loss loss) {
+        return new Students.LossOfStudent(this, loss);
     }
 
     /**

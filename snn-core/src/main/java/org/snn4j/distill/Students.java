@@ -86,7 +86,7 @@ final class Students {
         }
     }
 
-    record Judged(Student student, Loss loss) implements Loss {
+    record LossOfStudent(Student student, Loss loss) implements Loss {
         @Override
         public Value of(Outputs outputs, INDArray labels, Progress progress) {
             Student.Learning learning = student.learn(outputs);

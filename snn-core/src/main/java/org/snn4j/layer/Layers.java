@@ -4,17 +4,14 @@ import java.util.List;
 import org.snn4j.check.Check;
 import org.snn4j.layer.Pool2d.Kind;
 import org.snn4j.layer.Residual.Connect;
-import org.snn4j.neuron.IntegrateAndFire;
-import org.snn4j.neuron.Lif;
 import org.snn4j.neuron.Neuron;
-import org.snn4j.neuron.Plif;
 
 /**
  * The words that describe a network, meant for static import.
  *
  * <pre>{@code
  * Network.input(3, 32, 32).timeSteps(4).seed(1)
- *         .add(conv2d(64, 3)).add(batchNorm()).add(lif())
+ *         .add(conv2d(64, 3)).add(batchNorm()).add(spiking(Lif.tks()))
  *         .add(avgPool(2)).add(flatten()).add(dense(10))
  *         .build();
  * }</pre>
@@ -158,47 +155,13 @@ public final class Layers {
     /**
      * Neurons, one for each number of the input, run over all time steps.
      *
+     * <p>There is no shortcut without a neuron: papers differ in tau, threshold, reset and surrogate, and so do the presets
+     * {@code Lif.tks()}, {@code Lif.tssd()}, {@code Lif.tet()}, {@code Lif.tebn()} and {@code Lif.spikingJelly()}.
+     *
      * @param neuron the equations of one step, such as {@code Lif.tks()}
      * @return of the shape of its input
      */
     public static LayerFactory spiking(Neuron neuron) {
         return Spiking.of(neuron);
-    }
-
-    /**
-     * Leaky integrate-and-fire neurons with tau = 2 and SpikingJelly's other defaults, see {@link Lif#of()}.
-     *
-     * @return of the shape of its input; write {@code spiking(Lif.of(...)...)} to choose more
-     */
-    public static LayerFactory lif() {
-        return spiking(Lif.of());
-    }
-
-    /**
-     * Leaky integrate-and-fire neurons with SpikingJelly's other defaults, see {@link Lif#of(double)}.
-     *
-     * @param tau membrane time constant in steps, at least 1
-     * @return of the shape of its input; write {@code spiking(Lif.of(tau)...)} to choose more
-     */
-    public static LayerFactory lif(double tau) {
-        return spiking(Lif.of(tau));
-    }
-
-    /**
-     * Leaky integrate-and-fire neurons whose tau is learned, see {@link Plif#of()}.
-     *
-     * @return of the shape of its input; write {@code spiking(Plif.of(...)...)} to choose more
-     */
-    public static LayerFactory plif() {
-        return spiking(Plif.of());
-    }
-
-    /**
-     * Neurons without leak, see {@link IntegrateAndFire#of()}.
-     *
-     * @return of the shape of its input; write {@code spiking(IntegrateAndFire.of()...)} to choose more
-     */
-    public static LayerFactory integrateAndFire() {
-        return spiking(IntegrateAndFire.of());
     }
 }

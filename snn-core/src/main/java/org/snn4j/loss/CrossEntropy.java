@@ -29,9 +29,23 @@ public record CrossEntropy(double labelSmoothing) implements Loss {
         Check.inRange(labelSmoothing, 0, 1, "labelSmoothing");
     }
 
-    /** Cross-entropy without label smoothing. */
-    public CrossEntropy() {
-        this(0);
+    /**
+     * Cross-entropy without label smoothing.
+     *
+     * @return the loss
+     */
+    public static CrossEntropy of() {
+        return new CrossEntropy(0);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param labelSmoothing eps, the share of the target that is spread over all classes, in [0, 1]; 0.1 is usual
+     * @return the loss
+     */
+    public static CrossEntropy of(double labelSmoothing) {
+        return new CrossEntropy(labelSmoothing);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedule;
 import org.snn4j.schedule.Schedules;
 
-/** Judges everything that a network said over time. */
+/** A loss of the outputs of all time steps, with its gradient. */
 @FunctionalInterface
 public interface Loss {
     /**

@@ -38,9 +38,24 @@ public record Tet(double lambda, double phi) implements Loss {
         Check.that(Double.isFinite(phi), "phi must be a finite number, but was " + phi);
     }
 
-    /** The mean of the steps' cross-entropies alone. */
-    public Tet() {
-        this(0, 1);
+    /**
+     * The mean of the steps' cross-entropies alone.
+     *
+     * @return the loss
+     */
+    public static Tet of() {
+        return new Tet(0, 1);
+    }
+
+    /**
+     * With parameters of your own.
+     *
+     * @param lambda share of the second part, in [0, 1]; the authors' scripts use 0.001 and 0.0001, comparisons usually 0
+     * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
+     * @return the loss
+     */
+    public static Tet of(double lambda, double phi) {
+        return new Tet(lambda, phi);
     }
 
     @Override

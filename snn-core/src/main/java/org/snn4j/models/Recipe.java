@@ -62,7 +62,7 @@ public record Recipe(
     }
 
     /**
-     * The full width of the papers, 64, with four time steps, plain batch normalisation, {@link Lif#of()} and the fastest
+     * The full width of the papers, 64, with four time steps, plain batch normalisation, {@link Lif#spikingJelly()} and the fastest
      * engine that there is.
      *
      * @param input what the network reads
@@ -71,7 +71,7 @@ public record Recipe(
      * @throws IllegalArgumentException where there are no classes
      */
     public static Recipe of(Sample input, int classes) {
-        return new Recipe(input, classes, 64, 4, 0, Lif.of(), Norm.BN, null, DataType.FLOAT, Map.of());
+        return new Recipe(input, classes, 64, 4, 0, Lif.spikingJelly(), Norm.BN, null, DataType.FLOAT, Map.of());
     }
 
     /**

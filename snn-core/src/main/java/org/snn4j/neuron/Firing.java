@@ -22,7 +22,7 @@ public record Firing(
         boolean fireOnEqual,
         Surrogate surrogate) {
     /** SpikingJelly's defaults: threshold 1, hard reset to 0 with gradient, fires on equality, ATan with alpha 2. */
-    public static final Firing DEFAULT = new Firing(1, 0, false, false, true, new Atan(2));
+    public static final Firing DEFAULT = new Firing(1, 0, false, false, true, Atan.of(2));
 
     /**
      * Checks the levels.

@@ -94,7 +94,7 @@ public record Glif(
      */
     public static Glif of(int timeSteps) {
         double leak = 0.5 / (2 * Check.positive(timeSteps, "timeSteps"));
-        return new Glif(0.55, 0.65, 0.55, 0.25, 0.5, leak, 0.5, 0.5, new Rectangular(1));
+        return new Glif(0.55, 0.65, 0.55, 0.25, 0.5, leak, 0.5, 0.5, Rectangular.of(1));
     }
 
     /**
@@ -124,7 +124,7 @@ public record Glif(
     /**
      * Chooses what stands in for the derivative of the spike.
      *
-     * @param chosen {@code new Rectangular(1)} by default
+     * @param chosen {@code Rectangular.of(1)} by default
      * @return a new neuron
      */
     public Glif surrogate(Surrogate chosen) {

@@ -42,7 +42,7 @@ final class GlifStep {
     Step run() {
         INDArray charged = membrane.add(current.mul(channels(Form::kappa))).addi(channels(Form::drift));
         INDArray distance = charged.sub(channels(Form::vThreshold));
-        INDArray spikes = Spikes.fire(neuron.surrogate(), false, distance);
+        INDArray spikes = Spikes.fireAbove(neuron.surrogate(), distance);
         INDArray lambda = channels(Form::lambda);
         INDArray kept = spikes.mul(channels(Form::hard)).rsubi(1).muli(lambda);
         INDArray after = kept.mul(charged).subi(spikes.mul(channels(Form::drop)));

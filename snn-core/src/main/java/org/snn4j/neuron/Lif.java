@@ -44,7 +44,7 @@ public record Lif(double tau, boolean decayInput, Firing firing) implements Firi
      *
      * @return the neuron
      */
-    public static Lif of() {
+    public static Lif spikingJelly() {
         return of(2);
     }
 
@@ -57,7 +57,7 @@ public record Lif(double tau, boolean decayInput, Firing firing) implements Firi
      * @return the neuron
      */
     public static Lif tks() {
-        return of(2).vThreshold(0.5).detachReset(true).fireOnEqual(false).surrogate(new Triangular(2));
+        return of(2).vThreshold(0.5).detachReset(true).fireOnEqual(false).surrogate(Triangular.of(2));
     }
 
     /**
@@ -70,7 +70,7 @@ public record Lif(double tau, boolean decayInput, Firing firing) implements Firi
      * @return the neuron
      */
     public static Lif tssd() {
-        return of(2).decayInput(false).resetBySubtraction().surrogate(new Rectangular(1));
+        return of(2).decayInput(false).resetBySubtraction().surrogate(Rectangular.of(1));
     }
 
     /**

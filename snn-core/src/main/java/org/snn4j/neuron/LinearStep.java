@@ -63,7 +63,10 @@ public final class LinearStep {
      * @return s, a new array of the type of u
      */
     public static INDArray fire(LinearNeuron neuron, INDArray charged) {
-        return Spikes.fire(neuron.surrogate(), neuron.fireOnEqual(), charged.sub(neuron.vThreshold()));
+        INDArray distance = charged.sub(neuron.vThreshold());
+        return neuron.fireOnEqual()
+                ? Spikes.fire(neuron.surrogate(), distance)
+                : Spikes.fireAbove(neuron.surrogate(), distance);
     }
 
     /**

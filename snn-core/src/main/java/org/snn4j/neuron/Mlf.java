@@ -45,7 +45,7 @@ public record Mlf(Lif neuron, List<Double> thresholds) implements Neuron {
      * @return the neuron
      */
     public static Mlf of() {
-        return new Mlf(Lif.tebn().surrogate(new Rectangular(1)), List.of(0.6, 1.6, 2.6));
+        return new Mlf(Lif.tebn().surrogate(Rectangular.of(1)), List.of(0.6, 1.6, 2.6));
     }
 
     /**

@@ -11,23 +11,37 @@ public final class Spikes {
     private Spikes() {}
 
     /**
-     * Fires: 1 where the membrane has reached the threshold, else 0; or the surrogate's primitive where it says so.
+     * Fires where the membrane has reached the threshold: 1 there, else 0; or the surrogate's primitive where it says so.
      *
      * @param surrogate asked for {@link Surrogate#firesPrimitive}
-     * @param fireOnEqual whether a distance of exactly 0 fires
-     * @param distance membrane less threshold; left untouched
+     * @param distance membrane less threshold; 0 fires; left untouched
      * @return a new array of the same type
      */
-    public static INDArray fire(Surrogate surrogate, boolean fireOnEqual, INDArray distance) {
-        if (surrogate.firesPrimitive()) {
-            double[] values = ArrayCopies.of(distance);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = surrogate.primitive(values[i]);
-            }
-            return ArrayCopies.array(values, distance.dataType(), distance.shape());
+    public static INDArray fire(Surrogate surrogate, INDArray distance) {
+        return surrogate.firesPrimitive()
+                ? primitive(surrogate, distance)
+                : distance.gte(0).castTo(distance.dataType());
+    }
+
+    /**
+     * Fires where the membrane is above the threshold: 1 there, else 0; or the surrogate's primitive where it says so.
+     *
+     * @param surrogate asked for {@link Surrogate#firesPrimitive}
+     * @param distance membrane less threshold; 0 does not fire; left untouched
+     * @return a new array of the same type
+     */
+    public static INDArray fireAbove(Surrogate surrogate, INDArray distance) {
+        return surrogate.firesPrimitive()
+                ? primitive(surrogate, distance)
+                : distance.gt(0).castTo(distance.dataType());
+    }
+
+    private static INDArray primitive(Surrogate surrogate, INDArray distance) {
+        double[] values = ArrayCopies.of(distance);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = surrogate.primitive(values[i]);
         }
-        INDArray fires = fireOnEqual ? distance.gte(0) : distance.gt(0);
-        return fires.castTo(distance.dataType());
+        return ArrayCopies.array(values, distance.dataType(), distance.shape());
     }
 
     /**

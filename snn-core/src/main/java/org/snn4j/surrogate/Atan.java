@@ -21,9 +21,23 @@ public record Atan(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** The arc tangent with the usual alpha = 2. */
-    public Atan() {
-        this(2);
+    /**
+     * The arc tangent with the usual alpha = 2.
+     *
+     * @return the surrogate
+     */
+    public static Atan of() {
+        return new Atan(2);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha twice the peak, above 0
+     * @return the surrogate
+     */
+    public static Atan of(double alpha) {
+        return new Atan(alpha);
     }
 
     @Override

@@ -6,6 +6,15 @@ package org.snn4j.surrogate;
  * <p>The same function as {@link Rectangular} of width 1. Primitive: {@code clip(x + 1/2, 0, 1)}.
  */
 public record BackEiGate() implements Surrogate {
+    /**
+     * It has no parameters.
+     *
+     * @return the surrogate
+     */
+    public static BackEiGate of() {
+        return new BackEiGate();
+    }
+
     @Override
     public double derivative(double x) {
         return Math.abs(x) < 0.5 ? 1 : 0;

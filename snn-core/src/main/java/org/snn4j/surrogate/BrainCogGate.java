@@ -21,9 +21,23 @@ public record BrainCogGate(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** The gate with BrainCog's default, alpha = 2. */
-    public BrainCogGate() {
-        this(2);
+    /**
+     * The gate with BrainCog's default, alpha = 2.
+     *
+     * @return the surrogate
+     */
+    public static BrainCogGate of() {
+        return new BrainCogGate(2);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha inverse half width, above 0
+     * @return the surrogate
+     */
+    public static BrainCogGate of(double alpha) {
+        return new BrainCogGate(alpha);
     }
 
     @Override

@@ -20,9 +20,23 @@ public record Erf(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** The Gaussian with SpikingJelly's alpha = 2. */
-    public Erf() {
-        this(2);
+    /**
+     * The Gaussian with SpikingJelly's alpha = 2.
+     *
+     * @return the surrogate
+     */
+    public static Erf of() {
+        return new Erf(2);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha inverse width, above 0
+     * @return the surrogate
+     */
+    public static Erf of(double alpha) {
+        return new Erf(alpha);
     }
 
     @Override

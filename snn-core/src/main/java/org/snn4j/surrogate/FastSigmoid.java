@@ -20,9 +20,23 @@ public record FastSigmoid(double slope) implements Surrogate {
         Check.positive(slope, "slope");
     }
 
-    /** The fast sigmoid with snnTorch's slope = 25. */
-    public FastSigmoid() {
-        this(25);
+    /**
+     * The fast sigmoid with snnTorch's slope = 25.
+     *
+     * @return the surrogate
+     */
+    public static FastSigmoid of() {
+        return new FastSigmoid(25);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param slope how fast it falls off, above 0
+     * @return the surrogate
+     */
+    public static FastSigmoid of(double slope) {
+        return new FastSigmoid(slope);
     }
 
     @Override

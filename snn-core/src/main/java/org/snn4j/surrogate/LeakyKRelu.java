@@ -23,9 +23,24 @@ public record LeakyKRelu(double k, double leak) implements Surrogate {
         Check.inRange(leak, 0, Double.MAX_VALUE, "leak");
     }
 
-    /** With SpikingJelly's k = 1 and leak = 0. */
-    public LeakyKRelu() {
-        this(1, 0);
+    /**
+     * With SpikingJelly's k = 1 and leak = 0.
+     *
+     * @return the surrogate
+     */
+    public static LeakyKRelu of() {
+        return new LeakyKRelu(1, 0);
+    }
+
+    /**
+     * With parameters of your own.
+     *
+     * @param k derivative at and above the threshold, above 0
+     * @param leak derivative below the threshold, at least 0
+     * @return the surrogate
+     */
+    public static LeakyKRelu of(double k, double leak) {
+        return new LeakyKRelu(k, leak);
     }
 
     @Override

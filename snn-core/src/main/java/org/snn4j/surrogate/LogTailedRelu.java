@@ -21,9 +21,23 @@ public record LogTailedRelu(double alpha) implements Surrogate {
         Check.inRange(alpha, 0, Double.MAX_VALUE, "alpha");
     }
 
-    /** With SpikingJelly's alpha = 0. */
-    public LogTailedRelu() {
-        this(0);
+    /**
+     * With SpikingJelly's alpha = 0.
+     *
+     * @return the surrogate
+     */
+    public static LogTailedRelu of() {
+        return new LogTailedRelu(0);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha derivative below the threshold, at least 0
+     * @return the surrogate
+     */
+    public static LogTailedRelu of(double alpha) {
+        return new LogTailedRelu(alpha);
     }
 
     @Override

@@ -20,9 +20,23 @@ public record NonzeroSignLogAbs(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** With SpikingJelly's alpha = 1. */
-    public NonzeroSignLogAbs() {
-        this(1);
+    /**
+     * With SpikingJelly's alpha = 1.
+     *
+     * @return the surrogate
+     */
+    public static NonzeroSignLogAbs of() {
+        return new NonzeroSignLogAbs(1);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha peak, above 0
+     * @return the surrogate
+     */
+    public static NonzeroSignLogAbs of(double alpha) {
+        return new NonzeroSignLogAbs(alpha);
     }
 
     @Override

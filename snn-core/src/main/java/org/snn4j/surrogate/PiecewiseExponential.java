@@ -20,9 +20,23 @@ public record PiecewiseExponential(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** With SpikingJelly's alpha = 1. */
-    public PiecewiseExponential() {
-        this(1);
+    /**
+     * With SpikingJelly's alpha = 1.
+     *
+     * @return the surrogate
+     */
+    public static PiecewiseExponential of() {
+        return new PiecewiseExponential(1);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha twice the peak, above 0
+     * @return the surrogate
+     */
+    public static PiecewiseExponential of(double alpha) {
+        return new PiecewiseExponential(alpha);
     }
 
     @Override

@@ -24,9 +24,24 @@ public record PiecewiseLeakyRelu(double width, double leak) implements Surrogate
         Check.inRange(leak, 0, Double.MAX_VALUE, "leak");
     }
 
-    /** With SpikingJelly's width = 1 and leak = 0.01. */
-    public PiecewiseLeakyRelu() {
-        this(1, 0.01);
+    /**
+     * With SpikingJelly's width = 1 and leak = 0.01.
+     *
+     * @return the surrogate
+     */
+    public static PiecewiseLeakyRelu of() {
+        return new PiecewiseLeakyRelu(1, 0.01);
+    }
+
+    /**
+     * With parameters of your own.
+     *
+     * @param width half of the box, above 0, in the unit of the membrane
+     * @param leak the derivative outside, at least 0
+     * @return the surrogate
+     */
+    public static PiecewiseLeakyRelu of(double width, double leak) {
+        return new PiecewiseLeakyRelu(width, leak);
     }
 
     @Override

@@ -21,9 +21,23 @@ public record QPseudoSpike(double alpha) implements Surrogate {
         Check.that(alpha > 1 && !Double.isInfinite(alpha), "alpha must be a finite number above 1, but was " + alpha);
     }
 
-    /** With SpikingJelly's alpha = 2. */
-    public QPseudoSpike() {
-        this(2);
+    /**
+     * With SpikingJelly's alpha = 2.
+     *
+     * @return the surrogate
+     */
+    public static QPseudoSpike of() {
+        return new QPseudoSpike(2);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha how light the tail is, above 1
+     * @return the surrogate
+     */
+    public static QPseudoSpike of(double alpha) {
+        return new QPseudoSpike(alpha);
     }
 
     @Override

@@ -24,9 +24,23 @@ public record Rectangular(double width) implements Surrogate {
         Check.positive(width, "width");
     }
 
-    /** The box of width 1. */
-    public Rectangular() {
-        this(1);
+    /**
+     * The box of width 1.
+     *
+     * @return the surrogate
+     */
+    public static Rectangular of() {
+        return new Rectangular(1);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param width of the box, above 0, in the unit of the membrane
+     * @return the surrogate
+     */
+    public static Rectangular of(double width) {
+        return new Rectangular(width);
     }
 
     @Override

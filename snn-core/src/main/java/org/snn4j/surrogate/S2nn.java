@@ -25,9 +25,24 @@ public record S2nn(double alpha, double beta) implements Surrogate {
         Check.positive(beta, "beta");
     }
 
-    /** With SpikingJelly's alpha = 4 and beta = 1. */
-    public S2nn() {
-        this(4, 1);
+    /**
+     * With SpikingJelly's alpha = 4 and beta = 1.
+     *
+     * @return the surrogate
+     */
+    public static S2nn of() {
+        return new S2nn(4, 1);
+    }
+
+    /**
+     * With parameters of your own.
+     *
+     * @param alpha four times the peak on the left, above 0
+     * @param beta height on the right, above 0
+     * @return the surrogate
+     */
+    public static S2nn of(double alpha, double beta) {
+        return new S2nn(alpha, beta);
     }
 
     @Override

@@ -21,9 +21,23 @@ public record Sigmoid(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** The logistic function with SpikingJelly's alpha = 4. */
-    public Sigmoid() {
-        this(4);
+    /**
+     * The logistic function with SpikingJelly's alpha = 4.
+     *
+     * @return the surrogate
+     */
+    public static Sigmoid of() {
+        return new Sigmoid(4);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha four times the peak, above 0
+     * @return the surrogate
+     */
+    public static Sigmoid of(double alpha) {
+        return new Sigmoid(alpha);
     }
 
     @Override

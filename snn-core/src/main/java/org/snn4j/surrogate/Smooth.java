@@ -7,6 +7,16 @@ package org.snn4j.surrogate;
  * @param surrogate the surrogate whose primitive is fired
  */
 public record Smooth(Surrogate surrogate) implements Surrogate {
+    /**
+     * With the primitive of a surrogate.
+     *
+     * @param surrogate the surrogate whose primitive is fired
+     * @return the surrogate
+     */
+    public static Smooth of(Surrogate surrogate) {
+        return new Smooth(surrogate);
+    }
+
     @Override
     public double derivative(double x) {
         return surrogate.derivative(x);

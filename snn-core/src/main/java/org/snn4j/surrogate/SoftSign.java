@@ -20,9 +20,23 @@ public record SoftSign(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** The soft sign with SpikingJelly's alpha = 2. */
-    public SoftSign() {
-        this(2);
+    /**
+     * The soft sign with SpikingJelly's alpha = 2.
+     *
+     * @return the surrogate
+     */
+    public static SoftSign of() {
+        return new SoftSign(2);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha twice the peak, above 0
+     * @return the surrogate
+     */
+    public static SoftSign of(double alpha) {
+        return new SoftSign(alpha);
     }
 
     @Override

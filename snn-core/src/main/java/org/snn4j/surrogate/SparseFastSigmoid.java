@@ -24,9 +24,24 @@ public record SparseFastSigmoid(double slope, double bound) implements Surrogate
         Check.inRange(bound, -Double.MAX_VALUE, Double.MAX_VALUE, "bound");
     }
 
-    /** With snnTorch's slope = 25 and bound = 1. */
-    public SparseFastSigmoid() {
-        this(25, 1);
+    /**
+     * With snnTorch's slope = 25 and bound = 1.
+     *
+     * @return the surrogate
+     */
+    public static SparseFastSigmoid of() {
+        return new SparseFastSigmoid(25, 1);
+    }
+
+    /**
+     * With parameters of your own.
+     *
+     * @param slope how fast it falls off, above 0
+     * @param bound where it begins, in the unit of the membrane, relative to the threshold
+     * @return the surrogate
+     */
+    public static SparseFastSigmoid of(double slope, double bound) {
+        return new SparseFastSigmoid(slope, bound);
     }
 
     @Override

@@ -24,9 +24,24 @@ public record SpikeRateEscape(double slope, double beta) implements Surrogate {
         Check.positive(beta, "beta");
     }
 
-    /** With snnTorch's slope = 25 and beta = 1. */
-    public SpikeRateEscape() {
-        this(25, 1);
+    /**
+     * With snnTorch's slope = 25 and beta = 1.
+     *
+     * @return the surrogate
+     */
+    public static SpikeRateEscape of() {
+        return new SpikeRateEscape(25, 1);
+    }
+
+    /**
+     * With parameters of your own.
+     *
+     * @param slope peak, above 0
+     * @param beta how fast it falls off, above 0
+     * @return the surrogate
+     */
+    public static SpikeRateEscape of(double slope, double beta) {
+        return new SpikeRateEscape(slope, beta);
     }
 
     @Override

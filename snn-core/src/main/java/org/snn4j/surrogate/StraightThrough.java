@@ -6,6 +6,15 @@ package org.snn4j.surrogate;
  * <p>Primitive: {@code x}.
  */
 public record StraightThrough() implements Surrogate {
+    /**
+     * It has no parameters.
+     *
+     * @return the surrogate
+     */
+    public static StraightThrough of() {
+        return new StraightThrough();
+    }
+
     @Override
     public double derivative(double x) {
         return 1;

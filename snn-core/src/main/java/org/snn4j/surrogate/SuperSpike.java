@@ -20,9 +20,23 @@ public record SuperSpike(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** SuperSpike with SpikingJelly's alpha = 1. */
-    public SuperSpike() {
-        this(1);
+    /**
+     * SuperSpike with SpikingJelly's alpha = 1.
+     *
+     * @return the surrogate
+     */
+    public static SuperSpike of() {
+        return new SuperSpike(1);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha peak, above 0
+     * @return the surrogate
+     */
+    public static SuperSpike of(double alpha) {
+        return new SuperSpike(alpha);
     }
 
     @Override

@@ -17,26 +17,26 @@ public final class Surrogates {
     private static final Map<String, Recipe> RECIPES = new LinkedHashMap<>();
 
     static {
-        put("rectangular", Rectangular::new, Rectangular::new);
-        put("triangular", Triangular::new, Triangular::new);
-        put("atan", Atan::new, Atan::new);
-        put("sigmoid", Sigmoid::new, Sigmoid::new);
-        put("soft-sign", SoftSign::new, SoftSign::new);
-        put("super-spike", SuperSpike::new, SuperSpike::new);
-        put("fast-sigmoid", FastSigmoid::new, FastSigmoid::new);
-        put("piecewise-exponential", PiecewiseExponential::new, PiecewiseExponential::new);
-        put("erf", Erf::new, Erf::new);
-        put("piecewise-leaky-relu", PiecewiseLeakyRelu::new, w -> new PiecewiseLeakyRelu(w, 0.01));
-        put("nonzero-sign-log-abs", NonzeroSignLogAbs::new, NonzeroSignLogAbs::new);
-        put("q-pseudo-spike", QPseudoSpike::new, QPseudoSpike::new);
-        put("s2nn", S2nn::new, alpha -> new S2nn(alpha, 1));
-        put("leaky-k-relu", LeakyKRelu::new, k -> new LeakyKRelu(k, 0));
-        put("log-tailed-relu", LogTailedRelu::new, LogTailedRelu::new);
-        put("brain-cog-gate", BrainCogGate::new, BrainCogGate::new);
-        put("back-ei-gate", BackEiGate::new, null);
-        put("straight-through", StraightThrough::new, null);
-        put("spike-rate-escape", SpikeRateEscape::new, slope -> new SpikeRateEscape(slope, 1));
-        put("sparse-fast-sigmoid", SparseFastSigmoid::new, slope -> new SparseFastSigmoid(slope, 1));
+        put("rectangular", Rectangular::of, Rectangular::of);
+        put("triangular", Triangular::of, Triangular::of);
+        put("atan", Atan::of, Atan::of);
+        put("sigmoid", Sigmoid::of, Sigmoid::of);
+        put("soft-sign", SoftSign::of, SoftSign::of);
+        put("super-spike", SuperSpike::of, SuperSpike::of);
+        put("fast-sigmoid", FastSigmoid::of, FastSigmoid::of);
+        put("piecewise-exponential", PiecewiseExponential::of, PiecewiseExponential::of);
+        put("erf", Erf::of, Erf::of);
+        put("piecewise-leaky-relu", PiecewiseLeakyRelu::of, w -> PiecewiseLeakyRelu.of(w, 0.01));
+        put("nonzero-sign-log-abs", NonzeroSignLogAbs::of, NonzeroSignLogAbs::of);
+        put("q-pseudo-spike", QPseudoSpike::of, QPseudoSpike::of);
+        put("s2nn", S2nn::of, alpha -> S2nn.of(alpha, 1));
+        put("leaky-k-relu", LeakyKRelu::of, k -> LeakyKRelu.of(k, 0));
+        put("log-tailed-relu", LogTailedRelu::of, LogTailedRelu::of);
+        put("brain-cog-gate", BrainCogGate::of, BrainCogGate::of);
+        put("back-ei-gate", BackEiGate::of, null);
+        put("straight-through", StraightThrough::of, null);
+        put("spike-rate-escape", SpikeRateEscape::of, slope -> SpikeRateEscape.of(slope, 1));
+        put("sparse-fast-sigmoid", SparseFastSigmoid::of, slope -> SparseFastSigmoid.of(slope, 1));
     }
 
     private Surrogates() {}

@@ -23,9 +23,23 @@ public record Triangular(double alpha) implements Surrogate {
         Check.positive(alpha, "alpha");
     }
 
-    /** The triangle that TKS and BrainCog use, alpha = 2. */
-    public Triangular() {
-        this(2);
+    /**
+     * The triangle that TKS and BrainCog use, alpha = 2.
+     *
+     * @return the surrogate
+     */
+    public static Triangular of() {
+        return new Triangular(2);
+    }
+
+    /**
+     * With a parameter of your own.
+     *
+     * @param alpha peak and inverse half width, above 0, per unit of the membrane
+     * @return the surrogate
+     */
+    public static Triangular of(double alpha) {
+        return new Triangular(alpha);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.snn4j.engine.Engines;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Layers;
 import org.snn4j.network.Network;
+import org.snn4j.neuron.Lif;
 
 /** What every provider of an engine keeps, on a machine where the engine can run and on one where it cannot. */
 public interface EngineProviderContract {
@@ -64,7 +65,7 @@ public interface EngineProviderContract {
                 .dataType(inputs.dataType())
                 .engine(engine)
                 .add(Layers.dense(8))
-                .add(Layers.lif())
+                .add(Layers.spiking(Lif.spikingJelly()))
                 .add(Layers.dense(3))
                 .build()
                 .predict(inputs, 2)

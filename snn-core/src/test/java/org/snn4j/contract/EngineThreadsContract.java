@@ -12,7 +12,6 @@ import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.dropout;
 import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.maxPool;
 import static org.snn4j.layer.Layers.residual;
 import static org.snn4j.layer.Layers.spiking;
@@ -259,13 +258,13 @@ public interface EngineThreadsContract {
                 .add(spiking(Asgl.of()))
                 .add(flatten())
                 .add(dense(6))
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(dense(CLASSES))
                 .build();
     }
 
     private Model model(long seed) {
-        return Model.compile(network(seed), AdamW.of(0.01), new CrossEntropy());
+        return Model.compile(network(seed), AdamW.of(0.01), CrossEntropy.of());
     }
 
     private static INDArray images(int count, long seed) {

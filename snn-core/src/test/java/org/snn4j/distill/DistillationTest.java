@@ -132,14 +132,14 @@ class DistillationTest implements LossContract {
     }
 
     @Test
-    void aLossMayJudgeTheFirstStepsAlone() {
+    void aLossMaySeeTheFirstStepsAlone() {
         Outputs outputs = outputs(DataType.DOUBLE);
         INDArray firstSteps = outputs.logits().get(NDArrayIndex.interval(0, 2)).dup('c');
-        Loss.Value expected = new CrossEntropy(0.1).of(Outputs.of(firstSteps), labels(DataType.DOUBLE), progress());
+        Loss.Value expected = CrossEntropy.of(0.1).of(Outputs.of(firstSteps), labels(DataType.DOUBLE), progress());
 
         Loss.Value value = Student.everyStep()
                 .first(2)
-                .judgedBy(new CrossEntropy(0.1))
+                .withLoss(CrossEntropy.of(0.1))
                 .of(outputs, labels(DataType.DOUBLE), progress());
 
         assertThat(value.loss()).isCloseTo(expected.loss(), within(1e-15));

@@ -7,7 +7,6 @@ import static org.snn4j.layer.Layers.chain;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.flatten;
-import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.spiking;
 import static org.snn4j.layer.Layers.tap;
 
@@ -21,6 +20,7 @@ import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Scope;
 import org.snn4j.neuron.Mlf;
+import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Shape;
 
 class LayerGroupTest {
@@ -37,7 +37,7 @@ class LayerGroupTest {
 
     @Test
     void normalisationNeuronAndPoolingAreOneGroup() {
-        assertThat(groups(WITHOUT_TAPS, conv2d(4, 3), batchNorm(), lif(), avgPool(2), avgPool(2)))
+        assertThat(groups(WITHOUT_TAPS, conv2d(4, 3), batchNorm(), spiking(Lif.spikingJelly()), avgPool(2), avgPool(2)))
                 .containsExactly(
                         List.of("conv2d_1"), List.of("batchNorm_1", "spiking_1", "avgPool_1"), List.of("avgPool_2"));
     }
@@ -45,12 +45,12 @@ class LayerGroupTest {
     @Test
     void neighboursAreFoundAcrossChainsAndTapsThatAreNotComputed() {
         LayerFactory tap = tap("early", flatten(), dense(2));
-        assertThat(groups(WITHOUT_TAPS, chain(conv2d(4, 3), batchNorm()), tap, lif()))
+        assertThat(groups(WITHOUT_TAPS, chain(conv2d(4, 3), batchNorm()), tap, spiking(Lif.spikingJelly())))
                 .hasSize(2)
                 .last()
                 .asList()
                 .hasSize(2);
-        assertThat(groups(WITH_TAPS, chain(conv2d(4, 3), batchNorm()), tap, lif()))
+        assertThat(groups(WITH_TAPS, chain(conv2d(4, 3), batchNorm()), tap, spiking(Lif.spikingJelly())))
                 .hasSize(4);
     }
 
@@ -62,6 +62,6 @@ class LayerGroupTest {
 
     @Test
     void flatValuesAreNormalisedAndPooledByThemselves() {
-        assertThat(groups(WITHOUT_TAPS, flatten(), lif())).containsExactly(List.of("flatten_1"), List.of("spiking_1"));
+        assertThat(groups(WITHOUT_TAPS, flatten(), spiking(Lif.spikingJelly()))).containsExactly(List.of("flatten_1"), List.of("spiking_1"));
     }
 }

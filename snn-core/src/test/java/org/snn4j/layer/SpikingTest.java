@@ -173,7 +173,7 @@ class SpikingTest {
 
     @Test
     void learnedConstantGetsItsGradient() {
-        Made made = Made.of(Plif.of(2).vThreshold(0.6).surrogate(new Smooth(new Atan(2))), DataType.DOUBLE);
+        Made made = Made.of(Plif.of(2).vThreshold(0.6).surrogate(Smooth.of(Atan.of(2))), DataType.DOUBLE);
         Sequence x = new Sequence(1, random(6, DataType.DOUBLE, 5));
         INDArray dy = random(7, DataType.DOUBLE, STEPS * 5);
         Pass pass = made.pass(Mode.TRAIN, STEPS);
@@ -210,7 +210,7 @@ class SpikingTest {
     class SmoothLif implements LayerContract {
         @Override
         public LayerFactory factory() {
-            return Spiking.of(Lif.of(2.5).vThreshold(0.6).hardReset(-0.2).surrogate(new Smooth(new Atan(2))));
+            return Spiking.of(Lif.of(2.5).vThreshold(0.6).hardReset(-0.2).surrogate(Smooth.of(Atan.of(2))));
         }
 
         @Override
@@ -223,7 +223,7 @@ class SpikingTest {
     class SmoothPlif implements LayerContract {
         @Override
         public LayerFactory factory() {
-            return Spiking.of(Plif.of(2.5).vThreshold(0.6).resetBySubtraction().surrogate(new Smooth(new Atan(2))));
+            return Spiking.of(Plif.of(2.5).vThreshold(0.6).resetBySubtraction().surrogate(Smooth.of(Atan.of(2))));
         }
 
         @Override
@@ -236,7 +236,7 @@ class SpikingTest {
     class SmoothGlif implements LayerContract {
         @Override
         public LayerFactory factory() {
-            return Spiking.of(Glif.of(STEPS).surrogate(new Smooth(new Atan(2))));
+            return Spiking.of(Glif.of(STEPS).surrogate(Smooth.of(Atan.of(2))));
         }
 
         @Override
@@ -249,7 +249,7 @@ class SpikingTest {
     class SmoothMlf implements LayerContract {
         @Override
         public LayerFactory factory() {
-            return Spiking.of(Mlf.of().neuron(Lif.tebn().surrogate(new Smooth(new Atan(2)))));
+            return Spiking.of(Mlf.of().neuron(Lif.tebn().surrogate(Smooth.of(Atan.of(2)))));
         }
 
         @Override

@@ -21,17 +21,17 @@ class CrossEntropyTest implements LossContract {
 
     @Override
     public Loss loss() {
-        return new CrossEntropy(0.1);
+        return CrossEntropy.of(0.1);
     }
 
     /** methods.md 9. */
     @Test
     void givesTheTestVectors() {
-        assertThat(new CrossEntropy()
+        assertThat(CrossEntropy.of()
                         .of(SampleLogits.known(), SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0), progress())
                         .loss())
                 .isCloseTo(0.9849225020560115, within(1e-15));
-        assertThat(new CrossEntropy(0.1)
+        assertThat(CrossEntropy.of(0.1)
                         .of(SampleLogits.known(), SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0), progress())
                         .loss())
                 .isCloseTo(1.0015891687226781, within(1e-15));
@@ -42,8 +42,8 @@ class CrossEntropyTest implements LossContract {
         INDArray labels = labels(DataType.DOUBLE);
         INDArray mixed = labels.mul(0.9).add(0.1 / 3);
 
-        Loss.Value smoothed = new CrossEntropy(0.1).of(outputs(DataType.DOUBLE), labels, progress());
-        Loss.Value soft = new CrossEntropy().of(outputs(DataType.DOUBLE), mixed, progress());
+        Loss.Value smoothed = CrossEntropy.of(0.1).of(outputs(DataType.DOUBLE), labels, progress());
+        Loss.Value soft = CrossEntropy.of().of(outputs(DataType.DOUBLE), mixed, progress());
 
         assertThat(smoothed.loss()).isCloseTo(soft.loss(), within(1e-15));
         Closeness.assertClose(
@@ -55,7 +55,7 @@ class CrossEntropyTest implements LossContract {
         INDArray logits = Nd4j.createFromArray(new double[] {0, 900, -900}).reshape(1, 1, 3);
 
         Loss.Value value =
-                new CrossEntropy().of(Outputs.of(logits), SampleLogits.oneHot(DataType.DOUBLE, 3, 2), progress());
+                CrossEntropy.of().of(Outputs.of(logits), SampleLogits.oneHot(DataType.DOUBLE, 3, 2), progress());
 
         assertThat(value.loss()).isEqualTo(1800);
         assertThat(Closeness.numbers(value.gradient().logits())).containsExactly(0, 1, -1);
@@ -63,7 +63,7 @@ class CrossEntropyTest implements LossContract {
 
     @Test
     void rejectsSmoothingOutsideZeroToOneWithTheValueInTheMessage() {
-        assertThatThrownBy(() -> new CrossEntropy(1.5))
+        assertThatThrownBy(() -> CrossEntropy.of(1.5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("labelSmoothing must lie in [0.0, 1.0], but was 1.5");
     }

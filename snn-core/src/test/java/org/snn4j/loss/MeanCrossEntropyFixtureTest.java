@@ -26,6 +26,6 @@ class MeanCrossEntropyFixtureTest {
     }
 
     private static Loss loss(Fixture fixture) {
-        return new CrossEntropy(fixture.number("smoothing"));
+        return CrossEntropy.of(fixture.number("smoothing"));
     }
 }

@@ -26,6 +26,6 @@ class TetLossFixtureTest {
     }
 
     private static Loss loss(Fixture fixture) {
-        return new Tet(fixture.number("lambda_"), fixture.number("mean"));
+        return Tet.of(fixture.number("lambda_"), fixture.number("mean"));
     }
 }

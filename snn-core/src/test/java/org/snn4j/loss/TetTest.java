@@ -22,17 +22,17 @@ class TetTest implements LossContract {
 
     @Override
     public Loss loss() {
-        return new Tet(0.05, 1);
+        return Tet.of(0.05, 1);
     }
 
     /** methods.md 9. */
     @Test
     void givesTheTestVectors() {
-        assertThat(new Tet()
+        assertThat(Tet.of()
                         .of(SampleLogits.known(), SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0), progress())
                         .loss())
                 .isCloseTo(1.233524725685769, within(1e-15));
-        assertThat(new Tet(0.05, 1)
+        assertThat(Tet.of(0.05, 1)
                         .of(SampleLogits.known(), SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 0), progress())
                         .loss())
                 .isCloseTo(1.2211540449570362, within(1e-15));
@@ -40,7 +40,7 @@ class TetTest implements LossContract {
 
     @Test
     void reportsItsTwoParts() {
-        Loss.Value plain = new Tet().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress());
+        Loss.Value plain = Tet.of().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress());
         List<LossTerm> terms = loss().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
                 .terms();
 
@@ -60,8 +60,8 @@ class TetTest implements LossContract {
     void equalsCrossEntropyWhenThereIsOneStep() {
         Outputs one = Outputs.of(SampleLogits.random(5, DataType.DOUBLE, 1, 5, 3));
 
-        Loss.Value tet = new Tet().of(one, labels(DataType.DOUBLE), progress());
-        Loss.Value crossEntropy = new CrossEntropy().of(one, labels(DataType.DOUBLE), progress());
+        Loss.Value tet = Tet.of().of(one, labels(DataType.DOUBLE), progress());
+        Loss.Value crossEntropy = CrossEntropy.of().of(one, labels(DataType.DOUBLE), progress());
 
         assertThat(tet.loss()).isEqualTo(crossEntropy.loss());
         Closeness.assertClose(
@@ -70,7 +70,7 @@ class TetTest implements LossContract {
 
     @Test
     void takesSoftLabels() {
-        Loss.Value soft = new Tet()
+        Loss.Value soft = Tet.of()
                 .of(SampleLogits.known(), Nd4j.valueArrayOf(new long[] {2, 3}, 1 / 3.0, DataType.DOUBLE), progress());
 
         // The mean of log-sum-exp minus the mean logit over the six rows.
@@ -85,7 +85,7 @@ class TetTest implements LossContract {
 
     @Test
     void rejectsImpossibleSettingsWithTheValueInTheMessage() {
-        assertThatThrownBy(() -> new Tet(-0.1, 1)).hasMessage("lambda must lie in [0.0, 1.0], but was -0.1");
-        assertThatThrownBy(() -> new Tet(0.1, Double.NaN)).hasMessage("phi must be a finite number, but was NaN");
+        assertThatThrownBy(() -> Tet.of(-0.1, 1)).hasMessage("lambda must lie in [0.0, 1.0], but was -0.1");
+        assertThatThrownBy(() -> Tet.of(0.1, Double.NaN)).hasMessage("phi must be a finite number, but was NaN");
     }
 }

@@ -24,15 +24,15 @@ class WeightedSumTest implements LossContract {
 
     @Override
     public Loss loss() {
-        return new CrossEntropy().times(0.25).plus(new Tet(0.2, 1).times(Schedules.ramp(0.9)));
+        return CrossEntropy.of().times(0.25).plus(Tet.of(0.2, 1).times(Schedules.ramp(0.9)));
     }
 
     @Test
     void addsWeightedLosses() {
-        double crossEntropy = new CrossEntropy()
+        double crossEntropy = CrossEntropy.of()
                 .of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
                 .loss();
-        double tet = new Tet(0.2, 1)
+        double tet = Tet.of(0.2, 1)
                 .of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress())
                 .loss();
 
@@ -57,7 +57,7 @@ class WeightedSumTest implements LossContract {
 
     @Test
     void rejectsWeightsThatAreNotFinite() {
-        Loss loss = new CrossEntropy().times(Double.NaN);
+        Loss loss = CrossEntropy.of().times(Double.NaN);
 
         assertThatThrownBy(() -> loss.of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress()))
                 .hasMessage("the weight of CrossEntropy[labelSmoothing=0.0] must be a finite number, but was NaN in "
@@ -101,10 +101,10 @@ class WeightedSumTest implements LossContract {
     @Test
     void aNameLeavesTheNamesInsideASumAsTheyAre() {
         Loss named =
-                new CrossEntropy().plus(new CrossEntropy(0.1).named("smoothed")).named("task");
+                CrossEntropy.of().plus(CrossEntropy.of(0.1).named("smoothed")).named("task");
 
         assertThat(terms(named.times(2))).extracting(LossTerm::name).containsExactly("cross-entropy", "smoothed");
-        assertThat(terms(new CrossEntropy().named("task").times(2)))
+        assertThat(terms(CrossEntropy.of().named("task").times(2)))
                 .extracting(LossTerm::name)
                 .containsExactly("task");
     }
@@ -116,7 +116,7 @@ class WeightedSumTest implements LossContract {
 
     @Test
     void rejectsNamesThatCannotStandInATable() {
-        assertThatThrownBy(() -> new CrossEntropy().named("a,b"))
+        assertThatThrownBy(() -> CrossEntropy.of().named("a,b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the name of a term of a loss must be lower-case words with hyphens, such as cross-entropy,"
                         + " but was a,b");
@@ -124,22 +124,22 @@ class WeightedSumTest implements LossContract {
 
     @Test
     void remarksOnWhatHasWeightZeroInHalfOfTheEpochs() {
-        Loss ramped = new CrossEntropy().mixedWith(new Tet(), Schedules.ramp(0.7));
+        Loss ramped = CrossEntropy.of().mixedWith(Tet.of(), Schedules.ramp(0.7));
 
         assertThat(ramped.remarks(1))
                 .containsExactly(
                         "step-cross-entropy has weight 0 in 1 of 1 epochs (0.00 in the first, 0.00 in the last),"
                                 + " so that this run trains without it");
-        assertThat(ramped.plus(new CrossEntropy()).remarks(2))
+        assertThat(ramped.plus(CrossEntropy.of()).remarks(2))
                 .containsExactly(
                         "step-cross-entropy has weight 0 in 1 of 2 epochs (0.00 in the first, 0.35 in the last),"
                                 + " so that this run trains mostly without it");
         assertThat(ramped.remarks(3)).isEmpty();
-        assertThat(new CrossEntropy()
-                        .mixedWith(new Tet(), Schedules.rampToLastEpoch(0.7))
+        assertThat(CrossEntropy.of()
+                        .mixedWith(Tet.of(), Schedules.rampToLastEpoch(0.7))
                         .remarks(1))
                 .isEmpty();
-        assertThat(new CrossEntropy().remarks(1)).isEmpty();
+        assertThat(CrossEntropy.of().remarks(1)).isEmpty();
     }
 
     @Test
@@ -157,9 +157,9 @@ class WeightedSumTest implements LossContract {
         }
         Network network = Network.input(2).add(dense(3)).build();
 
-        new CrossEntropy().checkFits(network);
-        assertThatThrownBy(() -> new CrossEntropy()
-                        .plus(new Tet().mixedWith(new Picky().times(0.5), Schedules.constant(0.1)))
+        CrossEntropy.of().checkFits(network);
+        assertThatThrownBy(() -> CrossEntropy.of()
+                        .plus(Tet.of().mixedWith(new Picky().times(0.5), Schedules.constant(0.1)))
                         .checkFits(network))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not this one");

@@ -104,26 +104,26 @@ class BackpropThroughTimeTest {
                 .encode(still ? direct() : frames())
                 .add(conv2d(2, 3))
                 .add(batchNorm())
-                .add(neuron(Lif.of(2).vThreshold(0.5), reset, detached, new Atan(2)))
+                .add(neuron(Lif.of(2).vThreshold(0.5), reset, detached, Atan.of(2)))
                 .add(maxPool(2))
                 .add(residual(
                                 conv2d(2, 3),
                                 batchNorm(),
-                                neuron(IntegrateAndFire.of().vThreshold(0.7), reset, detached, new Sigmoid(3)))
-                        .shortcut(conv2d(2, 1), temporalBatchNorm(), neuron(Lif.of(3), reset, detached, new Atan(1)))
+                                neuron(IntegrateAndFire.of().vThreshold(0.7), reset, detached, Sigmoid.of(3)))
+                        .shortcut(conv2d(2, 1), temporalBatchNorm(), neuron(Lif.of(3), reset, detached, Atan.of(1)))
                         .connect(connect))
                 .add(tap("early", globalAvgPool(), dense(2)))
                 .add(tap(
                                 "brief",
                                 conv2d(2, 3),
                                 temporalBatchNorm(),
-                                neuron(Lif.of(2).vThreshold(0.3), reset, detached, new Atan(2)),
+                                neuron(Lif.of(2).vThreshold(0.3), reset, detached, Atan.of(2)),
                                 globalAvgPool(),
                                 dense(2))
                         .first(2))
                 .add(avgPool(2).stride(1))
                 .add(conv2d(2, 1).bias(true))
-                .add(neuron(Plif.of(2.5).vThreshold(0.4), reset, detached, new Atan(2)))
+                .add(neuron(Plif.of(2.5).vThreshold(0.4), reset, detached, Atan.of(2)))
                 .add(dropout(0.2))
                 .add(flatten())
                 .add(dense(3))
@@ -166,6 +166,6 @@ class BackpropThroughTimeTest {
     private static <N extends FiringNeuron<N>> LayerFactory neuron(
             N neuron, String reset, boolean detached, Surrogate surrogate) {
         N resetting = reset.equals("hard") ? neuron.hardReset(0.1) : neuron.resetBySubtraction();
-        return spiking(new Replayed(resetting.detachReset(detached).surrogate(new Smooth(surrogate))));
+        return spiking(new Replayed(resetting.detachReset(detached).surrogate(Smooth.of(surrogate))));
     }
 }

@@ -13,7 +13,6 @@ import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
 import static org.snn4j.layer.Layers.maxPool;
-import static org.snn4j.layer.Layers.plif;
 import static org.snn4j.layer.Layers.residual;
 import static org.snn4j.layer.Layers.spiking;
 import static org.snn4j.layer.Layers.tap;
@@ -28,6 +27,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.contract.Arithmetic;
 import org.snn4j.encode.Encoder;
 import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Plif;
 
 /** In a prediction no bit of a step depends on how many steps follow, or on what they see. */
 class CausalityTest {
@@ -50,9 +50,9 @@ class CausalityTest {
                 .add(residual(conv2d(16, 3), temporalBatchNorm(), spiking(Lif.tssd())))
                 .add(maxPool(2))
                 .add(conv2d(20, 3).bias(true))
-                .add(plif())
+                .add(spiking(Plif.of()))
                 .add(tap("early", globalAvgPool(), dense(5)))
-                .add(tap("brief", conv2d(8, 3), temporalBatchNorm(), plif(), globalAvgPool(), dense(5))
+                .add(tap("brief", conv2d(8, 3), temporalBatchNorm(), spiking(Plif.of()), globalAvgPool(), dense(5))
                         .first(2))
                 .add(avgPool(2))
                 .add(flatten())

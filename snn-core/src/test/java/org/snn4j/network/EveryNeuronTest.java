@@ -61,10 +61,10 @@ class EveryNeuronTest {
     /** The same kinds of neurons where they are differentiable, each with images or frames. */
     static Stream<Arguments> smoothNeurons() {
         return Stream.of(
-                Arguments.of(Plif.of().vThreshold(0.4).surrogate(new Smooth(new Atan(2))), frames()),
-                Arguments.of(Glif.of(STEPS).surrogate(new Smooth(new Atan(2))), direct()),
-                Arguments.of(Glif.of(STEPS).gates(0.3, 0.8, 0.2).surrogate(new Smooth(new Rectangular(1))), frames()),
-                Arguments.of(new Mlf(Lif.tebn().surrogate(new Smooth(new Atan(2))), List.of(0.3, 0.8)), frames()),
+                Arguments.of(Plif.of().vThreshold(0.4).surrogate(Smooth.of(Atan.of(2))), frames()),
+                Arguments.of(Glif.of(STEPS).surrogate(Smooth.of(Atan.of(2))), direct()),
+                Arguments.of(Glif.of(STEPS).gates(0.3, 0.8, 0.2).surrogate(Smooth.of(Rectangular.of(1))), frames()),
+                Arguments.of(new Mlf(Lif.tebn().surrogate(Smooth.of(Atan.of(2))), List.of(0.3, 0.8)), frames()),
                 Arguments.of(Asgl.of().smoothShare(1, 1).vThreshold(0.7), direct()),
                 Arguments.of(Asgl.of().smoothShare(1, 1).resetBySubtraction().width(2), frames()));
     }

@@ -11,8 +11,8 @@ import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.residual;
+import static org.snn4j.layer.Layers.spiking;
 import static org.snn4j.layer.Layers.tap;
 
 import java.util.Map;
@@ -27,6 +27,7 @@ import org.snn4j.contract.Arithmetic;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
+import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
@@ -38,7 +39,7 @@ class NetworkTest {
                 .engine(new ReferenceEngine())
                 .add(conv2d(4, 3))
                 .add(batchNorm())
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(avgPool(2))
                 .add(flatten())
                 .add(dense(10));
@@ -104,7 +105,7 @@ class NetworkTest {
                 .timeSteps(3)
                 .encode(frames())
                 .add(conv2d(2, 3))
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(flatten())
                 .add(dense(2))
                 .build();
@@ -122,8 +123,8 @@ class NetworkTest {
                 .engine(new ReferenceEngine())
                 .add(conv2d(16, 3))
                 .add(batchNorm())
-                .add(lif())
-                .add(residual(conv2d(16, 3), lif()))
+                .add(spiking(Lif.spikingJelly()))
+                .add(residual(conv2d(16, 3), spiking(Lif.spikingJelly())))
                 .add(tap("early", globalAvgPool(), dense(10)).first(2))
                 .add(avgPool(2))
                 .add(flatten())
@@ -166,7 +167,10 @@ class NetworkTest {
                 .engine(arithmetic.engine())
                 .add(conv2d(16, 3))
                 .add(residual(
-                        tap("inner", counting(runs), globalAvgPool(), dense(10)), conv2d(16, 3), batchNorm(), lif()))
+                        tap("inner", counting(runs), globalAvgPool(), dense(10)),
+                        conv2d(16, 3),
+                        batchNorm(),
+                        spiking(Lif.spikingJelly())))
                 .add(tap("outer", counting(runs), globalAvgPool(), dense(10)).first(2))
                 .add(globalAvgPool())
                 .add(dense(10));

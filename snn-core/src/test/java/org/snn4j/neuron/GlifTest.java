@@ -25,7 +25,7 @@ class GlifTest implements NeuronContract {
 
     @Override
     public Glif smooth() {
-        return neuron().surrogate(new Smooth(new Atan(2)));
+        return neuron().surrogate(Smooth.of(Atan.of(2)));
     }
 
     private static double sigmoid(double x) {

@@ -116,15 +116,15 @@ class LifTest {
 
     @Test
     void presetsAreTheNeuronsOfTheirPapers() {
-        assertThat(Lif.of()).isEqualTo(new Lif(2, true, new Firing(1, 0, false, false, true, new Atan(2))));
-        assertThat(Lif.tks()).isEqualTo(new Lif(2, true, new Firing(0.5, 0, false, true, false, new Triangular(2))));
-        assertThat(Lif.tssd()).isEqualTo(new Lif(2, false, new Firing(1, 0, true, false, true, new Rectangular(1))));
-        assertThat(Lif.tet()).isEqualTo(new Lif(2, false, new Firing(1, 0, false, false, false, new Triangular(1))));
+        assertThat(Lif.spikingJelly()).isEqualTo(new Lif(2, true, new Firing(1, 0, false, false, true, Atan.of(2))));
+        assertThat(Lif.tks()).isEqualTo(new Lif(2, true, new Firing(0.5, 0, false, true, false, Triangular.of(2))));
+        assertThat(Lif.tssd()).isEqualTo(new Lif(2, false, new Firing(1, 0, true, false, true, Rectangular.of(1))));
+        assertThat(Lif.tet()).isEqualTo(new Lif(2, false, new Firing(1, 0, false, false, false, Triangular.of(1))));
         assertThat(Lif.tebn().charge(new double[0])).isEqualTo(new Charge(0.25, 1, 0));
         assertThat(Lif.tebn().firing()).isEqualTo(Lif.tet().firing());
         assertThat(IntegrateAndFire.sew())
-                .isEqualTo(new IntegrateAndFire(new Firing(1, 0, false, true, true, new Atan(2))));
-        assertThat(Plif.fang()).isEqualTo(new Plif(2, true, new Firing(1, 0, false, true, true, new Atan(2))));
+                .isEqualTo(new IntegrateAndFire(new Firing(1, 0, false, true, true, Atan.of(2))));
+        assertThat(Plif.fang()).isEqualTo(new Plif(2, true, new Firing(1, 0, false, true, true, Atan.of(2))));
     }
 
     @Test
@@ -171,14 +171,14 @@ class LifTest {
 
     @Test
     void rejectsAResetToNoNumber() {
-        assertThatThrownBy(() -> Lif.of().hardReset(Double.NaN))
+        assertThatThrownBy(() -> Lif.spikingJelly().hardReset(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("vReset must be a finite number, but was NaN");
     }
 
     @Test
     void rejectsASoftResetToAValue() {
-        assertThatThrownBy(() -> new Firing(1, -0.5, true, false, true, new Atan(2)))
+        assertThatThrownBy(() -> new Firing(1, -0.5, true, false, true, Atan.of(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a soft reset subtracts vThreshold and needs vReset 0, but vReset was -0.5; use "
                         + "hardReset(-0.5) or resetBySubtraction()");

@@ -15,7 +15,7 @@ class LinearNeuronsTest {
 
         @Override
         default N smooth() {
-            return neuron().surrogate(new Smooth(neuron().surrogate()));
+            return neuron().surrogate(Smooth.of(neuron().surrogate()));
         }
     }
 
@@ -47,7 +47,7 @@ class LinearNeuronsTest {
     class LifWithDefaults implements Smoothed<Lif> {
         @Override
         public Lif neuron() {
-            return Lif.of();
+            return Lif.spikingJelly();
         }
     }
 
@@ -63,7 +63,7 @@ class LinearNeuronsTest {
     class LifWithDetachedHardResetToAValue implements Smoothed<Lif> {
         @Override
         public Lif neuron() {
-            return Lif.of(1.7).hardReset(0.2).detachReset(true).surrogate(new Sigmoid(3));
+            return Lif.of(1.7).hardReset(0.2).detachReset(true).surrogate(Sigmoid.of(3));
         }
     }
 
@@ -95,7 +95,7 @@ class LinearNeuronsTest {
     class LifOfTks implements Smoothed<Lif> {
         @Override
         public Lif neuron() {
-            return Lif.tks().surrogate(new Atan(2));
+            return Lif.tks().surrogate(Atan.of(2));
         }
     }
 

@@ -30,7 +30,7 @@ class MlfTest {
 
         @Override
         public Mlf smooth() {
-            return neuron().neuron(neuron().neuron().surrogate(new Smooth(new Atan(2))));
+            return neuron().neuron(neuron().neuron().surrogate(Smooth.of(Atan.of(2))));
         }
     }
 
@@ -48,7 +48,7 @@ class MlfTest {
 
         @Override
         public Mlf smooth() {
-            return neuron().neuron(neuron().neuron().surrogate(new Smooth(new Atan(2))));
+            return neuron().neuron(neuron().neuron().surrogate(Smooth.of(Atan.of(2))));
         }
     }
 
@@ -105,10 +105,10 @@ class MlfTest {
 
     @Test
     void refusesThresholdsThatDoNotRise() {
-        assertThatThrownBy(() -> new Mlf(Lif.of(), List.of(1.0, 1.0)))
+        assertThatThrownBy(() -> new Mlf(Lif.spikingJelly(), List.of(1.0, 1.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("thresholds must rise from above 0, but were [1.0, 1.0]");
-        assertThatThrownBy(() -> new Mlf(Lif.of(), List.of()))
+        assertThatThrownBy(() -> new Mlf(Lif.spikingJelly(), List.of()))
                 .hasMessage("an MLF neuron needs at least one threshold, but got none");
     }
 }

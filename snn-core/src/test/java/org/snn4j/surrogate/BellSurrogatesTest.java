@@ -25,10 +25,10 @@ class BellSurrogatesTest {
         }
         float[] derivative = new float[x.length];
 
-        new Sigmoid(4).derivative(x, derivative, x.length);
+        Sigmoid.of(4).derivative(x, derivative, x.length);
 
         for (int i = 0; i < x.length; i++) {
-            double expected = new Sigmoid(4).derivative(x[i]);
+            double expected = Sigmoid.of(4).derivative(x[i]);
             assertThat((double) derivative[i]).as("g'(%s)", x[i]).isCloseTo(expected, within(2e-5 * expected));
         }
     }
@@ -36,15 +36,15 @@ class BellSurrogatesTest {
     @Test
     void gaussianPrimitiveIsTheErrorFunction() {
         // erfc(-0.5) / 2 and erfc(3) / 2 from tables of the error function
-        assertThat(new Erf(1).primitive(0.5)).isCloseTo(0.7602499389065233, within(1e-15));
-        assertThat(new Erf(1).primitive(-3)).isCloseTo(1.1045248499292e-5, within(1e-15));
+        assertThat(Erf.of(1).primitive(0.5)).isCloseTo(0.7602499389065233, within(1e-15));
+        assertThat(Erf.of(1).primitive(-3)).isCloseTo(1.1045248499292e-5, within(1e-15));
     }
 
     @Nested
     class TriangularOfTks implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new Triangular(2);
+            return Triangular.of(2);
         }
 
         @Override
@@ -70,7 +70,7 @@ class BellSurrogatesTest {
     class Arctangent implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new Atan(2);
+            return Atan.of(2);
         }
     }
 
@@ -78,7 +78,7 @@ class BellSurrogatesTest {
     class Logistic implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new Sigmoid(4);
+            return Sigmoid.of(4);
         }
     }
 
@@ -86,7 +86,7 @@ class BellSurrogatesTest {
     class SteepLogistic implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new Sigmoid(25);
+            return Sigmoid.of(25);
         }
     }
 
@@ -94,7 +94,7 @@ class BellSurrogatesTest {
     class Soft implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new SoftSign(2);
+            return SoftSign.of(2);
         }
 
         @Override
@@ -107,7 +107,7 @@ class BellSurrogatesTest {
     class Super implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new SuperSpike(1.5);
+            return SuperSpike.of(1.5);
         }
 
         @Override
@@ -120,7 +120,7 @@ class BellSurrogatesTest {
     class Fast implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new FastSigmoid(25);
+            return FastSigmoid.of(25);
         }
 
         @Override
@@ -133,7 +133,7 @@ class BellSurrogatesTest {
     class Exponential implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new PiecewiseExponential(3);
+            return PiecewiseExponential.of(3);
         }
 
         @Override
@@ -146,7 +146,7 @@ class BellSurrogatesTest {
     class Gaussian implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new Erf(2);
+            return Erf.of(2);
         }
     }
 
@@ -154,7 +154,7 @@ class BellSurrogatesTest {
     class PseudoSpike implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new QPseudoSpike(2.5);
+            return QPseudoSpike.of(2.5);
         }
 
         @Override
@@ -167,7 +167,7 @@ class BellSurrogatesTest {
     class Logarithm implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new NonzeroSignLogAbs(1.5);
+            return NonzeroSignLogAbs.of(1.5);
         }
 
         @Override

@@ -13,7 +13,7 @@ class BoxSurrogatesTest {
         float half = 0.3f;
         float[] x = {Math.nextDown(half), half, Math.nextUp(half), -Math.nextDown(half), -half, Float.MAX_VALUE};
 
-        new Rectangular(0.6).derivative(x, x, x.length);
+        Rectangular.of(0.6).derivative(x, x, x.length);
 
         float height = (float) (1 / 0.6);
         assertThat(x).containsExactly(height, 0, 0, height, 0, 0);
@@ -23,7 +23,7 @@ class BoxSurrogatesTest {
     class RectangularOfWidthOne implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new Rectangular(1);
+            return Rectangular.of(1);
         }
 
         @Override
@@ -36,7 +36,7 @@ class BoxSurrogatesTest {
     class RectangularOfAnotherWidth implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new Rectangular(0.6);
+            return Rectangular.of(0.6);
         }
 
         @Override
@@ -49,7 +49,7 @@ class BoxSurrogatesTest {
     class BrainCog implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new BrainCogGate(2);
+            return BrainCogGate.of(2);
         }
 
         @Override
@@ -62,7 +62,7 @@ class BoxSurrogatesTest {
     class BackEi implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new BackEiGate();
+            return BackEiGate.of();
         }
 
         @Override
@@ -75,7 +75,7 @@ class BoxSurrogatesTest {
     class Straight implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new StraightThrough();
+            return StraightThrough.of();
         }
     }
 
@@ -83,7 +83,7 @@ class BoxSurrogatesTest {
     class LeakyBox implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new PiecewiseLeakyRelu(0.7, 0.2);
+            return PiecewiseLeakyRelu.of(0.7, 0.2);
         }
 
         @Override

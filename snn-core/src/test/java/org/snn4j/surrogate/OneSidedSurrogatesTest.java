@@ -10,7 +10,7 @@ class OneSidedSurrogatesTest {
     class S2 implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new S2nn(4, 1.3);
+            return S2nn.of(4, 1.3);
         }
 
         @Override
@@ -23,7 +23,7 @@ class OneSidedSurrogatesTest {
     class LeakyK implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new LeakyKRelu(1.2, 0.1);
+            return LeakyKRelu.of(1.2, 0.1);
         }
 
         @Override
@@ -36,7 +36,7 @@ class OneSidedSurrogatesTest {
     class LogTailed implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new LogTailedRelu(0.1);
+            return LogTailedRelu.of(0.1);
         }
 
         @Override
@@ -49,7 +49,7 @@ class OneSidedSurrogatesTest {
     class Escape implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new SpikeRateEscape(25, 1.5);
+            return SpikeRateEscape.of(25, 1.5);
         }
 
         @Override
@@ -62,7 +62,7 @@ class OneSidedSurrogatesTest {
     class Sparse implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new SparseFastSigmoid(5, 0.3);
+            return SparseFastSigmoid.of(5, 0.3);
         }
 
         @Override
@@ -75,7 +75,7 @@ class OneSidedSurrogatesTest {
     class SparseBelowTheThreshold implements SurrogateContract {
         @Override
         public Surrogate surrogate() {
-            return new SparseFastSigmoid(5, -0.3);
+            return SparseFastSigmoid.of(5, -0.3);
         }
 
         @Override

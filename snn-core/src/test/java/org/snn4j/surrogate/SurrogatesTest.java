@@ -44,11 +44,11 @@ class SurrogatesTest {
 
     @Test
     void parameterIsTheFirstOfTheRecord() {
-        assertThat(Surrogates.of("rectangular", 0.5)).isEqualTo(new Rectangular(0.5));
-        assertThat(Surrogates.of("triangular", 1)).isEqualTo(new Triangular(1));
-        assertThat(Surrogates.of("atan", 3)).isEqualTo(new Atan(3));
-        assertThat(Surrogates.of("sigmoid", 5)).isEqualTo(new Sigmoid(5));
-        assertThat(Surrogates.of("s2nn", 5)).isEqualTo(new S2nn(5, 1));
+        assertThat(Surrogates.of("rectangular", 0.5)).isEqualTo(Rectangular.of(0.5));
+        assertThat(Surrogates.of("triangular", 1)).isEqualTo(Triangular.of(1));
+        assertThat(Surrogates.of("atan", 3)).isEqualTo(Atan.of(3));
+        assertThat(Surrogates.of("sigmoid", 5)).isEqualTo(Sigmoid.of(5));
+        assertThat(Surrogates.of("s2nn", 5)).isEqualTo(S2nn.of(5, 1));
     }
 
     @Test
@@ -71,25 +71,25 @@ class SurrogatesTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void widthThatIsNotAPositiveNumberIsRefused(double width) {
-        assertThatThrownBy(() -> new Rectangular(width))
+        assertThatThrownBy(() -> Rectangular.of(width))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("width must be a finite number above 0, but was " + width);
     }
 
     @Test
     void tailOfAPseudoSpikeMustBeAboveOne() {
-        assertThatThrownBy(() -> new QPseudoSpike(1))
+        assertThatThrownBy(() -> QPseudoSpike.of(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("alpha must be a finite number above 1, but was 1.0");
     }
 
     @Test
     void smoothFiringKeepsBothFormulas() {
-        Surrogate smooth = new Smooth(new Atan(2));
+        Surrogate smooth = Smooth.of(Atan.of(2));
 
         assertThat(smooth.firesPrimitive()).isTrue();
-        assertThat(smooth.derivative(0.3)).isEqualTo(new Atan(2).derivative(0.3));
-        assertThat(smooth.primitive(0.3)).isEqualTo(new Atan(2).primitive(0.3));
-        assertThat(new Atan(2).firesPrimitive()).isFalse();
+        assertThat(smooth.derivative(0.3)).isEqualTo(Atan.of(2).derivative(0.3));
+        assertThat(smooth.primitive(0.3)).isEqualTo(Atan.of(2).primitive(0.3));
+        assertThat(Atan.of(2).firesPrimitive()).isFalse();
     }
 }

@@ -41,7 +41,7 @@ class FitThreadsTest {
     @Test
     void aSecondFitOfANetworkIsRefusedWhileTheFirstRuns() throws Exception {
         Model model = Toy.model();
-        Model other = Model.compile(model.network(), AdamW.of(0.01), new CrossEntropy());
+        Model other = Model.compile(model.network(), AdamW.of(0.01), CrossEntropy.of());
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         FutureTask<History> first =

@@ -26,9 +26,9 @@ class LabelsTest {
 
     /** One that looks at no labels is among them. */
     private static final List<Loss> LOSSES = List.of(
-            new CrossEntropy(),
-            new CrossEntropy(0.1),
-            new Tet(0.05, 1),
+            CrossEntropy.of(),
+            CrossEntropy.of(0.1),
+            Tet.of(0.05, 1),
             new Distillation(
                     Student.meanOfSteps().asTeacher(), Student.everyStep(), new SoftCrossEntropy(1, 1, false), true));
 

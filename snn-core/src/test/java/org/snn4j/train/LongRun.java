@@ -55,7 +55,7 @@ final class LongRun {
                 .add(globalAvgPool())
                 .add(dense(CLASSES))
                 .build();
-        Model model = Model.compile(network, AdamW.of(1e-3), new CrossEntropy());
+        Model model = Model.compile(network, AdamW.of(1e-3), CrossEntropy.of());
         List<Integer> looks = Arrays.stream(arguments).map(Integer::valueOf).toList();
         int epochs = looks.get(looks.size() - 1) / STEPS_PER_EPOCH;
         LambdaCallback looking = LambdaCallback.create().epochEnd(report -> {

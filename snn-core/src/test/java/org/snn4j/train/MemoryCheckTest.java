@@ -65,7 +65,7 @@ class MemoryCheckTest {
                 .add(globalAvgPool())
                 .add(dense(2))
                 .build();
-        Model model = Model.compile(network, Sgd.of(0.1), new CrossEntropy());
+        Model model = Model.compile(network, Sgd.of(0.1), CrossEntropy.of());
         assertThatThrownBy(() -> model.memory().require(64))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("training with batches of 64 takes ");
@@ -83,11 +83,11 @@ class MemoryCheckTest {
                 .add(dense(2))
                 .build();
         long weights = network.weights().trained().length() * Float.BYTES;
-        MemoryPlan adam = Model.compile(network, AdamW.of(1e-3), new CrossEntropy())
+        MemoryPlan adam = Model.compile(network, AdamW.of(1e-3), CrossEntropy.of())
                 .memory()
                 .plan(4);
         MemoryPlan plain =
-                Model.compile(network, Sgd.of(0.1), new CrossEntropy()).memory().plan(4);
+                Model.compile(network, Sgd.of(0.1), CrossEntropy.of()).memory().plan(4);
         assertThat(adam.of("optimiser")).isEqualTo(2 * weights);
         assertThat(plain.of("optimiser")).isZero();
         assertThat(adam.of("gradient of the weights")).isEqualTo(weights);

@@ -17,7 +17,7 @@ import org.snn4j.train.history.History;
 class ModelMetricsTest {
     private static Model model(Metric... metrics) {
         return Model.compile(
-                Toy.network(new ReferenceEngine(), DataType.FLOAT), AdamW.of(0.05), new CrossEntropy(), metrics);
+                Toy.network(new ReferenceEngine(), DataType.FLOAT), AdamW.of(0.05), CrossEntropy.of(), metrics);
     }
 
     @Test

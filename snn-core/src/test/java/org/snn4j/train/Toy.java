@@ -5,7 +5,6 @@ import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.dropout;
 import static org.snn4j.layer.Layers.flatten;
-import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.maxPool;
 import static org.snn4j.layer.Layers.spiking;
 
@@ -40,7 +39,7 @@ public final class Toy {
                 .engine(engine)
                 .add(dense(6))
                 .add(batchNorm())
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(dropout(0.1))
                 .add(dense(2))
                 .build();
@@ -48,7 +47,7 @@ public final class Toy {
 
     /** Images whose left half is brighter or darker than the right one. */
     public static Network imageNetwork(Engine engine) {
-        return imageNetwork(engine, Lif.of());
+        return imageNetwork(engine, Lif.spikingJelly());
     }
 
     public static Network imageNetwork(Engine engine, Neuron neuron) {
@@ -91,7 +90,7 @@ public final class Toy {
 
     public static Model model(Engine engine) {
         AdamW optimizer = AdamW.of(Schedules.cosine(0.05, 0));
-        return Model.compile(network(engine, DataType.FLOAT), optimizer, new CrossEntropy());
+        return Model.compile(network(engine, DataType.FLOAT), optimizer, CrossEntropy.of());
     }
 
     public static Model model(Loss loss) {
@@ -122,7 +121,7 @@ public final class Toy {
 
     /** Cross-entropy that says NaN from one epoch's second step on. */
     public static Loss nanFromEpoch(int epoch) {
-        Loss inner = new CrossEntropy();
+        Loss inner = CrossEntropy.of();
         return (outputs, labels, progress) -> progress.epoch() == epoch - 1 && progress.step() >= 1
                 ? new Loss.Value(Double.NaN, new Outputs(outputs.logits(), Map.of()))
                 : inner.of(outputs, labels, progress);

@@ -8,9 +8,7 @@ import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.dropout;
 import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.integrateAndFire;
 import static org.snn4j.layer.Layers.maxPool;
-import static org.snn4j.layer.Layers.plif;
 import static org.snn4j.layer.Layers.residual;
 import static org.snn4j.layer.Layers.spiking;
 import static org.snn4j.layer.Layers.tap;
@@ -36,7 +34,9 @@ import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.network.Outputs;
 import org.snn4j.network.TrainingPass;
+import org.snn4j.neuron.IntegrateAndFire;
 import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Plif;
 import org.snn4j.pass.Weights;
 
 /** The fast engine against the reference engine, on networks that use every kernel. */
@@ -106,10 +106,10 @@ class CpuEngineTest {
                                 spiking(Lif.tks()),
                                 conv2d(20, 3).stride(2).bias(true),
                                 batchNorm(),
-                                integrateAndFire(),
+                                spiking(IntegrateAndFire.of()),
                                 conv2d(7, 1),
                                 batchNorm(),
-                                plif(),
+                                spiking(Plif.of()),
                                 flatten(),
                                 dense(4))),
                 new Case(
@@ -139,11 +139,11 @@ class CpuEngineTest {
                                 conv2d(16, 3),
                                 temporalBatchNorm(),
                                 avgPool(2),
-                                plif(),
+                                spiking(Plif.of()),
                                 conv2d(16, 3),
                                 batchNorm(),
                                 avgPool(2),
-                                plif(),
+                                spiking(Plif.of()),
                                 flatten(),
                                 dense(4))),
                 new Case(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.maxPool;
+import static org.snn4j.layer.Layers.spiking;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +19,7 @@ import org.snn4j.contract.EngineThreadsContract;
 import org.snn4j.engine.Engine;
 import org.snn4j.network.Network;
 import org.snn4j.network.TrainingPass;
+import org.snn4j.neuron.Lif;
 
 class CpuEngineThreadsTest {
     @Nested
@@ -54,7 +55,7 @@ class CpuEngineThreadsTest {
                 .timeSteps(2)
                 .engine(new CpuEngine())
                 .add(conv2d(20, 3).bias(true))
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(maxPool(2))
                 .add(conv2d(16, 3))
                 .add(globalAvgPool())

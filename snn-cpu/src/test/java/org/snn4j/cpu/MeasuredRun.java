@@ -5,8 +5,8 @@ import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.residual;
+import static org.snn4j.layer.Layers.spiking;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,7 @@ import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.network.TrainingPass;
+import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Mode;
@@ -41,7 +42,7 @@ final class MeasuredRun {
         long planned;
         if (arguments[1].equals("train")) {
             Optimizer optimizer = AdamW.of(1e-3);
-            planned = Model.compile(network, optimizer, new CrossEntropy())
+            planned = Model.compile(network, optimizer, CrossEntropy.of())
                     .memory()
                     .plan(BATCH)
                     .total();
@@ -60,16 +61,16 @@ final class MeasuredRun {
                 .timeSteps(4)
                 .add(conv2d(32, 3).padding(1))
                 .add(batchNorm())
-                .add(lif());
+                .add(spiking(Lif.spikingJelly()));
         if (residual) {
-            network.add(residual(conv2d(32, 3).padding(1), batchNorm(), lif()));
+            network.add(residual(conv2d(32, 3).padding(1), batchNorm(), spiking(Lif.spikingJelly())));
         } else {
-            network.add(conv2d(64, 3).padding(1)).add(batchNorm()).add(lif());
+            network.add(conv2d(64, 3).padding(1)).add(batchNorm()).add(spiking(Lif.spikingJelly()));
         }
         return network.add(avgPool(2))
                 .add(conv2d(128, 3).padding(1))
                 .add(batchNorm())
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(globalAvgPool())
                 .add(dense(10))
                 .build();
@@ -83,7 +84,7 @@ final class MeasuredRun {
         for (int i = 0; i < 3; i++) {
             TrainingPass pass = network.train(inputs, i);
             run.step(
-                    pass.backward(new CrossEntropy()
+                    pass.backward(CrossEntropy.of()
                             .of(pass.outputs(), labels, progress)
                             .gradient()),
                     1e-3);

@@ -6,9 +6,9 @@ import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.lif;
 import static org.snn4j.layer.Layers.maxPool;
 import static org.snn4j.layer.Layers.residual;
+import static org.snn4j.layer.Layers.spiking;
 import static org.snn4j.layer.Layers.tap;
 
 import java.util.HashMap;
@@ -25,6 +25,7 @@ import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.plan.PlanKey;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
+import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
@@ -41,10 +42,10 @@ class MemoryPlanTest {
                         .add(globalAvgPool())
                         .add(dense(5))
                         .build(),
-                start().add(residual(conv2d(24, 3).padding(1), batchNorm(), lif()))
+                start().add(residual(conv2d(24, 3).padding(1), batchNorm(), spiking(Lif.spikingJelly())))
                         .add(tap("early", globalAvgPool(), dense(5)))
                         .add(conv2d(16, 3))
-                        .add(lif())
+                        .add(spiking(Lif.spikingJelly()))
                         .add(globalAvgPool())
                         .add(dense(5))
                         .build());
@@ -55,7 +56,7 @@ class MemoryPlanTest {
                 .timeSteps(3)
                 .add(conv2d(24, 3))
                 .add(batchNorm())
-                .add(lif());
+                .add(spiking(Lif.spikingJelly()));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.globalAvgPool;
-import static org.snn4j.layer.Layers.lif;
+import static org.snn4j.layer.Layers.spiking;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.network.Network;
+import org.snn4j.neuron.Lif;
 
 /** A process of its own whose threads each make a network, predict once and end; prints the MiB that it holds after some. */
 final class ThreadChurn {
@@ -49,10 +50,10 @@ final class ThreadChurn {
                 .engine(new CpuEngine())
                 .add(conv2d(16, 3))
                 .add(batchNorm())
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(conv2d(16, 3))
                 .add(batchNorm())
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(globalAvgPool())
                 .add(dense(10))
                 .build();

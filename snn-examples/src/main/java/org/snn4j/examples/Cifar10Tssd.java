@@ -58,7 +58,7 @@ public final class Cifar10Tssd {
                 .add(dense(10))
                 .build();
         AdamW optimizer = AdamW.of(Schedules.cosine(2e-3, 0)).weightDecay(0.01);
-        Model model = Model.compile(network, optimizer, Tssd.tssd(2).build());
+        Model model = Model.compile(network, optimizer, Tssd.of(2).build());
         System.out.println(model.summary());
         model.fit(training, FitOptions.epochs(epochs).validation(test));
         model.saveForDeployment(file);

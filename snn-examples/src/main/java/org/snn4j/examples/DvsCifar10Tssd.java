@@ -56,7 +56,7 @@ public final class DvsCifar10Tssd {
                         .neuron(Lif.tssd())
                         .sideOutput(3, WeakClassifier.of(10).first(STUDENT)));
         Sgd optimizer = Sgd.of(Schedules.step(0.1, 0.1, 30)).momentum(0.9).weightDecay(1e-3);
-        Model model = Model.compile(network, optimizer, Tssd.tssd(STUDENT).build());
+        Model model = Model.compile(network, optimizer, Tssd.of(STUDENT).build());
         System.out.println(model.summary());
         model.fit(training, FitOptions.epochs(epochs).validation(test));
         model.saveForDeployment(file);

@@ -21,7 +21,7 @@ public final class TksBuilder {
     DoubleFunction<Schedule> alphaRamp = Schedules::constant;
     Fallback fallback = Fallback.UNIFORM;
     SoftLabels softLabels = SoftLabels.REFUSE;
-    Loss task = new CrossEntropy();
+    Loss task = CrossEntropy.of();
 
     TksBuilder() {}
 
@@ -185,14 +185,14 @@ public final class TksBuilder {
     }
 
     /**
-     * Smooths the labels of the task: {@code task(new CrossEntropy(share))}.
+     * Smooths the labels of the task: {@code task(CrossEntropy.of(share))}.
      *
      * @param share spread over all classes, in [0, 1]
      * @return this
      * @throws IllegalArgumentException where it lies outside
      */
     public TksBuilder labelSmoothing(double share) {
-        return task(new CrossEntropy(share));
+        return task(CrossEntropy.of(share));
     }
 
     /**

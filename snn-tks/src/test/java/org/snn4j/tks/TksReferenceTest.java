@@ -44,7 +44,7 @@ class TksReferenceTest implements LossContract {
                         Student.everyStep(),
                         new SoftCrossEntropy(3, 1, true),
                         false));
-        assertThat(tks.task()).isEqualTo(new CrossEntropy());
+        assertThat(tks.task()).isEqualTo(CrossEntropy.of());
         assertThat(tks.alpha().at(Progress.ofEpoch(19, 20))).isCloseTo(0.665, within(1e-15));
     }
 
@@ -87,7 +87,7 @@ class TksReferenceTest implements LossContract {
     @Test
     void isCrossEntropyWhereAlphaIsZero() {
         Loss.Value first = loss().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), Progress.ofEpoch(0, 9));
-        Loss.Value crossEntropy = new CrossEntropy().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress());
+        Loss.Value crossEntropy = CrossEntropy.of().of(outputs(DataType.DOUBLE), labels(DataType.DOUBLE), progress());
 
         assertThat(first.loss()).isEqualTo(crossEntropy.loss());
         assertThat(numbers(first.gradient().logits()))
@@ -136,7 +136,7 @@ class TksReferenceTest implements LossContract {
     void smoothsTheLabelsOfTheTaskAlone() {
         Tks tks = Tks.reference().labelSmoothing(0.1).build();
 
-        assertThat(tks.task()).isEqualTo(new CrossEntropy(0.1));
+        assertThat(tks.task()).isEqualTo(CrossEntropy.of(0.1));
         assertThat(tks.distillation()).isEqualTo(Tks.reference().build().distillation());
     }
 

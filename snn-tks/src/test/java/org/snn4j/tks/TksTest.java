@@ -42,7 +42,7 @@ class TksTest implements LossContract {
                         Student.everyStep(),
                         new SoftCrossEntropy(3, 1, true),
                         true));
-        assertThat(tks.task()).isEqualTo(new CrossEntropy());
+        assertThat(tks.task()).isEqualTo(CrossEntropy.of());
         assertThat(tks.alpha().at(Progress.ofEpoch(0, 20))).isEqualTo(0.3);
         assertThat(tks.alpha().at(Progress.ofEpoch(19, 20))).isEqualTo(0.3);
         assertThat(tks.remarks(1)).isEmpty();

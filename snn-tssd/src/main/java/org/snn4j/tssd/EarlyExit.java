@@ -48,7 +48,7 @@ import org.snn4j.pass.Sequence;
  */
 public final class EarlyExit {
     private final Network network;
-    private final Pieces pieces;
+    private final ExitSegments segments;
     private final boolean perStep;
 
     /**
@@ -60,23 +60,23 @@ public final class EarlyExit {
      * @param rest behind it; null where nothing is
      * @param classifierSteps steps that the classifier sees
      */
-    record Pieces(
+    record ExitSegments(
             Segment whole,
             Segment front,
             @Nullable Segment classifier,
             @Nullable Segment rest,
             int classifierSteps) {}
 
-    private EarlyExit(Network network, Pieces pieces, boolean perStep) {
+    private EarlyExit(Network network, ExitSegments segments, boolean perStep) {
         this.network = network;
-        this.pieces = pieces;
+        this.segments = segments;
         this.perStep = perStep;
     }
 
     /**
      * Ends at the only weak classifier of a network.
      *
-     * @param network with a weak classifier, such as one that {@link Tssd#tssd} or {@link Tssd#ssd} has trained
+     * @param network with a weak classifier, such as one that {@link Tssd#of} or {@link Tssd#ssd} has trained
      * @return asks it once, after the steps that it sees
      * @throws IllegalArgumentException where the network has none, or several
      */
@@ -86,7 +86,7 @@ public final class EarlyExit {
                 !taps.isEmpty(),
                 "spatial early exit needs a weak classifier, but the network has no taps; train it with one, by"
                         + " WeakClassifier.of(" + network.classes()
-                        + ") and Tssd.tssd(...), and predict with the network"
+                        + ") and Tssd.of(...), and predict with the network"
                         + " before withoutTaps()");
         Check.that(
                 taps.size() == 1,
@@ -106,13 +106,13 @@ public final class EarlyExit {
     public static EarlyExit spatial(Network network, String weakClassifier) {
         Segment front = Segment.before(network, weakClassifier);
         int steps = Objects.requireNonNull(network.taps().get(weakClassifier)).steps();
-        Pieces pieces = new Pieces(
+        ExitSegments segments = new ExitSegments(
                 Segment.whole(network),
                 front,
                 Segment.branch(network, weakClassifier),
                 Segment.behind(network, weakClassifier),
                 steps);
-        return new EarlyExit(network, pieces, false);
+        return new EarlyExit(network, segments, false);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class EarlyExit {
      */
     public static EarlyExit temporal(Network network) {
         Segment whole = Segment.whole(network);
-        return new EarlyExit(network, new Pieces(whole, whole, null, null, network.timeSteps()), true);
+        return new EarlyExit(network, new ExitSegments(whole, whole, null, null, network.timeSteps()), true);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class EarlyExit {
      * @return a changed copy
      */
     public EarlyExit perStep() {
-        return new EarlyExit(network, pieces, true);
+        return new EarlyExit(network, segments, true);
     }
 
     /**
@@ -146,16 +146,16 @@ public final class EarlyExit {
      */
     public Exits predict(INDArray inputs, int steps, double threshold) {
         checkThreshold(threshold);
-        return walk(inputs, steps, (place, confidence) -> confidence >= threshold);
+        return run(inputs, steps, (place, confidence) -> confidence >= threshold);
     }
 
-    private Exits walk(INDArray inputs, int steps, ExitWalk.Decision decision) {
-        return new ExitWalk(pieces, network.encode(inputs, steps), passes(steps)).run(decision);
+    private Exits run(INDArray inputs, int steps, ExitRun.Decision decision) {
+        return new ExitRun(segments, network.encode(inputs, steps), passes(steps)).run(decision);
     }
 
     /** Steps of the passes of a run, which together are all its steps; the classifier is asked after those it sees. */
     private int[] passes(int steps) {
-        int seen = Math.min(steps, pieces.classifierSteps());
+        int seen = Math.min(steps, segments.classifierSteps());
         List<Integer> passes =
                 new ArrayList<>(perStep ? Collections.nCopies(seen, 1) : Collections.singletonList(seen));
         if (seen < steps) {
@@ -211,15 +211,15 @@ public final class EarlyExit {
 
     /** What is compared with: one pass over all steps, and no questions. */
     private INDArray withoutExit(INDArray inputs, int steps) {
-        Sequence logits = pieces.whole().run(network.encode(inputs, steps), steps);
+        Sequence logits = segments.whole().run(network.encode(inputs, steps), steps);
         return Outputs.of(logits.over(steps).unfolded()).meanLogits();
     }
 
     /** Goes once through every size that a batch can shrink to. */
     private void warmUp(Batch batch, int steps) {
         withoutExit(batch.inputs(), steps);
-        for (int left : ExitWalk.sizes(batch.size())) {
-            walk(batch.inputs(), steps, (place, confidence) -> place >= left);
+        for (int left : ExitRun.sizes(batch.size())) {
+            run(batch.inputs(), steps, (place, confidence) -> place >= left);
         }
     }
 

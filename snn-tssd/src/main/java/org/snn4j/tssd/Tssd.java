@@ -45,17 +45,17 @@ import org.snn4j.schedule.Progress;
  *       in our trials a constant teacher costs accuracy at T_t steps, see docs/results.md</td></tr>
  *   <tr><td>coefficients</td><td>1 and 0.1</td><td>the text takes 1 for both, with constant teachers; where the student
  *       also moves towards its weak classifier, that must not pull too hard</td></tr>
- *   <tr><td>whom do the labels judge?</td><td>{@link Judge#BOTH}</td><td>the teacher is "continuously optimised"; where
- *       it is detached and only the student is judged, steps after T_s get no gradient, and training collapses</td></tr>
+ *   <tr><td>which logits does the task loss see?</td><td>{@link TaskOn#BOTH}</td><td>the teacher is "continuously optimised"; where
+ *       it is detached and the task loss sees only the student, steps after T_s get no gradient, and training collapses</td></tr>
  *   <tr><td>sum or mean over weak steps?</td><td>mean</td><td>so that beta does not depend on T_s</td></tr>
  *   <tr><td>steps of the weak classifier</td><td>the first T_s</td><td>"the SSD works with timestep T_s"</td></tr>
  * </table>
  *
  * <pre>{@code
- * Loss loss = Tssd.tssd(2).build();                                   // T_s = 2; see WeakClassifier for the network
+ * Loss loss = Tssd.of(2).build();                                   // T_s = 2; see WeakClassifier for the network
  * Loss temporalOnly = Tssd.tsd(2).alpha(Schedules.ramp(1)).build();
- * Loss asThePaperSays = Tssd.tssd(2).detachTeacher(true).beta(1).build();
- * Loss withTks = Tssd.ssd(2).task(Tks.of().build()).judge(Judge.TEACHER).build();
+ * Loss asThePaperSays = Tssd.of(2).detachTeacher(true).beta(1).build();
+ * Loss withTks = Tssd.ssd(2).task(Tks.of().build()).taskOn(TaskOn.TEACHER).build();
  * }</pre>
  *
  * @see WeakClassifier
@@ -90,7 +90,7 @@ public final class Tssd implements Loss {
         Student student = first(allSteps).averaged();
         Distance distance = new Euclidean(builder.form, builder.ofProbabilities);
 
-        Loss loss = judged(builder.judge);
+        Loss loss = taskLoss(builder.taskOn);
         parts.put(TASK, loss);
         if (builder.alpha != null) {
             TeacherSignal longerRun = allSteps.averaged().asTeacher();
@@ -114,12 +114,12 @@ public final class Tssd implements Loss {
         sum = loss;
     }
 
-    private Loss judged(Judge judge) {
-        if (inferenceSteps == 0 || judge == Judge.TEACHER) {
+    private Loss taskLoss(TaskOn taskOn) {
+        if (inferenceSteps == 0 || taskOn == TaskOn.TEACHER) {
             return task.named(TASK);
         }
-        Loss ofStudent = first(Student.everyStep()).judgedBy(task).named(TASK);
-        return judge == Judge.STUDENT ? ofStudent : ofStudent.plus(task.named(TASK));
+        Loss ofStudent = first(Student.everyStep()).withLoss(task).named(TASK);
+        return taskOn == TaskOn.STUDENT ? ofStudent : ofStudent.plus(task.named(TASK));
     }
 
     private Student first(Student all) {
@@ -133,7 +133,7 @@ public final class Tssd implements Loss {
      * @return a builder whose options may be changed
      * @throws IllegalArgumentException where there are none
      */
-    public static TssdBuilder tssd(int inferenceSteps) {
+    public static TssdBuilder of(int inferenceSteps) {
         return new TssdBuilder(Check.positive(inferenceSteps, "inferenceSteps"))
                 .alpha(ALPHA)
                 .beta(BETA);

@@ -24,12 +24,12 @@ public final class TssdBuilder {
     Form form = Form.MEAN_SQUARE;
     boolean ofProbabilities;
     boolean detachTeacher;
-    Judge judge = Judge.BOTH;
+    TaskOn taskOn = TaskOn.BOTH;
     SpatialTarget spatialTarget = SpatialTarget.STUDENT;
     boolean weakOnAllSteps;
     boolean sumOverSteps;
     List<String> weakClassifiers = List.of(WeakClassifier.NAME);
-    Loss task = new CrossEntropy();
+    Loss task = CrossEntropy.of();
 
     TssdBuilder(int inferenceSteps) {
         this.inferenceSteps = inferenceSteps;
@@ -121,13 +121,13 @@ public final class TssdBuilder {
     }
 
     /**
-     * Whom the labels judge.
+     * Which mean of the logits the task loss compares with the labels.
      *
      * @param value both by default
      * @return this
      */
-    public TssdBuilder judge(Judge value) {
-        judge = value;
+    public TssdBuilder taskOn(TaskOn value) {
+        taskOn = value;
         return this;
     }
 
@@ -192,7 +192,7 @@ public final class TssdBuilder {
     /**
      * The loss on the labels; plain {@link CrossEntropy} if not set.
      *
-     * @param value any loss, which sees the student's steps, all steps, or one after the other, as {@link #judge} says
+     * @param value any loss, which sees the student's steps, all steps, or one after the other, as {@link #taskOn} says
      * @return this
      */
     public TssdBuilder task(Loss value) {
@@ -201,14 +201,14 @@ public final class TssdBuilder {
     }
 
     /**
-     * Smooths the labels of the task: {@code task(new CrossEntropy(share))}.
+     * Smooths the labels of the task: {@code task(CrossEntropy.of(share))}.
      *
      * @param share spread over all classes, in [0, 1]
      * @return this
      * @throws IllegalArgumentException where it lies outside
      */
     public TssdBuilder labelSmoothing(double share) {
-        return task(new CrossEntropy(share));
+        return task(CrossEntropy.of(share));
     }
 
     /**
@@ -228,7 +228,7 @@ public final class TssdBuilder {
                         + sumOverSteps + ", weakClassifiers=" + weakClassifiers;
         return "Tssd[inferenceSteps=" + (inferenceSteps == 0 ? "all" : inferenceSteps)
                 + (alpha == null ? "" : ", alpha=" + alpha) + (beta == null ? "" : ", beta=" + beta) + ", task=" + task
-                + ", judge=" + judge + ", distance=" + new Euclidean(form, ofProbabilities) + ", detachTeacher="
+                + ", taskOn=" + taskOn + ", distance=" + new Euclidean(form, ofProbabilities) + ", detachTeacher="
                 + detachTeacher + spatial + "]";
     }
 }

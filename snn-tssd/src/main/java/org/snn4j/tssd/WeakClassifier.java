@@ -29,7 +29,7 @@ import org.snn4j.pass.Shape;
  * <pre>{@code
  * Network.input(3, 32, 32).timeSteps(4)
  *         ...                                          // first stages
- *         .add(WeakClassifier.of(10).first(2))         // T_s = 2, as in Tssd.tssd(2)
+ *         .add(WeakClassifier.of(10).first(2))         // T_s = 2, as in Tssd.of(2)
  *         ...                                          // at least one more stage
  * }</pre>
  *

@@ -11,7 +11,7 @@
  *   <dt>4, the surrogate gradient
  *   <dd>Rectangular of width 1, part of that preset.
  *   <dt>5, the cross-entropy of the mean output
- *   <dd>{@link org.snn4j.loss.CrossEntropy}; of the mean over T_s, over T_t or both, {@link org.snn4j.tssd.Judge}.
+ *   <dd>{@link org.snn4j.loss.CrossEntropy}; of the mean over T_s, over T_t or both, {@link org.snn4j.tssd.TaskOn}.
  *   <dt>6 to 8, temporal self-distillation
  *   <dd>{@link org.snn4j.tssd.Tssd#tsd}: a {@link org.snn4j.distill.Distillation} of the mean of all steps into the mean
  *       of the first.
@@ -19,7 +19,7 @@
  *   <dd>{@link org.snn4j.tssd.Tssd#ssd(int)} and {@link org.snn4j.tssd.WeakClassifier}: every step of the weak classifier
  *       imitates the mean of the final output.
  *   <dt>11 and 12, both
- *   <dd>{@link org.snn4j.tssd.Tssd#tssd}.
+ *   <dd>{@link org.snn4j.tssd.Tssd#of}.
  *   <dt>section 4.4, further extension
  *   <dd>{@link org.snn4j.tssd.TssdBuilder#extension}.
  *   <dt>the appendix on early exit, which is lost

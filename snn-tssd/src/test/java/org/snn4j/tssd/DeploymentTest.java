@@ -78,13 +78,13 @@ class DeploymentTest {
         Network trained = Models.vgg9()
                 .build(recipe(fast).sideOutput(3, WeakClassifier.of(10).first(2)));
         trained.train(inputs, 0);
-        Model model = Model.compile(trained, AdamW.of(1e-3), Tssd.tssd(2).build());
+        Model model = Model.compile(trained, AdamW.of(1e-3), Tssd.of(2).build());
         Path file = folder.resolve("model.npz");
 
         model.saveForDeployment(file);
 
         Network plain = Models.vgg9().build(recipe(fast).seed(99));
-        Model.compile(plain, AdamW.of(1e-3), new CrossEntropy()).load(file);
+        Model.compile(plain, AdamW.of(1e-3), CrossEntropy.of()).load(file);
         assertThat(numbers(plain.predict(inputs, 2).outputs().logits()))
                 .isEqualTo(numbers(trained.predict(inputs, 2).outputs().logits()));
     }

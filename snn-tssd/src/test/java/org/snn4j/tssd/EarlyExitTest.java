@@ -240,10 +240,10 @@ class EarlyExitTest {
 
     @Test
     void batchesShrinkByEighths() {
-        assertThat(ExitWalk.sizes(64)).containsExactly(8, 16, 24, 32, 40, 48, 56, 64);
-        assertThat(ExitWalk.sizes(21)).containsExactly(3, 6, 9, 12, 15, 18, 21);
-        assertThat(ExitWalk.sizes(20)).containsExactly(3, 6, 9, 12, 15, 18, 20);
-        assertThat(ExitWalk.sizes(3)).containsExactly(1, 2, 3);
+        assertThat(ExitRun.sizes(64)).containsExactly(8, 16, 24, 32, 40, 48, 56, 64);
+        assertThat(ExitRun.sizes(21)).containsExactly(3, 6, 9, 12, 15, 18, 21);
+        assertThat(ExitRun.sizes(20)).containsExactly(3, 6, 9, 12, 15, 18, 20);
+        assertThat(ExitRun.sizes(3)).containsExactly(1, 2, 3);
     }
 
     private static Dataset data() {
@@ -303,7 +303,7 @@ class EarlyExitTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "spatial early exit needs a weak classifier, but the network has no taps; train it with one,"
-                                + " by WeakClassifier.of(4) and Tssd.tssd(...), and predict with the network before"
+                                + " by WeakClassifier.of(4) and Tssd.of(...), and predict with the network before"
                                 + " withoutTaps()");
         Network two = network(PLAIN, weak(2), weak(2).named("second"));
         assertThatThrownBy(() -> EarlyExit.spatial(two))

@@ -75,12 +75,12 @@ class TssdLossFixtureTest {
 
     /** In the file, weak logits have all T_t steps where the target is the teacher, which is the further extension. */
     private static Tssd tssd(Fixture fixture) {
-        TssdBuilder tssd = Tssd.tssd((int) fixture.number("inferenceTimeSteps"))
+        TssdBuilder tssd = Tssd.of((int) fixture.number("inferenceTimeSteps"))
                 .alpha(fixture.number("alpha"))
                 .beta(fixture.number("beta"))
                 .distance(FORMS.get(fixture.text("distance")))
                 .detachTeacher(fixture.flag("detachTeacher"))
-                .judge(Judge.valueOf(fixture.text("taskOn").toUpperCase(Locale.ROOT)));
+                .taskOn(TaskOn.valueOf(fixture.text("taskOn").toUpperCase(Locale.ROOT)));
         return (fixture.text("spatialTarget").equals("teacher") ? tssd.extension() : tssd).build();
     }
 

@@ -67,7 +67,7 @@ class TssdNetworkTest {
     @ParameterizedTest
     @CsvSource({"MEAN_SQUARE, false", "NORM, true"})
     void gradientsThroughANetworkWithAWeakClassifierMatchFiniteDifferences(Form form, boolean extension) {
-        Neuron smooth = Lif.tssd().vThreshold(0.4).surrogate(new Smooth(new Atan(2)));
+        Neuron smooth = Lif.tssd().vThreshold(0.4).surrogate(Smooth.of(Atan.of(2)));
         WeakClassifier weak = WeakClassifier.of(3);
         Network network = small(
                         new Arithmetic(new ReferenceEngine(), DataType.DOUBLE),
@@ -79,7 +79,7 @@ class TssdNetworkTest {
         trained.addi(noise(trained.shape(), 1, DataType.DOUBLE).muli(0.3));
         INDArray inputs = noise(new long[] {3, 2, 6, 6}, 2, DataType.DOUBLE);
         INDArray labels = SampleLogits.oneHot(DataType.DOUBLE, 3, 0, 2, 1);
-        TssdBuilder builder = Tssd.tssd(2).alpha(0.8).beta(1.2).distance(form).detachTeacher(false);
+        TssdBuilder builder = Tssd.of(2).alpha(0.8).beta(1.2).distance(form).detachTeacher(false);
         Loss loss = (extension ? builder.extension() : builder).build();
         Progress progress = Progress.ofEpoch(0, 1);
 
@@ -145,8 +145,8 @@ class TssdNetworkTest {
     void acceptsEveryMethodOnANetworkThatFits() {
         WeakClassifier weak = WeakClassifier.of(3);
         compile(small(4), Tssd.tsd(2));
-        compile(small(4, weak.first(2)), Tssd.tssd(2));
-        compile(small(4, weak), Tssd.tssd(2).extension());
+        compile(small(4, weak.first(2)), Tssd.of(2));
+        compile(small(4, weak), Tssd.of(2).extension());
         compile(small(4, weak), Tssd.ssd());
         compile(small(4, weak, weak.named("second").first(3)), Tssd.ssd(3).weakClassifiers("weak", "second"));
     }
@@ -157,7 +157,7 @@ class TssdNetworkTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the student's steps are the first of more, but inferenceSteps is 4 and the network trains"
                         + " with 4; build it with timeSteps(8), or predict with fewer");
-        assertThatThrownBy(() -> compile(small(2, WeakClassifier.of(3)), Tssd.tssd(3)))
+        assertThatThrownBy(() -> compile(small(2, WeakClassifier.of(3)), Tssd.of(3)))
                 .hasMessage("the student's steps are the first of more, but inferenceSteps is 3 and the network trains"
                         + " with 2; build it with timeSteps(6), or predict with fewer");
         assertThatThrownBy(() -> compile(small(1), Tssd.tsd(1)))
@@ -167,7 +167,7 @@ class TssdNetworkTest {
 
     @Test
     void refusesANetworkWithoutWeakClassifiers() {
-        assertThatThrownBy(() -> compile(small(4), Tssd.tssd(2)))
+        assertThatThrownBy(() -> compile(small(4), Tssd.of(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("spatial self-distillation needs a weak classifier named weak, but the network has no taps;"
                         + " add WeakClassifier.of(3).named(\"weak\") behind one of its stages");
@@ -186,7 +186,7 @@ class TssdNetworkTest {
     @Test
     void refusesAWeakClassifierThatSeesTooLittle() {
         assertThatThrownBy(() -> compile(
-                        small(4, WeakClassifier.of(3).first(2)), Tssd.tssd(2).extension()))
+                        small(4, WeakClassifier.of(3).first(2)), Tssd.of(2).extension()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("weak classifier weak is compared at 4 steps, but sees only the first 2; build it with"
                         + " first(4)");

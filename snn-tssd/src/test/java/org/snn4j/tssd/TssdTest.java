@@ -64,7 +64,7 @@ class TssdTest {
     class BothHalves implements Whole {
         @Override
         public TssdBuilder builder() {
-            return Tssd.tssd(2).alpha(0.7).beta(1.3);
+            return Tssd.of(2).alpha(0.7).beta(1.3);
         }
     }
 
@@ -72,7 +72,7 @@ class TssdTest {
     class TemporalHalf implements Whole {
         @Override
         public TssdBuilder builder() {
-            return Tssd.tsd(3).alpha(Schedules.ramp(2)).judge(Judge.STUDENT).ofProbabilities(true);
+            return Tssd.tsd(3).alpha(Schedules.ramp(2)).taskOn(TaskOn.STUDENT).ofProbabilities(true);
         }
     }
 
@@ -88,11 +88,7 @@ class TssdTest {
     class ExtensionWithAnotherTask implements Whole {
         @Override
         public TssdBuilder builder() {
-            return Tssd.tssd(2)
-                    .extension()
-                    .weakClassifiers("late")
-                    .task(new Tet())
-                    .distance(Form.SQUARED_NORM);
+            return Tssd.of(2).extension().weakClassifiers("late").task(Tet.of()).distance(Form.SQUARED_NORM);
         }
     }
 
@@ -100,16 +96,16 @@ class TssdTest {
     class SeveralWeakClassifiers implements Whole {
         @Override
         public TssdBuilder builder() {
-            return Tssd.tssd(2)
+            return Tssd.of(2)
                     .weakClassifiers("weak", "late")
                     .spatialTarget(SpatialTarget.TEACHER)
-                    .judge(Judge.TEACHER);
+                    .taskOn(TaskOn.TEACHER);
         }
     }
 
     @Test
     void reportsTaskAndBothHalves() {
-        Tssd loss = Tssd.tssd(2)
+        Tssd loss = Tssd.of(2)
                 .weakClassifiers("weak", "late")
                 .alpha(Schedules.ramp(0.9))
                 .beta(0.5)
@@ -137,7 +133,7 @@ class TssdTest {
 
     @Test
     void aTaskOfSeveralTermsKeepsTheirNames() {
-        Loss loss = Tssd.ssd(2).task(new Tet(0.1, 1)).judge(Judge.TEACHER).build();
+        Loss loss = Tssd.ssd(2).task(Tet.of(0.1, 1)).taskOn(TaskOn.TEACHER).build();
 
         assertThat(loss.of(outputs(DataType.DOUBLE), labels(), MOMENT).terms())
                 .extracting(LossTerm::name)
@@ -146,7 +142,7 @@ class TssdTest {
 
     @Test
     void saysWhereARampLeavesAHalfOut() {
-        Loss loss = Tssd.tssd(2).alpha(Schedules.ramp(1)).beta(0).build();
+        Loss loss = Tssd.of(2).alpha(Schedules.ramp(1)).beta(0).build();
 
         assertThat(loss.remarks(2))
                 .containsExactly(
@@ -154,7 +150,7 @@ class TssdTest {
                                 + " trains mostly without it",
                         "spatial has weight 0 in 2 of 2 epochs (0.00 in the first, 0.00 in the last), so that this run"
                                 + " trains without it");
-        assertThat(Tssd.tssd(2).build().remarks(1)).isEmpty();
+        assertThat(Tssd.of(2).build().remarks(1)).isEmpty();
     }
 
     @ParameterizedTest
@@ -172,9 +168,9 @@ class TssdTest {
 
     @Test
     void stepsBehindTheStudentLearnNothingFromADetachedTeacherWithoutLabels() {
-        INDArray gradient = Tssd.tssd(2)
+        INDArray gradient = Tssd.of(2)
                 .detachTeacher(true)
-                .judge(Judge.STUDENT)
+                .taskOn(TaskOn.STUDENT)
                 .build()
                 .of(outputs(DataType.DOUBLE), labels(), MOMENT)
                 .gradient()
@@ -215,12 +211,12 @@ class TssdTest {
         Outputs outputs = outputs(DataType.DOUBLE);
 
         assertThat(ssd.parts().get("task").of(outputs, labels(), MOMENT).loss())
-                .isEqualTo(new CrossEntropy().of(outputs, labels(), MOMENT).loss());
+                .isEqualTo(CrossEntropy.of().of(outputs, labels(), MOMENT).loss());
     }
 
     @Test
     void aCoefficientMayRampUp() {
-        Tssd tssd = Tssd.tssd(2)
+        Tssd tssd = Tssd.of(2)
                 .alpha(Schedules.rampToLastEpoch(2))
                 .beta(Schedules.ramp(3))
                 .build();
@@ -238,15 +234,15 @@ class TssdTest {
 
     @Test
     void theHalvesAreThePartsOfTheWhole() {
-        assertThat(Tssd.tssd(2).build().parts()).containsOnlyKeys("task", "temporal", "spatial");
+        assertThat(Tssd.of(2).build().parts()).containsOnlyKeys("task", "temporal", "spatial");
         assertThat(Tssd.tsd(2).build().parts()).containsOnlyKeys("task", "temporal");
         assertThat(Tssd.ssd(2).build().parts()).containsOnlyKeys("task", "spatial");
     }
 
     @Test
     void anyLossMayBeTheTask() {
-        Loss task = new Tet(0.05, 1);
-        Tssd ssd = Tssd.ssd(2).task(task).judge(Judge.TEACHER).build();
+        Loss task = Tet.of(0.05, 1);
+        Tssd ssd = Tssd.ssd(2).task(task).taskOn(TaskOn.TEACHER).build();
         Outputs outputs = outputs(DataType.DOUBLE);
         Loss.Value expected =
                 task.plus(Tssd.ssd(2).build().parts().get("spatial").times(0.1)).of(outputs, labels(), MOMENT);
@@ -259,9 +255,9 @@ class TssdTest {
 
     @Test
     void printsItsSettings() {
-        assertThat(Tssd.tssd(2).build())
+        assertThat(Tssd.of(2).build())
                 .hasToString("Tssd[inferenceSteps=2, alpha=Constant[value=1.0], beta=Constant[value=0.1],"
-                        + " task=CrossEntropy[labelSmoothing=0.0], judge=BOTH,"
+                        + " task=CrossEntropy[labelSmoothing=0.0], taskOn=BOTH,"
                         + " distance=Euclidean[form=MEAN_SQUARE, ofProbabilities=false], detachTeacher=false,"
                         + " spatialTarget=STUDENT, weakOnAllSteps=false, sumOverSteps=false, weakClassifiers=[weak]]");
         assertThat(Tssd.ssd().build().toString()).startsWith("Tssd[inferenceSteps=all, beta=");
@@ -285,11 +281,11 @@ class TssdTest {
 
     @Test
     void refusesNoStepsAndNoOrRepeatedWeakClassifiers() {
-        assertThatThrownBy(() -> Tssd.tssd(0)).hasMessage("inferenceSteps must be at least 1, but was 0");
-        assertThatThrownBy(() -> Tssd.tssd(1).weakClassifiers())
+        assertThatThrownBy(() -> Tssd.of(0)).hasMessage("inferenceSteps must be at least 1, but was 0");
+        assertThatThrownBy(() -> Tssd.of(1).weakClassifiers())
                 .hasMessage("weakClassifiers needs one name or more, each once, but got []; use tsd(...) for a network"
                         + " without weak classifiers");
-        assertThatThrownBy(() -> Tssd.tssd(1).weakClassifiers("a", "b", "a"))
+        assertThatThrownBy(() -> Tssd.of(1).weakClassifiers("a", "b", "a"))
                 .hasMessage("weakClassifiers needs one name or more, each once, but got [a, b, a]; use tsd(...) for a"
                         + " network without weak classifiers");
     }

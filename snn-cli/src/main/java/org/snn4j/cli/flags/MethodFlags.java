@@ -67,11 +67,11 @@ public final class MethodFlags {
         requireKnown();
         boolean mixed = labels == Labels.MIXED;
         return WrongFlag.ifRefused(() -> switch (method) {
-            case "baseline", "ls" -> new CrossEntropy(smoothing());
+            case "baseline", "ls" -> CrossEntropy.of(smoothing());
             case "tet" -> tet.loss(shared);
             case "tks" -> tks.loss(shared, mixed);
             case "tks-ssd" -> tssd.loss(method, shared, tks.loss(shared, mixed), model);
-            default -> tssd.loss(method, shared, new CrossEntropy(shared.labelSmoothing()), model);
+            default -> tssd.loss(method, shared, CrossEntropy.of(shared.labelSmoothing()), model);
         });
     }
 

@@ -108,7 +108,7 @@ final class NeuronFlags {
         PRESETS.put("tssd", Lif::tssd);
         PRESETS.put("tet", Lif::tet);
         PRESETS.put("tebn", Lif::tebn);
-        PRESETS.put("lif", Lif::of);
+        PRESETS.put("lif", Lif::spikingJelly);
         PRESETS.put("plif", Plif::of);
         PRESETS.put("if", IntegrateAndFire::of);
         PRESETS.put("sew", IntegrateAndFire::sew);

@@ -27,7 +27,7 @@ final class TetFlags {
         if (shared.labelSmoothing != null) {
             throw new WrongFlag("--method tet takes no --label-smoothing; leave it out");
         }
-        return new Tet(lambda, phi);
+        return Tet.of(lambda, phi);
     }
 
     Map<String, Object> settings() {

@@ -15,7 +15,7 @@ import org.snn4j.layer.LayerFactory;
 import org.snn4j.loss.Loss;
 import org.snn4j.models.Models;
 import org.snn4j.neuron.Neuron;
-import org.snn4j.tssd.Judge;
+import org.snn4j.tssd.TaskOn;
 import org.snn4j.tssd.SpatialTarget;
 import org.snn4j.tssd.Tssd;
 import org.snn4j.tssd.TssdBuilder;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 
 /** Flags of TSSD and its halves, and of the weak classifiers that they need. */
 final class TssdFlags {
-    private static final Map<String, Judge> TASKS =
-            Map.of("student", Judge.STUDENT, "teacher", Judge.TEACHER, "both", Judge.BOTH);
+    private static final Map<String, TaskOn> TASKS =
+            Map.of("student", TaskOn.STUDENT, "teacher", TaskOn.TEACHER, "both", TaskOn.BOTH);
     private static final Map<String, SpatialTarget> TARGETS =
             Map.of("student", SpatialTarget.STUDENT, "teacher", SpatialTarget.TEACHER);
     private static final Map<String, Form> DISTANCES =
@@ -132,11 +132,11 @@ final class TssdFlags {
         int steps = studentSteps(method, model);
         TssdBuilder loss =
                 switch (method) {
-                    case "tssd" -> Tssd.tssd(steps);
+                    case "tssd" -> Tssd.of(steps);
                     case "tsd" -> Tssd.tsd(steps);
                     default -> steps == 0 ? Tssd.ssd() : Tssd.ssd(steps);
                 };
-        loss.task(onLabels).judge(WrongFlag.pick("--task", task(method), TASKS));
+        loss.task(onLabels).taskOn(WrongFlag.pick("--task", task(method), TASKS));
         if (isTemporal(method)) {
             loss.alpha(Ramps.shape("--alpha-ramp", ramp(shared.alphaRamp)).apply(alpha(shared)));
         }

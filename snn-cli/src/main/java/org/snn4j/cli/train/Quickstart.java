@@ -66,7 +66,7 @@ public final class Quickstart implements Callable<Integer> {
             .neuron(Lif.tks());
 
     private static final List<Method> METHODS = List.of(
-            new Method("baseline", "cross-entropy of the mean of all time steps", new CrossEntropy(), Map.of()),
+            new Method("baseline", "cross-entropy of the mean of all time steps", CrossEntropy.of(), Map.of()),
             new Method(
                     "TKS",
                     "time steps that are right teach the others",
@@ -75,7 +75,7 @@ public final class Quickstart implements Callable<Integer> {
             new Method(
                     "TSSD",
                     "all time steps teach the first, and the last layer teaches an inner one",
-                    Tssd.tssd(INFERENCE_STEPS).build(),
+                    Tssd.of(INFERENCE_STEPS).build(),
                     Map.of(2, WEAK)));
 
     /**

@@ -45,11 +45,11 @@ class NeuronFlagsTest {
     @Test
     void flagsSayWhatDiffers() {
         assertThat(neuron("--neuron", "glif", "--threshold", "0.4", "--surrogate", "atan"))
-                .isEqualTo(Glif.of(6).vThreshold(0.4).surrogate(new Atan(2)));
+                .isEqualTo(Glif.of(6).vThreshold(0.4).surrogate(Atan.of(2)));
         assertThat(neuron("--neuron", "mlf", "--tau", "2", "--reset", "soft", "--detach-reset"))
                 .isEqualTo(new Mlf(
                         Lif.tebn()
-                                .surrogate(new Rectangular(1))
+                                .surrogate(Rectangular.of(1))
                                 .tau(2)
                                 .resetBySubtraction()
                                 .detachReset(true),

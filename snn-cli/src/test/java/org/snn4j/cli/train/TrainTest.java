@@ -336,7 +336,7 @@ class TrainTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .contains("Tssd[inferenceSteps=2, alpha=Ramp[max=0.5, toLastEpoch=false], beta=Ramp[max=2.0,"
-                        + " toLastEpoch=true], task=CrossEntropy[labelSmoothing=0.1], judge=STUDENT,"
+                        + " toLastEpoch=true], task=CrossEntropy[labelSmoothing=0.1], taskOn=STUDENT,"
                         + " distance=Euclidean[form=NORM, ofProbabilities=true], detachTeacher=false,"
                         + " spatialTarget=STUDENT, weakOnAllSteps=true, sumOverSteps=true, weakClassifiers=[weak-1]]")
                 .contains("[3, N, 5, 8, 8]");

@@ -3,7 +3,7 @@ package org.snn4j.train.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.snn4j.layer.Layers.dense;
-import static org.snn4j.layer.Layers.lif;
+import static org.snn4j.layer.Layers.spiking;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
+import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
@@ -32,10 +33,10 @@ class CheckpointTest {
     @Test
     void loadsTheBitsThatWereSavedInFloatAndInDouble() {
         for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-            Model saved = Model.compile(Toy.network(new ReferenceEngine(), type), AdamW.of(0.01), new CrossEntropy());
+            Model saved = Model.compile(Toy.network(new ReferenceEngine(), type), AdamW.of(0.01), CrossEntropy.of());
             saved.fit(Toy.train(), 1);
             saved.save(folder.resolve("model.npz"));
-            Model loaded = Model.compile(Toy.network(new ReferenceEngine(), type), AdamW.of(0.01), new CrossEntropy());
+            Model loaded = Model.compile(Toy.network(new ReferenceEngine(), type), AdamW.of(0.01), CrossEntropy.of());
             assertThat(Toy.trained(loaded)).isNotEqualTo(Toy.trained(saved));
             loaded.load(folder.resolve("model.npz"));
             assertThat(Toy.trained(loaded)).isEqualTo(Toy.trained(saved));
@@ -77,11 +78,11 @@ class CheckpointTest {
                 Network.input(2)
                         .timeSteps(2)
                         .add(dense(6))
-                        .add(lif())
+                        .add(spiking(Lif.spikingJelly()))
                         .add(dense(3))
                         .build(),
                 AdamW.of(0.1),
-                new CrossEntropy());
+                CrossEntropy.of());
         Path file = folder.resolve("model.npz");
         Toy.model().save(file);
         double[] before = Toy.trained(other);
@@ -186,7 +187,7 @@ class CheckpointTest {
         Path file = folder.resolve("model.npz");
         Network network = Toy.network(new ReferenceEngine(), DataType.DOUBLE);
         network.weights().trained().putScalar(3, 1e300);
-        Model.compile(network, AdamW.of(0.1), new CrossEntropy()).save(file);
+        Model.compile(network, AdamW.of(0.1), CrossEntropy.of()).save(file);
         assertThatThrownBy(() -> Toy.model().load(file))
                 .hasMessage(
                         file + " holds a number in dense_1.weight that is infinite or not a number; use another file,"

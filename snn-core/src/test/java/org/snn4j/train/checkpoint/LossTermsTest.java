@@ -38,7 +38,7 @@ import org.snn4j.train.history.StepReport;
 /** What a loss adds up, from the training step to the run folder. */
 class LossTermsTest {
     /** Cross-entropy, and from the second epoch on another loss, whose share is 0.6 e / 3. */
-    private static final Loss RAMPED = new CrossEntropy().mixedWith(new Tet(), Schedules.ramp(0.6));
+    private static final Loss RAMPED = CrossEntropy.of().mixedWith(Tet.of(), Schedules.ramp(0.6));
 
     @TempDir
     private Path folder;
@@ -71,7 +71,7 @@ class LossTermsTest {
 
     @Test
     void aLossThatIsOneNumberHasNoTerms() {
-        EpochReport epoch = Toy.model(new CrossEntropy()).fit(Toy.train(), 1).last();
+        EpochReport epoch = Toy.model(CrossEntropy.of()).fit(Toy.train(), 1).last();
 
         assertThat(epoch.terms()).isEmpty();
         assertThat(epoch.crossEntropy()).isCloseTo(epoch.loss(), within(1e-12));

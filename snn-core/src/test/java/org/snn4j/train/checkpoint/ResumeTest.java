@@ -157,11 +157,11 @@ class ResumeTest {
     }
 
     private static Model images(Engine engine, Neuron neuron) {
-        return Model.compile(Toy.imageNetwork(engine, neuron), Lamb.of(Schedules.cosine(0.05, 0)), new CrossEntropy());
+        return Model.compile(Toy.imageNetwork(engine, neuron), Lamb.of(Schedules.cosine(0.05, 0)), CrossEntropy.of());
     }
 
     private static Model images(Engine engine) {
-        return Model.compile(Toy.imageNetwork(engine), Lamb.of(Schedules.cosine(0.05, 0)), new CrossEntropy());
+        return Model.compile(Toy.imageNetwork(engine), Lamb.of(Schedules.cosine(0.05, 0)), CrossEntropy.of());
     }
 
     @Test
@@ -237,13 +237,13 @@ class ResumeTest {
         Network network = Toy.model().network();
         String cure = "; take the settings that it was begun with, or begin another run";
         assertRefused(
-                Model.compile(network, AdamW.of(Schedules.cosine(0.04, 0)), new CrossEntropy()),
+                Model.compile(network, AdamW.of(Schedules.cosine(0.04, 0)), CrossEntropy.of()),
                 options(),
                 "is of a run with optimizer AdamW(learningRate Cosine[base=0.05, min=0.0], betas 0.9 and 0.999, epsilon 1.0E..., not"
                         + " AdamW(learningRate Cosine[base=0.04, min=0.0], betas 0.9 and 0.999, epsilon 1.0E..."
                         + cure);
         assertRefused(
-                Model.compile(network, Toy.model().optimizer(), new CrossEntropy(0.1)),
+                Model.compile(network, Toy.model().optimizer(), CrossEntropy.of(0.1)),
                 options(),
                 "is of a run with loss CrossEntropy[labelSmoothing=0.0], not" + " CrossEntropy[labelSmoothing=0.1]"
                         + cure);
@@ -254,7 +254,7 @@ class ResumeTest {
                 .add(Layers.dense(2))
                 .build();
         assertRefused(
-                Model.compile(longer, Toy.model().optimizer(), new CrossEntropy()),
+                Model.compile(longer, Toy.model().optimizer(), CrossEntropy.of()),
                 options(),
                 "is of a run with network 2 steps of [2] in FLOAT, not 3 steps of [2] in FLOAT" + cure);
     }
@@ -284,7 +284,7 @@ class ResumeTest {
     /** A lambda prints where it lies in memory; that is no difference. */
     @Test
     void lossesWithoutATextOfTheirOwnResume() {
-        Loss inner = new CrossEntropy();
+        Loss inner = CrossEntropy.of();
         Toy.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
                 .fit(Toy.train(), options().stopAfter(1));
         History history = Toy.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
@@ -323,7 +323,7 @@ class ResumeTest {
     @Test
     void moreEpochsMayHaveAnotherSchedule() {
         Toy.model().fit(Toy.train(), options().stopAfter(2));
-        Model other = Model.compile(Toy.model().network(), AdamW.of(0.01), new CrossEntropy());
+        Model other = Model.compile(Toy.model().network(), AdamW.of(0.01), CrossEntropy.of());
         FitOptions more = FitOptions.epochs(6).seed(7).runFolder(folder.resolve("run"));
         assertThat(other.fit(Toy.train(), more.resume()).epochs()).hasSize(6);
     }

@@ -69,7 +69,7 @@ class LoopsTest {
     @ParameterizedTest
     @CsvSource({"false, false, false", "true, false, true", "false, true, false", "true, true, true"})
     void neuronsStepAndGoBackAlike(boolean soft, boolean equal, boolean attached) {
-        LinearNeuron neuron = Lif.of(2).firing(new Firing(0.5, 0, soft, !attached, equal, new Triangular()));
+        LinearNeuron neuron = Lif.of(2).firing(new Firing(0.5, 0, soft, !attached, equal, Triangular.of()));
         SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(new double[0]));
         float[] current = numbers();
         float[] membrane = numbers();

@@ -47,13 +47,13 @@ class TiledNeuronTest {
     static Stream<Neuron> neurons() {
         return Stream.of(
                 Glif.of(STEPS),
-                Glif.of(STEPS).gates(0.2, 0.9, 0.1).vThreshold(0.4).surrogate(new Atan(2)),
+                Glif.of(STEPS).gates(0.2, 0.9, 0.1).vThreshold(0.4).surrogate(Atan.of(2)),
                 Mlf.of(),
                 new Mlf(Lif.of(2).hardReset(-0.1).detachReset(true), List.of(0.2, 0.5)),
                 Asgl.of(),
                 Asgl.of().resetBySubtraction().width(0.7).smoothShare(0.6, 0.5),
                 // Has no kernel, so that images leave their blocks for its ND4J operations.
-                Glif.of(STEPS).surrogate(new Smooth(new Atan(2))));
+                Glif.of(STEPS).surrogate(Smooth.of(Atan.of(2))));
     }
 
     /** Channels that fill a block and that do not, a repeated input, steps with weights, and a flat layer. */
@@ -180,9 +180,8 @@ class TiledNeuronTest {
 
     @Test
     void neuronsThatFireAPrimitiveRunByTheirOwnOperations() {
-        assertThat(TiledNeuron.of(Glif.of(3).surrogate(new Smooth(new Atan(2)))))
-                .isNull();
-        assertThat(TiledNeuron.of(Mlf.of().neuron(Lif.of().surrogate(new Smooth(new Atan(2))))))
+        assertThat(TiledNeuron.of(Glif.of(3).surrogate(Smooth.of(Atan.of(2))))).isNull();
+        assertThat(TiledNeuron.of(Mlf.of().neuron(Lif.spikingJelly().surrogate(Smooth.of(Atan.of(2))))))
                 .isNull();
     }
 }

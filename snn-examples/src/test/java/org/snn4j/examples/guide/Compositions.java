@@ -14,7 +14,7 @@ final class Compositions {
 
     static Loss penalised() {
         // tag::loss-sum[]
-        Loss loss = new CrossEntropy(0.1).plus(new LogitPenalty().times(0.01));
+        Loss loss = CrossEntropy.of(0.1).plus(new LogitPenalty().times(0.01));
         // end::loss-sum[]
         return loss;
     }
@@ -27,7 +27,7 @@ final class Compositions {
                 firstTwo.averaged(),
                 new Euclidean(Euclidean.Form.MEAN_SQUARE, false),
                 true);
-        Loss loss = firstTwo.judgedBy(new CrossEntropy()).plus(likeTheWholeRun);
+        Loss loss = firstTwo.withLoss(CrossEntropy.of()).plus(likeTheWholeRun);
         // end::student-teacher[]
         return loss;
     }
@@ -36,7 +36,7 @@ final class Compositions {
         // tag::distillation[]
         Loss distillation =
                 new Distillation(new LastStep(), Student.everyStep(), new SoftCrossEntropy(3, 1, true), true);
-        Loss loss = new CrossEntropy().plus(distillation.times(Schedules.rampToLastEpoch(0.5)));
+        Loss loss = CrossEntropy.of().plus(distillation.times(Schedules.rampToLastEpoch(0.5)));
         // end::distillation[]
         return loss;
     }

@@ -27,7 +27,7 @@ record GainedIf(Surrogate surrogate) implements Neuron {
         INDArray gain = learned.get(0).reshape('c', shapeOfChannels(current));
         INDArray charged = current.mul(gain).addi(membrane);
         INDArray distance = charged.sub(1);
-        INDArray spikes = Spikes.fire(surrogate, true, distance);
+        INDArray spikes = Spikes.fire(surrogate, distance);
         return new Step(spikes, charged, charged.sub(spikes), (dSpikes, dAfter) -> {
             INDArray dCharged = dSpikes.sub(dAfter)
                     .muli(Spikes.derivative(surrogate, distance))

@@ -16,7 +16,7 @@ import org.snn4j.surrogate.Surrogate;
 
 /** The parts that the guide shows keep the contracts that it speaks of. */
 class GuidePartsTest {
-    private static final Surrogate SMOOTH = new Smooth(new RaisedCosine());
+    private static final Surrogate SMOOTH = Smooth.of(new RaisedCosine());
 
     @Nested
     class DecayingIfLayerTest implements LayerContract {

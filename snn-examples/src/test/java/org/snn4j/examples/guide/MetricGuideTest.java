@@ -3,7 +3,7 @@ package org.snn4j.examples.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.flatten;
-import static org.snn4j.layer.Layers.lif;
+import static org.snn4j.layer.Layers.spiking;
 
 import org.junit.jupiter.api.Test;
 import org.snn4j.contract.MetricContract;
@@ -20,6 +20,7 @@ import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
 import org.snn4j.train.Prediction;
+import org.snn4j.neuron.Lif;
 import org.snn4j.train.history.History;
 
 /** Compiles what docs/writing-a-metric.md shows, and holds its metric to the contract. */
@@ -29,7 +30,7 @@ class MetricGuideTest implements MetricContract {
             .seed(1)
             .add(flatten())
             .add(dense(16))
-            .add(lif())
+            .add(spiking(Lif.spikingJelly()))
             .add(dense(10))
             .build();
 
@@ -47,7 +48,7 @@ class MetricGuideTest implements MetricContract {
         Model model = Model.compile(
                 network,
                 AdamW.of(2e-3),
-                new CrossEntropy(),
+                CrossEntropy.of(),
                 TopKAccuracy.of(3),
                 BalancedAccuracy.of(),
                 new Confidence());

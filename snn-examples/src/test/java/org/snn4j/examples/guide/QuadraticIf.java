@@ -20,7 +20,7 @@ record QuadraticIf(double tau, double vCritical, Surrogate surrogate) implements
         INDArray charged =
                 membrane.sub(vCritical).muli(membrane).addi(current).divi(tau).addi(membrane);
         INDArray distance = charged.sub(1);
-        INDArray spikes = Spikes.fire(surrogate, true, distance);
+        INDArray spikes = Spikes.fire(surrogate, distance);
         INDArray after = spikes.rsub(1).muli(charged);
         return new Step(spikes, charged, after, (dSpikes, dAfter) -> {
             // v' = (1 - s) u, so the membrane reaches the loss directly and through the spike that resets it.

@@ -85,7 +85,7 @@ class TksGuideTest {
                 .aggregation(Aggregation.MEAN_PROBABILITY)
                 .student(Student.everyStep().first(2))
                 .fallback(Fallback.SKIP)
-                .task(new Tet())
+                .task(Tet.of())
                 .build();
         Loss forMixedSamples = Tks.of().softLabels(SoftLabels.LARGEST_SHARE).build();
         // end::tks-options[]

@@ -2,7 +2,7 @@ package org.snn4j.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.snn4j.layer.Layers.dense;
-import static org.snn4j.layer.Layers.lif;
+import static org.snn4j.layer.Layers.spiking;
 
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -15,6 +15,7 @@ import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.network.Network;
+import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.schedule.Schedules;
@@ -55,7 +56,7 @@ class TrainingGuideTest {
         Network network = Network.input(2)
                 .timeSteps(4)
                 .add(dense(8))
-                .add(lif())
+                .add(spiking(Lif.spikingJelly()))
                 .add(dense(2))
                 .build();
         Dataset train = data(64, 1);
@@ -67,7 +68,7 @@ class TrainingGuideTest {
                 .clipNorm(1);
         // end::optimizer[]
         // tag::fit[]
-        Model model = Model.compile(network, optimizer, new CrossEntropy());
+        Model model = Model.compile(network, optimizer, CrossEntropy.of());
         History history = model.fit(
                 train,
                 FitOptions.epochs(8)

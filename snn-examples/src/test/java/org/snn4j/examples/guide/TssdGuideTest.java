@@ -26,7 +26,7 @@ import org.snn4j.tks.Tks;
 import org.snn4j.train.Model;
 import org.snn4j.tssd.EarlyExit;
 import org.snn4j.tssd.ExitReport;
-import org.snn4j.tssd.Judge;
+import org.snn4j.tssd.TaskOn;
 import org.snn4j.tssd.Tssd;
 import org.snn4j.tssd.WeakClassifier;
 
@@ -53,7 +53,7 @@ class TssdGuideTest {
                 .add(globalAvgPool())
                 .add(dense(10))
                 .build();
-        Model model = Model.compile(network, AdamW.of(2e-3), Tssd.tssd(2).build());
+        Model model = Model.compile(network, AdamW.of(2e-3), Tssd.of(2).build());
         model.fit(training, 1);
         // end::tssd[]
         // tag::tssd-deploy[]
@@ -92,12 +92,12 @@ class TssdGuideTest {
         // tag::tssd-options[]
         Loss temporal = Tssd.tsd(2).alpha(Schedules.ramp(1)).build();
         Loss spatial = Tssd.ssd().beta(0.5).build();
-        Loss extended = Tssd.tssd(2).extension().build();
-        Loss literal = Tssd.tssd(2).detachTeacher(true).beta(1).build();
-        Loss twoInside = Tssd.tssd(2).weakClassifiers("early", "middle").build();
+        Loss extended = Tssd.of(2).extension().build();
+        Loss literal = Tssd.of(2).detachTeacher(true).beta(1).build();
+        Loss twoInside = Tssd.of(2).weakClassifiers("early", "middle").build();
         // end::tssd-options[]
         // tag::tks-ssd[]
-        Loss both = Tssd.ssd(2).task(Tks.of().build()).judge(Judge.TEACHER).build();
+        Loss both = Tssd.ssd(2).task(Tks.of().build()).taskOn(TaskOn.TEACHER).build();
         // end::tks-ssd[]
         assertThat(new Loss[] {temporal, spatial, extended, literal, twoInside, both})
                 .doesNotContainNull();

@@ -96,7 +96,7 @@ final class RunReaders {
                 .add(globalAvgPool())
                 .add(dense(CLASSES))
                 .build();
-        return Model.compile(network, AdamW.of(1e-3), new CrossEntropy());
+        return Model.compile(network, AdamW.of(1e-3), CrossEntropy.of());
     }
 
     private static Dataset data() {

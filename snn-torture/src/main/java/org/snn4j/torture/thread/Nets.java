@@ -52,7 +52,7 @@ record Nets(long seed, int channels, int kernel) {
     }
 
     Model model() {
-        return Model.compile(network(), AdamW.of(1e-3), new CrossEntropy());
+        return Model.compile(network(), AdamW.of(1e-3), CrossEntropy.of());
     }
 
     INDArray inputs(int samples) {

@@ -13,24 +13,24 @@ import org.snn4j.network.Outputs;
 import org.snn4j.network.Segment;
 import org.snn4j.network.SegmentRun;
 import org.snn4j.pass.Sequence;
-import org.snn4j.tssd.EarlyExit.Pieces;
+import org.snn4j.tssd.EarlyExit.ExitSegments;
 import org.snn4j.tssd.Exits.Exit;
 
 /**
- * One batch on its way through the pieces of a network, with fewer samples after each question.
+ * Runs one batch through the segments of a network, and drops samples that exit.
  *
- * <p>Samples that go on lie in some rows of the arrays; other rows hold samples that have ended, or copies, until there
- * are enough of them to take a smaller batch.
+ * <p>Samples that continue lie in some rows of the arrays; other rows hold samples that have exited, or copies, until there
+ * are enough of them for a smaller batch.
  */
-final class ExitWalk {
+final class ExitRun {
     /** Batches shrink by this share of the first one, so that engines plan for a few sizes. */
     private static final int PARTS = 8;
 
-    /** Who ends. */
+    /** Which samples exit. */
     @FunctionalInterface
     interface Decision {
         /**
-         * Whether a sample ends here.
+         * Whether a sample exits here.
          *
          * @param sample its place in the first batch
          * @param confidence the largest probability
@@ -38,7 +38,7 @@ final class ExitWalk {
         boolean ends(int sample, double confidence);
     }
 
-    private final Pieces pieces;
+    private final ExitSegments segments;
     private final int[] passes;
     private final int steps;
     private final int batch;
@@ -49,7 +49,7 @@ final class ExitWalk {
     private final long[] cost;
     private double[] answers = new double[0];
 
-    /** By sample that goes on, in order: its place in the first batch, and its row. */
+    /** By sample that continues, in order: its place in the first batch, and its row. */
     private int[] samples;
 
     private int[] rows;
@@ -59,19 +59,19 @@ final class ExitWalk {
     private final List<Sequence> logits = new ArrayList<>();
 
     /**
-     * A walk.
+     * Prepares a run.
      *
-     * @param pieces of the network
+     * @param segments of the network
      * @param x the first batch
-     * @param passes their steps, one after the other
+     * @param passes steps of each pass, in order
      */
-    ExitWalk(Pieces pieces, Sequence x, int[] passes) {
-        this.pieces = pieces;
+    ExitRun(ExitSegments segments, Sequence x, int[] passes) {
+        this.segments = segments;
         this.x = x;
         this.passes = passes;
         this.steps = Arrays.stream(passes).sum();
         this.batch = Math.toIntExact(x.batch());
-        this.full = pieces.whole().multiplyAdds(x.timeSteps(), steps);
+        this.full = segments.whole().multiplyAdds(x.timeSteps(), steps);
         this.ended = new int[batch];
         this.early = new boolean[batch];
         this.cost = new long[batch];
@@ -94,48 +94,48 @@ final class ExitWalk {
     }
 
     Exits run(Decision decision) {
-        Segment weak = pieces.classifier();
-        try (Piece front = new Piece(pieces.front());
-                Piece classifier = weak == null ? null : new Piece(weak)) {
+        Segment weak = segments.classifier();
+        try (PartRun front = new PartRun(segments.front());
+                PartRun classifier = weak == null ? null : new PartRun(weak)) {
             return run(decision, front, classifier);
         }
     }
 
-    private Exits run(Decision decision, Piece front, @Nullable Piece classifier) {
+    private Exits run(Decision decision, PartRun front, @Nullable PartRun classifier) {
         int done = 0;
         for (int pass : passes) {
             Sequence feature = front.next(x.steps(done, pass), pass);
             done += pass;
-            if (pieces.rest() != null) {
+            if (segments.rest() != null) {
                 features.add(feature.over(pass));
             }
-            if (done <= pieces.classifierSteps()) {
+            if (done <= segments.classifierSteps()) {
                 logits.add((classifier == null ? feature : classifier.next(feature, pass)).over(pass));
-                boolean last = pieces.rest() == null && done == steps;
-                ask(last ? (sample, confidence) -> true : decision, done, !last);
+                boolean last = segments.rest() == null && done == steps;
+                decide(last ? (sample, confidence) -> true : decision, done, !last);
                 if (samples.length == 0) {
                     return result();
                 }
-                shrink(done < steps ? front : null, done < pieces.classifierSteps() ? classifier : null);
+                shrink(done < steps ? front : null, done < segments.classifierSteps() ? classifier : null);
             }
         }
-        Segment rest = pieces.rest();
+        Segment rest = segments.rest();
         if (rest != null) {
             Sequence all = joined(features);
             count(rest, all, steps);
             logits.clear();
             logits.add(rest.run(all, steps).over(steps));
-            ask((sample, confidence) -> true, steps, false);
+            decide((sample, confidence) -> true, steps, false);
         }
         return result();
     }
 
-    /** A piece that all passes of the walk run, with its membranes where there are several. */
-    private final class Piece implements AutoCloseable {
+    /** A segment that all passes run, with its membranes where there are several passes. */
+    private final class PartRun implements AutoCloseable {
         private final Segment segment;
         private final @Nullable SegmentRun run;
 
-        Piece(Segment segment) {
+        PartRun(Segment segment) {
             this.segment = segment;
             this.run = passes.length == 1 ? null : segment.begin();
         }
@@ -166,8 +166,8 @@ final class ExitWalk {
         }
     }
 
-    /** Asks the mean of the logits so far, and writes down who ends. */
-    private void ask(Decision decision, int done, boolean saves) {
+    /** Decides by the mean of the logits so far which samples exit, and records their logits. */
+    private void decide(Decision decision, int done, boolean saves) {
         Sequence all = joined(logits);
         double[] mean = ArrayCopies.of(Outputs.of(all.unfolded()).meanLogits());
         int classes = mean.length / size;
@@ -199,12 +199,12 @@ final class ExitWalk {
     }
 
     /**
-     * Takes a smaller batch, where one is large enough for those that go on.
+     * Takes a smaller batch where one is large enough for the samples that continue.
      *
      * @param front where it has more steps to run
      * @param classifier where it has more to answer
      */
-    private void shrink(@Nullable Piece front, @Nullable Piece classifier) {
+    private void shrink(@Nullable PartRun front, @Nullable PartRun classifier) {
         int smaller = size(batch, samples.length);
         if (smaller == size) {
             return;
