@@ -8,7 +8,7 @@
  *
  * <pre>{@code
  * TeacherSignal last = (outputs, labels) -> ...;
- * Loss loss = new CrossEntropy()
+ * Loss loss = CrossEntropy.of()
  *         .plus(new Distillation(last, Student.everyStep(), new SoftCrossEntropy(3, 1, true), true).times(0.5));
  * }</pre>
  */

@@ -26,7 +26,7 @@ import org.snn4j.train.history.History;
  * A network together with how it learns: what a user fits, evaluates and saves.
  *
  * <pre>{@code
- * Model model = Model.compile(network, AdamW.of(2e-3), new CrossEntropy(), TopKAccuracy.of(3));
+ * Model model = Model.compile(network, AdamW.of(2e-3), CrossEntropy.of(), TopKAccuracy.of(3));
  * History history = model.fit(train, 8);
  * int[] classes = model.predict(images).classes();
  * }</pre>

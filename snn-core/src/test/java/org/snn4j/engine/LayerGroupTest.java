@@ -19,8 +19,8 @@ import org.snn4j.layer.Chain;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.layer.Scope;
-import org.snn4j.neuron.Mlf;
 import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Mlf;
 import org.snn4j.pass.Shape;
 
 class LayerGroupTest {
@@ -62,6 +62,7 @@ class LayerGroupTest {
 
     @Test
     void flatValuesAreNormalisedAndPooledByThemselves() {
-        assertThat(groups(WITHOUT_TAPS, flatten(), spiking(Lif.spikingJelly()))).containsExactly(List.of("flatten_1"), List.of("spiking_1"));
+        assertThat(groups(WITHOUT_TAPS, flatten(), spiking(Lif.spikingJelly())))
+                .containsExactly(List.of("flatten_1"), List.of("spiking_1"));
     }
 }

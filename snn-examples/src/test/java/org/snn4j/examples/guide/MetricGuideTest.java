@@ -15,12 +15,12 @@ import org.snn4j.metric.ConfusionMatrix;
 import org.snn4j.metric.Metric;
 import org.snn4j.metric.TopKAccuracy;
 import org.snn4j.network.Network;
+import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
 import org.snn4j.train.Prediction;
-import org.snn4j.neuron.Lif;
 import org.snn4j.train.history.History;
 
 /** Compiles what docs/writing-a-metric.md shows, and holds its metric to the contract. */
