@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Says what the library says about its parameters and methods in flags, which a person at a command line knows. */
+/** Rewrites messages of the library so that they name flags instead of parameters and methods. */
 final class FlagMessages {
-    /** What refuses a number begins with the parameter's name in the library. */
+    /** Flags by the names of the library's parameters, which messages about a number begin with. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("batchSize", "--batch-size"),
             Map.entry("clipNorm", "--clip-norm"),
@@ -36,7 +36,7 @@ final class FlagMessages {
 
     private static final Pattern SUBJECT = Pattern.compile("^([a-z][A-Za-z]*|the ON threshold) (?=must |needs )");
 
-    /** What the library advises, and what to do at a command line that has that flag, or else without. */
+    /** Advice in a message of the library, and its replacement for commands that have the flag and for those that do not. */
     private record Advice(Pattern library, String flag, String inFlags, String otherwise) {
         Advice(String library, String flag, String inFlags, String otherwise) {
             this(Pattern.compile(library), flag, inFlags, otherwise);
@@ -103,7 +103,7 @@ final class FlagMessages {
 
     private FlagMessages() {}
 
-    /** The message for a person who has called this command. */
+    /** The message in terms of a command's flags. */
     static String of(String message, CommandSpec command) {
         String said = message;
         Matcher subject = SUBJECT.matcher(said);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a person what went wrong, in one or two lines and in flags. */
+/** Prints what went wrong, in one or two lines that name flags. */
 final class Problems {
     /** Characters of a message that are shown; the middle of a longer one is left out. */
     private static final int LONGEST = 1000;
@@ -38,10 +38,10 @@ final class Problems {
 
     private Problems() {}
 
-    /** A command was called in a way that cannot work. */
+    /** Reports wrong usage. */
     static int wrongUsage(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
-        tell(what(wrong), line);
+        print(what(wrong), line);
         String name = line.getCommandSpec().qualifiedName();
         line.getErr()
                 .println(suggestion(wrong)
@@ -51,18 +51,18 @@ final class Problems {
         return ExitCode.USAGE;
     }
 
-    /** A command could not do what it was asked to. */
+    /** Reports the failure of a command. */
     static int failure(Throwable thrown, CommandLine line) {
         if (thrown instanceof WrongFlag wrong) {
             return wrongUsage(new ParameterException(line, String.valueOf(wrong.getMessage()), wrong));
         }
-        tell(describe(thrown), line);
+        print(describe(thrown), line);
         printTrace(thrown, line);
         return ExitCode.SOFTWARE;
     }
 
-    /** The one place where messages become visible, with whatever names of files and classes they hold. */
-    private static void tell(String message, CommandLine line) {
+    /** Prints a message; control characters in names of files and classes are escaped. */
+    private static void print(String message, CommandLine line) {
         String text = Printable.escaped(FlagMessages.of(message, line.getCommandSpec()));
         if (text.length() > LONGEST) {
             text = text.substring(0, LONGEST / 2) + " ... " + text.substring(text.length() - LONGEST / 2);
@@ -93,7 +93,7 @@ final class Problems {
 
     private static String missing(MissingParameterException wrong) {
         List<ArgSpec> missing = wrong.getMissing();
-        // The parser tells the two kinds apart by words alone.
+        // The parser distinguishes the two kinds by their messages alone.
         if (String.valueOf(wrong.getMessage()).contains("parameter for option")) {
             return name(missing.get(0)) + " needs a value, " + missing.get(0).paramLabel();
         }
@@ -140,15 +140,15 @@ final class Problems {
         }
         String message = firstLine(cause.getMessage());
         if (cause instanceof OutOfMemoryError) {
-            return "out of memory (" + message + "); ask for less at once, such as a smaller --batch-size, --width or"
-                    + " --frames, or raise the limits that 'snn doctor' shows";
+            return "out of memory (" + message + "); use a smaller --batch-size, --width or --frames, or raise"
+                    + " the limits that 'snn doctor' shows";
         }
         if (cause instanceof LinkageError) {
             return "a part of the program is missing or not for this system (" + Backend.reason(cause)
-                    + "); './snn doctor' tells which, and 'mvn clean' lets ./snn put all together anew";
+                    + "); './snn doctor' says which; after 'mvn clean' ./snn builds everything again";
         }
         if (cause instanceof ArithmeticException) {
-            return "the sizes asked for are more than can be counted; take smaller ones, such as --width, --time-steps,"
+            return "the requested sizes are too large; use smaller ones, such as --width, --time-steps,"
                     + " --batch-size or --images";
         }
         if (cause instanceof NoSuchFileException) {

@@ -51,7 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  snn train --dataset cifar10 --data DIR --model vgg9 --width 16 --method tks --out RUN",
             "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
             "",
-            "'snn COMMAND --help' tells all flags of a command."
+            "'snn COMMAND --help' shows all flags of a command."
         })
 public final class Snn implements Runnable {
     @Spec
@@ -76,8 +76,8 @@ public final class Snn implements Runnable {
     /**
      * Runs a command.
      *
-     * @param out receives what the command tells
-     * @param err receives errors, one or two lines each
+     * @param out standard output of the command
+     * @param err standard error: one or two lines for each error
      * @param arguments the command and its flags
      * @return 0 done, 1 failure, 2 wrong usage
      */
@@ -109,14 +109,14 @@ public final class Snn implements Runnable {
                 .setUsageHelpAutoWidth(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)
-                // A file whose name begins so is no list of flags.
+                // An argument that begins with @ is a file name, not a list of flags.
                 .setExpandAtFiles(false);
         line.setParameterExceptionHandler((wrong, given) -> Problems.wrongUsage(wrong));
         line.setExecutionExceptionHandler((thrown, failed, parsed) -> Problems.failure(thrown, failed));
         return line;
     }
 
-    /** Also where help is asked for: a script that calls a command that there is not must hear of it. */
+    /** Checked with --help too, so that a script that calls an unknown command gets an error. */
     private static void refuseUnknownCommand(CommandLine line, String... arguments) {
         for (String word : arguments) {
             if (!word.startsWith("-")) {

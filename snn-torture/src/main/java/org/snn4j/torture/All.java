@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs threads, mutants, kills and soak, one after the other, and ends with the table of all: about two and a half"
                     + " hours.",
-            "Parts that are done already in --out are not done again, so this also prints the table of what is there.",
+            "Parts that --out holds already are not repeated, so this also prints the table of an earlier call.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -29,24 +29,40 @@ import picocli.CommandLine.Spec;
             "  torture all --out /tmp/short --kills 20 --mutants 50000 --minutes 1 --soak-minutes 5 --warm-up 2"
         })
 final class All implements Callable<Integer> {
-    @Option(names = "--kills", paramLabel = "N", defaultValue = "1000", description = "Kills in all.")
-    private int kills = 1_000;
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Kills in all. Default: ${DEFAULT-VALUE}.")
+    private int kills;
 
-    @Option(names = "--mutants", paramLabel = "N", defaultValue = "1000000", description = "Damaged files in all.")
-    private long mutants = 1_000_000;
+    @Option(
+            names = "--mutants",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Damaged files in all. Default: ${DEFAULT-VALUE}.")
+    private long mutants;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "5", description = "Minutes of threads.")
-    private double minutes = 5;
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Minutes of threads. Default: ${DEFAULT-VALUE}.")
+    private double minutes;
 
-    @Option(names = "--soak-minutes", paramLabel = "N", defaultValue = "60", description = "Minutes of the soak.")
-    private double soakMinutes = 60;
+    @Option(
+            names = "--soak-minutes",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Minutes of the soak after its warm-up. Default: ${DEFAULT-VALUE}.")
+    private double soakMinutes;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Minutes of the soak before that.")
-    private double warmUp = 20;
+            description = "Minutes of warm-up before the soak. Default: ${DEFAULT-VALUE}.")
+    private double warmUp;
 
     @Mixin
     private PartOptions options = new PartOptions();

@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "torture",
         description = {
-            "Tries what docs/reliability.md promises: killed commands, damaged files, many threads, long runs.",
-            "Every part is decided by its seed, goes on where an earlier call with the same --out ended, and ends with one"
-                    + " table; the exit code is 1 where anything failed.",
+            "Tests what docs/reliability.md promises: killed commands, damaged files, many threads, long runs.",
+            "Every part depends on its seed alone, continues where an earlier call with the same --out stopped, and ends"
+                    + " with one table; the exit code is 1 if anything failed.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -40,13 +40,12 @@ public final class Torture implements Runnable {
     private Torture() {}
 
     /**
-     * Runs a part and ends the process with its exit code: 0 where everything held, 1 where something failed, 2 for wrong
-     * usage.
+     * Runs a part and ends the process with its exit code: 0 without failures, 1 with some, 2 for wrong usage.
      *
      * @param arguments the part and its flags
      */
     public static void main(String[] arguments) {
-        // Its models are many and tiny.
+        // Many tiny models are trained.
         System.setProperty("org.snn4j.progress", "none");
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);

@@ -1,4 +1,4 @@
-/** The program {@code ./torture}: trials of what {@code docs/reliability.md} promises. */
+/** The program {@code ./torture}: tests of what {@code docs/reliability.md} promises. */
 @NullMarked
 package org.snn4j.torture;
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Times training steps (forward, loss, backward and AdamW) on random images, or frames, in 10 classes.",
-            "Prints the median of the steps after the warm-up, and the most memory that the process held.",
+            "Prints the median of the steps after the warm-up, and the peak memory of the process.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -57,46 +57,47 @@ public final class Bench implements Callable<Integer> {
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "32",
-            description = "Images in a batch.")
-    private int batchSize = 32;
+            description = "Images in a batch. Default: ${DEFAULT-VALUE}.")
+    private int batchSize;
 
     @Option(
             names = "--steps",
             converter = WholeNumber.Repetitions.class,
             paramLabel = "N",
             defaultValue = "5",
-            description = "Steps to time.")
-    private int steps = 5;
+            description = "Steps to time. Default: ${DEFAULT-VALUE}.")
+    private int steps;
 
     @Option(
             names = "--warmup",
             converter = WholeNumber.AtLeast0.class,
             paramLabel = "N",
             defaultValue = "5",
-            description = "Steps before the first timed one.")
-    private int warmup = 5;
+            description = "Steps before the first timed one. Default: ${DEFAULT-VALUE}.")
+    private int warmup;
 
-    @Option(names = "--inference", description = "Time forward passes only, as a prediction runs them.")
+    @Option(names = "--inference", description = "Time forward passes alone, as a prediction runs them.")
     private boolean inference;
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "baseline",
-            description = "Whose loss, with its defaults: baseline, ls, tet, tks, tssd, tsd, ssd or tks-ssd.")
-    private String method = "baseline";
+            description = "Method whose loss is timed, with its defaults: baseline, ls, tet, tks, tssd, tsd, ssd or"
+                    + " tks-ssd. Default: ${DEFAULT-VALUE}.")
+    private String method;
 
     @Option(
             names = "--inference-steps",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "T",
-            description = "TSSD: the first steps, which the others teach; T/2 if left out, all with ssd.")
+            description = "TSSD: T_s, the number of first steps, which learn from all T. Default: T/2; T with ssd.")
     private @Nullable Integer inferenceSteps;
 
     @Option(
             names = "--input",
             paramLabel = "CxHxW",
-            description = "Size of an image or frame, such as 2x48x48; the model's usual one without it.")
+            description = "Size of an image or frame, such as 2x48x48. Default: the model's.")
     private @Nullable String input;
 
     @Option(

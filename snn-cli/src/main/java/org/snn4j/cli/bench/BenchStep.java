@@ -50,7 +50,7 @@ final class BenchStep {
         };
     }
 
-    /** Seconds of each of some steps, after some that do not count. */
+    /** Seconds of each step, after a warm-up. */
     static double[] time(Runnable step, int warmup, int steps, Profile profile) {
         for (int i = 0; i < warmup; i++) {
             step.run();

@@ -25,10 +25,10 @@ import picocli.CommandLine.ExitCode;
 /**
  * Runs a benchmark once for each value of one flag.
  *
- * <p>Each run is a process of its own, since the most memory that a process held never becomes less again.
+ * <p>Each run is a process of its own, since the peak memory of a process never falls.
  */
 final class BenchSweep {
-    /** Tells a run of a sweep that it is one. */
+    /** Marks a single run of a sweep. */
     static final String SINGLE = "single";
 
     private static final List<String> FLAGS = List.of("time-steps", "batch-size", "width", "threads");
@@ -61,7 +61,7 @@ final class BenchSweep {
         return new BenchSweep(line, flag, values);
     }
 
-    /** Runs them all, prints a table, and draws it where a file is named. */
+    /** Runs them all, prints a table, and draws it to a file if one is named. */
     void run(@Nullable Path plot, CommonOptions common) {
         PrintWriter out = line.getOut();
         out.printf(
@@ -149,19 +149,19 @@ final class BenchSweep {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a run was going on", e);
+            throw new IllegalStateException("interrupted during a run", e);
         }
     }
 
-    /** The first line that is not the virtual machine's warning of an incubator module. */
+    /** The first line of an error that is not the virtual machine's warning of an incubator module. */
     private static String complaint(String err) {
         return err.lines()
                 .filter(said -> !said.isBlank() && !said.startsWith("WARNING:"))
                 .findFirst()
-                .orElse("it said nothing");
+                .orElse("it printed nothing");
     }
 
-    /** What this process was called with, without what a single run must not hear. */
+    /** The arguments of this process without --sweep and --plot. */
     private List<String> ownArguments() {
         List<String> kept = new ArrayList<>();
         List<String> given = line.getParent().getParseResult().originalArgs();

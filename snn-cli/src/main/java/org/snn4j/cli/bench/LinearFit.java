@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The straight line that comes closest to measured points, by least squares.
+ * A least-squares line through measured points.
  *
- * @param start where x is 0
+ * @param start value at x = 0
  * @param slope rise for each 1 of x
  * @param explained share of the points' variance that the line explains, R squared
  */

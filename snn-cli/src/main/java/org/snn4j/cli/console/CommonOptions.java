@@ -31,12 +31,12 @@ public final class CommonOptions {
     /**
      * Whether a stack trace was asked for.
      *
-     * @param line a command, whose parents are asked too
+     * @param line a command, whose parents are checked too
      * @return whether one of them has {@code --debug}
      */
     public static boolean debug(CommandLine line) {
-        for (CommandLine asked = line; asked != null; asked = asked.getParent()) {
-            ParseResult parsed = asked.getParseResult();
+        for (CommandLine each = line; each != null; each = each.getParent()) {
+            ParseResult parsed = each.getParseResult();
             OptionSpec option = parsed == null ? null : parsed.matchedOption("--debug");
             if (option != null) {
                 return true;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 
-/** Batches that a terminal shows the count of, over and over on one line that is empty in the end. */
+/** Batches whose number a terminal shows on one line, which is cleared at the end. */
 public record CountedBatches(Dataset data, PrintWriter out) implements Dataset {
     private static final int WIDTH = 40;
 

@@ -5,16 +5,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.snn4j.train.callback.ProgressBar;
 
-/** Standard output, and whether a person sees it. */
+/** Standard output, and whether it is a terminal. */
 public final class Terminal {
-    /** Standard output in UTF-8: names with letters outside ASCII look the same wherever it goes. */
+    /** Standard output in UTF-8: names with letters outside ASCII look the same on every system. */
     public static final PrintWriter OUT =
             new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
 
     private Terminal() {}
 
     /**
-     * Whether text goes to a person's terminal.
+     * Whether text goes to a terminal.
      *
      * @param out receives what a command prints
      * @return false where a file, another program or a test reads it

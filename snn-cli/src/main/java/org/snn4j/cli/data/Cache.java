@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks after the frames that are kept on disk. */
+/** Lists, verifies or deletes cached frames. */
 @Command(
         name = "cache",
         description = {
-            "Looks after the frames of recordings that training keeps on disk.",
-            "list shows how many recordings there are of each framing; verify tests every checksum and deletes what is"
-                    + " damaged or was left by a killed program (it is made again when it is needed); clear deletes all.",
+            "Lists, verifies or deletes the frames of recordings that training keeps on disk.",
+            "list shows the number of recordings with each framing; verify tests every checksum and deletes files"
+                    + " that are damaged or were left by a killed program (they are made again when needed); clear deletes all.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -36,9 +36,12 @@ public final class Cache implements Callable<Integer> {
     private static final double MEGA = 1e6;
 
     @Parameters(index = "0", paramLabel = "ACTION", description = "list, verify or clear.")
-    private String action = "list";
+    private String action;
 
-    @Option(names = "--cache", paramLabel = "DIR", description = "The folder; .snn4j/cache in your home if left out.")
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Folder of cached frames. Default: .snn4j/cache in your home.")
     private @Nullable Path folder;
 
     @Mixin
@@ -68,7 +71,7 @@ public final class Cache implements Callable<Integer> {
                 List<Path> bad = cache.repair();
                 bad.forEach(file -> out.println("deleted: " + file));
                 int intact = cache.entries().size();
-                out.println(intact + " files are as they were written, " + bad.size() + " were damaged or left over");
+                out.println(intact + " files are intact, " + bad.size() + " were damaged or left over");
                 result.put("intact", intact);
                 result.put("deleted", bad.size());
             }

@@ -30,14 +30,14 @@ public final class DataFlags {
             defaultValue = "shapes",
             description = "Images: cifar10, cifar100, shapes (drawn by the library, no data needed), imagenet, cub200,"
                     + " stanford-dogs, stanford-cars, image-folder. Recordings: dvs-cifar10, n-mnist, dvs-gesture,"
-                    + " dvs-gesture-tonic, n-caltech101, n-cars, event-folder.")
-    public String dataset = "shapes";
+                    + " dvs-gesture-tonic, n-caltech101, n-cars, event-folder. Default: ${DEFAULT-VALUE}.")
+    public String dataset;
 
     /** The folder with the data set's files; null for the downloaded one. */
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder with the data set's files; left out, that of 'snn download'.")
+            description = "Folder with the data set's files. Default: that of 'snn download'.")
     @Nullable
     public Path data;
 
@@ -47,15 +47,15 @@ public final class DataFlags {
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "64",
-            description = "Images in a batch.")
-    public int batchSize = 64;
+            description = "Samples in a batch. Default: ${DEFAULT-VALUE}.")
+    public int batchSize;
 
     @Option(
             names = "--images",
             converter = WholeNumber.AtLeast0.class,
             paramLabel = "N",
             defaultValue = "0",
-            description = "Train with the first N images or recordings; 0 takes all.")
+            description = "Train with the first N images or recordings; 0 takes all. Default: ${DEFAULT-VALUE}.")
     int images;
 
     /** How many images test; 0 for all. */
@@ -64,7 +64,7 @@ public final class DataFlags {
             converter = WholeNumber.AtLeast0.class,
             paramLabel = "N",
             defaultValue = "0",
-            description = "Test with the first N images or recordings; 0 takes all.")
+            description = "Test with the first N images or recordings; 0 takes all. Default: ${DEFAULT-VALUE}.")
     public int testImages;
 
     @Option(
@@ -72,17 +72,19 @@ public final class DataFlags {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Alter training images at random as the data set's recipe says, such as crop and flip;"
-                    + " --no-augment leaves them as they are.")
-    boolean augment = true;
+            description =
+                    "Augment training samples at random by the data set's recipe, such as crop and flip; --no-augment"
+                            + " turns it off. Default: ${DEFAULT-VALUE}.")
+    boolean augment;
 
     @Option(
             names = "--crop-padding",
             paramLabel = "COLOUR",
             defaultValue = "mean",
-            description = "What random crops are padded with: the data set's mean colour, which the network sees as 0,"
-                    + " or black, as torchvision does.")
-    String cropPadding = "mean";
+            description =
+                    "Padding of random crops: mean (the data set's mean colour, which the network sees as 0) or black"
+                            + " (as torchvision does). Default: ${DEFAULT-VALUE}.")
+    String cropPadding;
 
     @Option(
             names = "--image-size",
@@ -90,24 +92,26 @@ public final class DataFlags {
             paramLabel = "N",
             defaultValue = "0",
             description =
-                    "Height and width that images are brought to; 0 for what the data set has, 224 for image files"
-                            + " of many sizes.")
+                    "Height and width that images are resized to; 0 for the data set's size, or 224 for image files"
+                            + " of many sizes. Default: ${DEFAULT-VALUE}.")
     int imageSize;
 
     @Option(
             names = "--decoder",
             paramLabel = "NAME",
             defaultValue = "jdk",
-            description = "What decodes image files: jdk, or opencv, for files that you trust.")
-    String decoder = "jdk";
+            description = "Decoder of image files: jdk, or opencv for files that you trust. Default: ${DEFAULT-VALUE}.")
+    String decoder;
 
     @Option(
             names = "--max-pixels",
             converter = WholeNumber.Pixels.class,
             paramLabel = "N",
             defaultValue = "" + PictureFile.MAX_PIXELS,
-            description = "Width times height that an image file may have; more is refused before it is decoded.")
-    int maxPixels = (int) PictureFile.MAX_PIXELS;
+            description =
+                    "Largest width times height of an image file; larger ones are refused before they are decoded."
+                            + " Default: ${DEFAULT-VALUE}.")
+    int maxPixels;
 
     /** Flags for recordings of event cameras. */
     @Mixin
@@ -117,7 +121,7 @@ public final class DataFlags {
      * Opens the data set that the flags choose.
      *
      * @param timeSteps steps that the network trains with
-     * @param progress receives lines about what takes long
+     * @param progress receives progress of slow steps
      * @return training and test samples
      */
     public TrainingData source(int timeSteps, Consumer<String> progress) {

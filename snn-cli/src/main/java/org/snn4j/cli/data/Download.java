@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "download",
         description = {
-            "Fetches a data set, checks its files and unpacks them to DIR/NAME; without a name, lists what there is.",
-            "What was cut off goes on where it stopped. For sets that only a person may get, it tells from where, and"
-                    + " checks and unpacks what was put into DIR/NAME.download.",
+            "Fetches a data set, checks its files and unpacks them to DIR/NAME; without a name, lists all data sets.",
+            "An interrupted download continues where it stopped. For data sets that must be fetched by hand it says"
+                    + " from where, and checks and unpacks the files that you put into DIR/NAME.download.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -45,7 +45,7 @@ public final class Download implements Callable<Integer> {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "The folder that all data sets lie in; .snn4j/datasets in your home if left out.")
+            description = "Folder of all data sets. Default: .snn4j/datasets in your home.")
     private @Nullable Path home;
 
     @Mixin

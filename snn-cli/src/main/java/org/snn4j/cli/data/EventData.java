@@ -30,7 +30,7 @@ final class EventData implements TrainingData {
 
     private static final double MIXED = 0.5;
 
-    /** What the sets' frames are unless flags say otherwise: what TKS and TSSD train on where they do, else the sensor. */
+    /** Default frames by data set: those of TKS and TSSD where they use the set, otherwise the sensor's. */
     static final Map<String, Usual> SETS = Map.of(
             "dvs-cifar10",
             new Usual("time-bins", 30, "48", "bilinear", false),
@@ -116,7 +116,7 @@ final class EventData implements TrainingData {
         return batches(mixing == null ? set : set.mix(mixing, MIXED), "training");
     }
 
-    /** What leaves the class of a recording as it is: digits and arms are not mirrored. */
+    /** Augmentation that keeps the class of a recording: digits and arms are not mirrored. */
     private FrameAugmentation augmentation() {
         return switch (flags.dataset) {
             case "dvs-cifar10" -> FrameAugmentation.tksDvsCifar10();
@@ -135,22 +135,22 @@ final class EventData implements TrainingData {
         if (cache == null) {
             return set.batches(flags.batchSize);
         }
-        return set.cache(cache).batches(flags.batchSize, new Told(set.size(), what));
+        return set.cache(cache).batches(flags.batchSize, new PreparedCount(set.size(), what));
     }
 
     private static EventSet limited(EventSet set, int count) {
         return count == 0 ? set : set.limit(count);
     }
 
-    /** Tells every few seconds how many recordings have their frames, and nothing where it takes no time. */
-    private final class Told implements IntConsumer {
+    /** Reports every few seconds how many recordings have frames; nothing if that is quick. */
+    private final class PreparedCount implements IntConsumer {
         private static final long PAUSE = 5_000_000_000L;
 
         private final int all;
         private final String what;
         private long last = System.nanoTime();
 
-        Told(int all, String what) {
+        PreparedCount(int all, String what) {
             this.all = all;
             this.what = what;
         }

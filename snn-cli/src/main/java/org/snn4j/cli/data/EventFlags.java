@@ -39,9 +39,8 @@ final class EventFlags {
     @Option(
             names = "--framing",
             paramLabel = "NAME",
-            description =
-                    "Recordings: time-bins, split-by-time, split-by-number or fixed-duration; the data set's usual"
-                            + " one if left out.")
+            description = "Recordings: time-bins, split-by-time, split-by-number or fixed-duration. Default: the data"
+                    + " set's.")
     @Nullable
     String framing;
 
@@ -50,14 +49,14 @@ final class EventFlags {
             converter = WholeNumber.AtLeast0.class,
             paramLabel = "N",
             defaultValue = "0",
-            description = "Frames that a recording is cut into; 0 for as many as --time-steps.")
+            description =
+                    "Frames that a recording is cut into; 0 for as many as --time-steps. Default: ${DEFAULT-VALUE}.")
     int frames;
 
     @Option(
             names = "--frame-size",
             paramLabel = "N",
-            description =
-                    "Height and width of a frame, such as 48, 48x64 or sensor; the data set's usual one if left out.")
+            description = "Height and width of a frame, such as 48, 48x64 or sensor. Default: the data set's.")
     @Nullable
     String frameSize;
 
@@ -65,7 +64,7 @@ final class EventFlags {
             names = "--frame-resize",
             paramLabel = "NAME",
             description =
-                    "How the sensor becomes a frame: bilinear or integrate; the data set's usual one if left out.")
+                    "How frames of the sensor's size are resized: bilinear or integrate. Default: the data set's.")
     @Nullable
     String frameResize;
 
@@ -73,7 +72,7 @@ final class EventFlags {
             names = "--frame-ms",
             converter = RealNumber.Above0.class,
             paramLabel = "X",
-            description = "fixed-duration: milliseconds of a frame; the data set's usual ones, or 30, if left out.")
+            description = "fixed-duration: milliseconds of a frame. Default: the data set's.")
     @Nullable
     Double frameMilliseconds;
 
@@ -81,26 +80,31 @@ final class EventFlags {
             names = "--frame-norm",
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "Scale of frames: none (counts), divide-by-max, binary, log or standardize.")
-    String frameNorm = "none";
+            description = "Scale of frames: none (counts), divide-by-max, binary, log or standardize. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    String frameNorm;
 
     @Option(
             names = "--split",
             paramLabel = "NAME",
             defaultValue = "last",
-            description =
-                    "Which tenth of each class tests, where the set has no official split: last, first or random.")
-    String split = "last";
+            description = "Which tenth of each class is the test set where there is no official split: last, first or"
+                    + " random. Default: ${DEFAULT-VALUE}.")
+    String split;
 
-    @Option(names = "--split-seed", paramLabel = "N", defaultValue = "1", description = "random: decides which.")
-    long splitSeed = 1;
+    @Option(
+            names = "--split-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of --split random. Default: ${DEFAULT-VALUE}.")
+    long splitSeed;
 
     @Option(
             names = "--fold",
             paramLabel = "K/N",
             description =
-                    "Cross-validation: train with the training recordings but for part K of N, such as 2/5, and test"
-                            + " with that part.")
+                    "Cross-validation: test with part K of N of the training recordings, such as 2/5, and train with"
+                            + " the others.")
     @Nullable
     String fold;
 
@@ -109,8 +113,9 @@ final class EventFlags {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "n-caltech101: BACKGROUND_Google is a class; --no-background leaves it out.")
-    boolean background = true;
+            description = "n-caltech101: BACKGROUND_Google is a class; --no-background leaves it out. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    boolean background;
 
     @Option(
             names = "--event-drop",
@@ -121,15 +126,15 @@ final class EventFlags {
             names = "--mix",
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "Mix half of the training recordings with another, and their labels: none, mixup, cutmix or"
-                    + " eventmix.")
-    String mix = "none";
+            description = "Mix half of the training recordings with another one, labels too: none, mixup, cutmix or"
+                    + " eventmix. Default: ${DEFAULT-VALUE}.")
+    String mix;
 
     @Option(
             names = "--cache",
             converter = FlagTypes.PathOrWord.class,
             paramLabel = "DIR",
-            description = "Where frames are kept; 'none' for nowhere, " + ".snn4j/cache in your home if left out.")
+            description = "Folder of cached frames, or 'none'. Default: .snn4j/cache in your home.")
     @Nullable
     String cache;
 
@@ -140,13 +145,14 @@ final class EventFlags {
             names = "--time-order",
             paramLabel = "NAME",
             defaultValue = "refuse",
-            description = "Recordings whose time runs backwards: refuse, or sort their events.")
-    String timeOrder = "refuse";
+            description =
+                    "Recordings whose time runs backwards: refuse, or sort their events. Default: ${DEFAULT-VALUE}.")
+    String timeOrder;
 
-    /** What a data set's frames are unless flags say otherwise. */
+    /** Defaults of a data set's frames. */
     record Usual(String framing, double milliseconds, String size, String resize, boolean ownBox) {}
 
-    /** The framing, for recordings whose frames are usually those. */
+    /** The framing that the flags choose, with these defaults. */
     Framing framing(Usual usual, int timeSteps) {
         int count = frames == 0 ? timeSteps : frames;
         if (count < timeSteps) {
@@ -177,8 +183,9 @@ final class EventFlags {
         WrongFlag.refuseUnknown("--frame-resize", resize, Set.of("bilinear", "integrate"));
         if (size.equals("sensor")) {
             if (usual.ownBox) {
-                throw new WrongFlag("--frame-size sensor cannot be: recordings of this set have many sizes; choose one"
-                        + " such as 48");
+                throw new WrongFlag(
+                        "--frame-size sensor does not fit recordings of many sizes, as this data set has; choose"
+                                + " a size such as 48");
             }
             return counts;
         }
@@ -200,7 +207,7 @@ final class EventFlags {
         return nothing ? set : WrongFlag.ifRefused(() -> set.options(chosen));
     }
 
-    /** Which recordings test. */
+    /** The split into training and test recordings. */
     Split split() {
         WrongFlag.refuseUnknown("--split", split, Set.of("last", "first", "random"));
         return switch (split) {
@@ -210,7 +217,7 @@ final class EventFlags {
         };
     }
 
-    /** What trains or tests, of the recordings that train without {@code --fold}. */
+    /** One part of the recordings that train without {@code --fold}, for training or testing. */
     EventSet fold(EventSet all, boolean train) {
         String wanted = fold == null ? "" : fold;
         if (!wanted.matches("[1-9]\\d{0,3}/[1-9]\\d{0,3}")) {
@@ -225,13 +232,13 @@ final class EventFlags {
         return WrongFlag.ifRefused(() -> train ? all.trainFold(nth - 1, folds) : all.testFold(nth - 1, folds));
     }
 
-    /** How recordings are mixed; null for not at all. */
+    /** How recordings are mixed; null if they are not. */
     @Nullable
     FrameMixing mixing() {
         return mix.equals("none") ? null : WrongFlag.pick("--mix", mix, MIXINGS);
     }
 
-    /** Where frames are kept; null for nowhere. */
+    /** The cache of frames; null if there is none. */
     @Nullable
     FrameCache cache() {
         if (cache == null) {

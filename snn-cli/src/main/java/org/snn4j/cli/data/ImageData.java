@@ -34,7 +34,7 @@ final class ImageData implements TrainingData {
     private static final int CIFAR_SIDE = 32;
     private static final int USUAL_SIDE = 224;
     private static final int CROP = 4;
-    /** The run's seed decides the order of the images, not what is drawn, so that runs can be compared. */
+    /** A fixed seed of the drawn images, so that runs with different seeds can be compared. */
     private static final long DRAWING = 1;
 
     private final DataFlags flags;
@@ -89,7 +89,7 @@ final class ImageData implements TrainingData {
             return set.resize(middle()).augment(Augmentation.none()).batches(flags.batchSize);
         }
         ImageSet random = set.resize(ImageResize.randomResizedCrop(height));
-        // The others bring their augmentation with them.
+        // The other data sets have their own augmentation.
         return (flags.dataset.equals(FOLDER) ? random.augment(Augmentation.flip(0.5)) : random)
                 .batches(flags.batchSize);
     }
@@ -110,7 +110,7 @@ final class ImageData implements TrainingData {
         return set.batches(flags.batchSize);
     }
 
-    /** As 256 to 224. */
+    /** Resizes and crops the centre, in the proportion of 256 to 224. */
     private ImageResize middle() {
         return ImageResize.centerCrop((height * 8 + 3) / 7, height);
     }

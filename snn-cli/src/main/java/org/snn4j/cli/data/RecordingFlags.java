@@ -16,14 +16,14 @@ import org.snn4j.datasets.event.AedatLayout;
 import org.snn4j.datasets.event.EventFileOptions;
 import picocli.CommandLine.Option;
 
-/** Flags that tell what a recording of an event camera may leave open. */
+/** Flags for what a recording of an event camera may not state itself. */
 public final class RecordingFlags {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
 
     @Option(
             names = "--sensor",
             paramLabel = "WxH",
-            description = "The sensor's size, such as 240x180, where recordings do not tell it.")
+            description = "Size of the sensor, such as 240x180, where recordings do not state it.")
     @Nullable
     String sensor;
 
@@ -37,8 +37,9 @@ public final class RecordingFlags {
     @Option(
             names = "--convention",
             paramLabel = "NAME",
-            description = "Where AEDAT 2.0 pixels lie: upright, raw, jaer or spiking-jelly. 'snn events' shows them"
-                    + " upright; training takes spiking-jelly for DVS128 and raw for DAVIS cameras.")
+            description =
+                    "Pixel order of AEDAT 2.0 files: upright, raw, jaer or spiking-jelly. Default: upright in 'snn"
+                            + " events'; in training, spiking-jelly for DVS128 and raw for DAVIS cameras.")
     @Nullable
     String convention;
 
@@ -46,14 +47,14 @@ public final class RecordingFlags {
             names = "--stream",
             converter = WholeNumber.AtLeast0.class,
             paramLabel = "N",
-            description = "Which of several streams of an AEDAT 3.1 or 4 file.")
+            description = "Stream to read from an AEDAT 3.1 or 4 file that has several.")
     @Nullable
     Integer stream;
 
     /**
      * Applies the flags to options of the reader.
      *
-     * @param usual what holds where no flag says otherwise
+     * @param usual options where no flag is given
      * @return the options to read with
      */
     public EventFileOptions options(EventFileOptions usual) {

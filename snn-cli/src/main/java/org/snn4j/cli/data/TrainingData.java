@@ -36,7 +36,7 @@ public interface TrainingData {
     Dataset test();
 
     /**
-     * Which samples test; printed beside accuracies.
+     * How test samples were chosen; printed beside accuracies.
      *
      * @return such as "official"
      */

@@ -37,7 +37,7 @@ final class DataChecks {
 
     private DataChecks() {}
 
-    /** Looks at the given folder, or at the usual places. */
+    /** Checks the given folder, or the usual places. */
     static List<Finding> look(@Nullable Path data) {
         List<Finding> findings = new ArrayList<>();
         if (data != null) {
@@ -73,7 +73,7 @@ final class DataChecks {
                 ? Finding.fine("data", found + " in " + folder)
                 : Finding.problem(
                         "data",
-                        folder + " holds no whole CIFAR set, and no other that is known",
+                        folder + " holds neither a complete CIFAR set nor another known data set",
                         "the binary version of CIFAR-10 has " + String.join(", ", CIFAR_10) + "; that of CIFAR-100 has "
                                 + String.join(", ", CIFAR_100)
                                 + "; docs/datasets.md and docs/event-datasets.md show the"
@@ -122,7 +122,7 @@ final class DataChecks {
         }
         List<String> missing = missing(place, files);
         return missing.isEmpty()
-                ? Finding.fine(name, "whole, in " + place)
+                ? Finding.fine(name, "complete, in " + place)
                 : Finding.advice(
                         name, place + " lacks " + String.join(", ", missing), "unpack the binary version there again");
     }

@@ -17,22 +17,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Looks at the machine, and names the cure of what is wrong. */
+/** Checks the machine, and says how to fix what is wrong. */
 @Command(
         name = "doctor",
         description = {
-            "Looks at the backend, the processor, threads, memory limits, data folders and free disk, and tells the"
-                    + " cure of what is wrong.",
-            "Ends with 0 unless something prevents training.",
+            "Checks the backend, the processor, threads, memory limits, data folders and free disk, and says how to"
+                    + " fix what is wrong.",
+            "The exit code is 0 unless something prevents training.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {"  snn doctor", "  snn doctor --data ~/datasets/cifar-10-batches-bin --json"})
 public final class Doctor implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A data folder to look at; without it, the usual places.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder to check. Default: the usual places.")
     private @Nullable Path data;
 
     @Mixin

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One thing that was checked.
+ * The result of a check.
  *
  * @param name what was checked
- * @param verdict how bad it is
+ * @param verdict its severity
  * @param text what was found
- * @param cure what to do; empty where nothing is wrong
+ * @param cure how to fix it; empty where nothing is wrong
  */
 record Finding(String name, Verdict verdict, String text, String cure) {
-    /** How bad a finding is. */
+    /** The severity of a finding. */
     enum Verdict {
         FINE("ok"),
         ADVICE("advice"),

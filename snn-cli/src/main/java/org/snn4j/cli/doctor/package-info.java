@@ -1,4 +1,4 @@
-/** The command {@code doctor}: checks the machine and the data, and names the cure of what is wrong. */
+/** The command {@code doctor}: checks the machine and the data, and says how to fix what is wrong. */
 @NullMarked
 package org.snn4j.cli.doctor;
 

@@ -40,7 +40,7 @@ record EventSummary(EventRecording recording, int on, int pixels) {
         return duration == 0 ? 0 : events().size() * 1e6 / duration;
     }
 
-    /** The recording in a line, for a picture. */
+    /** One line for a picture. */
     String line() {
         return text(
                 "%s, %d x %d pixels, %,d events in %.3f s, %,.0f a second",
@@ -56,25 +56,25 @@ record EventSummary(EventRecording recording, int on, int pixels) {
         EventStream events = events();
         int all = events.width() * events.height();
         long others = recording.records() - events.size();
-        tell(out, "format", recording.format().title());
-        String told = recording.sensorTold() ? "" : " (the least that has all events; the file does not tell it)";
-        tell(
+        line(out, "format", recording.format().title());
+        String note = recording.sensorTold() ? "" : " (the smallest with all events; the file does not state it)";
+        line(
                 out,
                 "sensor",
-                text("%d x %d%s, %,d of %,d pixels fired", events.width(), events.height(), told, pixels, all));
-        tell(
+                text("%d x %d%s, %,d of %,d pixels fired", events.width(), events.height(), note, pixels, all));
+        line(
                 out,
                 "events",
                 text("%,d: %,d ON, %,d OFF", events.size(), on, off())
                         + (others == 0 ? "" : text("; %,d other records are left out", others)));
         if (events.size() > 0) {
             long first = events.time(0);
-            tell(
+            line(
                     out,
                     "duration",
                     text("%.6f s, from %,d to %,d us", events.duration() / 1e6, first, first + events.duration()));
-            tell(out, "rate", text("%,.0f events a second, %.2f a pixel", perSecond(), perSecond() / all));
-            tell(
+            line(out, "rate", text("%,.0f events a second, %.2f a pixel", perSecond(), perSecond() / all));
+            line(
                     out,
                     "time order",
                     recording.backwards() == 0
@@ -83,7 +83,7 @@ record EventSummary(EventRecording recording, int on, int pixels) {
         }
     }
 
-    private static void tell(PrintWriter out, String what, String text) {
+    private static void line(PrintWriter out, String what, String text) {
         out.printf("%-11s %s%n", what, text);
     }
 

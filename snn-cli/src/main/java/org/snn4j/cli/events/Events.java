@@ -29,11 +29,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks at a recording of an event camera. */
+/** Summarises a recording of an event camera and draws it. */
 @Command(
         name = "events",
         description = {
-            "Tells what is in a recording of an event camera, and draws it: ten moments, and events a second.",
+            "Summarises a recording of an event camera and draws it: ten moments, and the events per second.",
             "Reads AEDAT 2.0, 3.1 and 4, .bin (N-MNIST, N-Caltech101), Prophesee .dat and RAW (EVT 2.0, 2.1, 3.0), .npy"
                     + " and .npz; the content decides.",
             ""
@@ -52,12 +52,12 @@ public final class Events implements Callable<Integer> {
     private static final double USUAL_FRAME_MICROSECONDS = 40_000;
 
     @Parameters(paramLabel = "FILE", description = "The recording, or ARCHIVE.zip!FILE for one inside an archive.")
-    private String file = "";
+    private String file;
 
     @Option(
             names = "--out",
             paramLabel = "FILE.png",
-            description = "Where the picture goes; runs/events/NAME.png without it.")
+            description = "File of the picture. Default: runs/events/NAME.png.")
     private @Nullable Path out;
 
     @Option(names = "--gif", description = "Write an animated GIF beside the picture.")
@@ -67,7 +67,8 @@ public final class Events implements Callable<Integer> {
             names = "--frames",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
-            description = "With --gif: frames of equal time; without it, frames of 40 ms, but 20 to 150 of them.")
+            description =
+                    "With --gif: number of frames of equal time. Default: frames of 40 ms, but 20 to 150 of them.")
     private @Nullable Integer frames;
 
     @Option(
@@ -80,9 +81,8 @@ public final class Events implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description =
-                    "aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat, evt-2, evt-2-1, evt-3, npy or npz; refuse"
-                            + " other files.")
+            description = "Refuse files of other formats than this: aedat-2, aedat-3, aedat-4, atis-bin, prophesee-dat,"
+                    + " evt-2, evt-2-1, evt-3, npy or npz.")
     private @Nullable String format;
 
     @Mixin
@@ -132,13 +132,13 @@ public final class Events implements Callable<Integer> {
                 "%-11s %s: %d frames of %.1f ms, shown for %d ms each%n",
                 "animation",
                 animation,
-                film.pieces().size(),
-                film.pieceMicroseconds() / 1e3,
+                film.frames().size(),
+                film.frameMicroseconds() / 1e3,
                 shown);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("animation", animation.toString());
-        result.put("frames", film.pieces().size());
-        result.put("frame_ms", film.pieceMicroseconds() / 1e3);
+        result.put("frames", film.frames().size());
+        result.put("frame_ms", film.frameMicroseconds() / 1e3);
         return result;
     }
 
@@ -157,7 +157,7 @@ public final class Events implements Callable<Integer> {
         }
         long usual = Math.round(events.duration() / USUAL_FRAME_MICROSECONDS);
         int count = (int) Math.max(FEWEST_USUAL_FRAMES, Math.min(MOST_USUAL_FRAMES, usual));
-        return EventFilm.ofPieces(events, frames == null ? count : frames);
+        return EventFilm.ofFrames(events, frames == null ? count : frames);
     }
 
     private void checkFlags() {
@@ -165,7 +165,7 @@ public final class Events implements Callable<Integer> {
             throw new WrongFlag("--out must name a .png file, but was " + out);
         }
         if (!gif && (frames != null || frameTime != null)) {
-            throw new WrongFlag("--frames and --frame-time are about --gif, which was not given");
+            throw new WrongFlag("--frames and --frame-time need --gif, which was not given");
         }
         if (frames != null && frameTime != null) {
             throw new WrongFlag("--frames and --frame-time exclude each other");
@@ -179,7 +179,7 @@ public final class Events implements Callable<Integer> {
     }
 
     private EventFileOptions options() {
-        // A person who looks at a recording wants to see it also where its clock was reset.
+        // A recording whose clock was reset is sorted, so that it can be seen too.
         EventFileOptions usual =
                 EventFileOptions.standard().timeOrder(TimeOrder.SORT).convention(AedatConvention.UPRIGHT);
         EventFileOptions options = recording.options(usual);

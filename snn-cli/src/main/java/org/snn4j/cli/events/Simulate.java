@@ -28,14 +28,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes recordings of an event camera out of images. */
+/** Simulates recordings of an event camera from images. */
 @Command(
         name = "simulate",
         description = {
-            "Makes event recordings out of images with a simulated camera, in the layout of DVS-CIFAR10"
-                    + " (<class>/cifar10_<class>_<i>.aedat, AEDAT 2.0, 128 x 128), to try things without the original.",
-            "The result is simulated, and SIMULATED.txt beside it says so: numbers on it are no numbers on DVS-CIFAR10.",
-            "What was cut off goes on where it ended; a folder that holds other data is refused.",
+            "Makes event recordings from images with a simulated camera, in the layout of DVS-CIFAR10"
+                    + " (<class>/cifar10_<class>_<i>.aedat, AEDAT 2.0, 128 x 128), for tests without the original.",
+            "The result is simulated, as SIMULATED.txt beside it says: accuracies on it are not accuracies on DVS-CIFAR10.",
+            "An interrupted call continues where it stopped; a folder with other data is refused.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -52,22 +52,26 @@ public final class Simulate implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = "The binary files of CIFAR-10, or a folder with a folder of pictures for each class.")
-    private Path data = Path.of("");
+            description = "Binary files of CIFAR-10, or a folder with a folder of pictures for each class.")
+    private Path data;
 
     @Option(
             names = "--images",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "2000",
-            description = "Recordings to make, equally many of each class; 2000 if left out.")
-    private int images = 2_000;
+            description = "Recordings to make, equally many of each class. Default: ${DEFAULT-VALUE}.")
+    private int images;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the recordings go.")
-    private Path out = Path.of("");
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the recordings.")
+    private Path out;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides everything random.")
-    private long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
 
     @Option(
             names = "--threshold",
@@ -75,33 +79,33 @@ public final class Simulate implements Callable<Integer> {
             paramLabel = "X",
             defaultValue = "0.3",
             description =
-                    "Change of log intensity that fires an event; 0.3 if left out. Half of it gives about twice the"
-                            + " events.")
-    private double threshold = 0.3;
+                    "Change of log intensity that fires an event; half of it gives about twice the events. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private double threshold;
 
     @Option(
             names = "--threshold-noise",
             converter = RealNumber.AtLeast0.class,
             paramLabel = "X",
             defaultValue = "0.03",
-            description = "By how much pixels differ in it; 0.03 if left out.")
-    private double thresholdNoise = 0.03;
+            description = "Standard deviation of the threshold from pixel to pixel. Default: ${DEFAULT-VALUE}.")
+    private double thresholdNoise;
 
     @Option(
             names = "--loops",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "6",
-            description = "How often an image moves round its loop of 200 ms; 6 if left out.")
-    private int loops = 6;
+            description = "Times that an image moves round its loop of 200 ms. Default: ${DEFAULT-VALUE}.")
+    private int loops;
 
     @Option(
             names = "--reach",
             converter = RealNumber.Above0.class,
             paramLabel = "PIXELS",
             defaultValue = "4",
-            description = "How far an image moves to each side; 4 if left out.")
-    private double reach = 4;
+            description = "Pixels that an image moves to each side. Default: ${DEFAULT-VALUE}.")
+    private double reach;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -149,7 +153,7 @@ public final class Simulate implements Callable<Integer> {
                 return true;
             }
         }
-        // Without class folders, what is said about CIFAR-10 is the better advice.
+        // Without class folders, the message about CIFAR-10 helps more.
         try (Stream<Path> inside = Files.list(data)) {
             return inside.noneMatch(Files::isDirectory);
         } catch (IOException e) {
@@ -171,7 +175,7 @@ public final class Simulate implements Callable<Integer> {
         return map;
     }
 
-    /** A line that a terminal shows anew ten times a second, or a line for every tenth of the work. */
+    /** Progress: a line that a terminal redraws ten times a second, or a line for every tenth of the work. */
     private static final class Report implements SimulatedRecordings.Progress {
         private final PrintWriter text;
         private final boolean terminal;

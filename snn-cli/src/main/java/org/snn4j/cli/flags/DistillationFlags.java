@@ -2,6 +2,7 @@ package org.snn4j.cli.flags;
 
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.RealNumber;
+import org.snn4j.tssd.Tssd;
 import picocli.CommandLine.Option;
 
 /** Flags that several methods share. */
@@ -10,7 +11,8 @@ final class DistillationFlags {
             names = "--label-smoothing",
             converter = RealNumber.Share.class,
             paramLabel = "X",
-            description = "Share of each label that is spread over all classes; 0.1 with ls, else 0.")
+            description = "Share of each label that is spread over all classes. Default: " + MethodFlags.LS_SMOOTHING
+                    + " with ls, otherwise 0.")
     @Nullable
     Double labelSmoothing;
 
@@ -18,8 +20,9 @@ final class DistillationFlags {
             names = "--alpha",
             converter = RealNumber.AtLeast0.class,
             paramLabel = "X",
-            description = "TKS: largest weight of the distillation, in [0, 1]; the preset's. TSSD: weight of the"
-                    + " temporal distillation; 1.")
+            description =
+                    "TKS: largest weight of the distillation, in [0, 1]; default: the preset's. TSSD: weight of the"
+                            + " temporal distillation; default: " + Tssd.ALPHA + ".")
     @Nullable
     Double alpha;
 
@@ -27,8 +30,8 @@ final class DistillationFlags {
             names = "--alpha-ramp",
             paramLabel = "NAME",
             description =
-                    "How alpha grows with epoch e of E: e/E, e/(E-1) (reaches alpha in the last epoch) or constant;"
-                            + " the preset's with TKS, else constant.")
+                    "How alpha grows with epoch e of E: e/E, e/(E-1) (reaches alpha in the last epoch) or constant."
+                            + " Default: the preset's with TKS, otherwise " + Ramps.CONSTANT + ".")
     @Nullable
     String alphaRamp;
 
@@ -37,7 +40,7 @@ final class DistillationFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "true: no gradient into the teacher; the preset's with TKS, false with TSSD.")
+            description = "true: no gradient flows into the teacher. Default: the preset's with TKS, otherwise false.")
     @Nullable
     Boolean detachTeacher;
 

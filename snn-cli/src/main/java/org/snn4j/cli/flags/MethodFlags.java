@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.ConfigFile;
+import org.snn4j.cli.parse.FlagTypes;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.loss.CrossEntropy;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Flags that choose the training method and its constants. */
 public final class MethodFlags {
-    private static final double LS_SMOOTHING = 0.1;
+    static final double LS_SMOOTHING = 0.1;
 
     private static final Set<String> METHODS =
             new TreeSet<>(Set.of("baseline", "ls", "tet", "tks", "tsd", "ssd", "tssd", "tks-ssd"));
@@ -26,9 +27,10 @@ public final class MethodFlags {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "baseline (cross-entropy of the mean), ls (with label smoothing), tet, tks, tssd, its halves"
-                    + " tsd and ssd, or tks-ssd; ${DEFAULT-VALUE}.")
-    public String method = "tks";
+            defaultValue = "tks",
+            description = "Training method: baseline (cross-entropy of the mean), ls (with label smoothing), tet, tks,"
+                    + " tssd, its halves tsd and ssd, or tks-ssd. Default: ${DEFAULT-VALUE}.")
+    public String method;
 
     @Mixin
     private DistillationFlags shared = new DistillationFlags();
@@ -50,7 +52,7 @@ public final class MethodFlags {
      * @return flags as if given so
      */
     public static MethodFlags of(String method, @Nullable Integer inferenceSteps) {
-        MethodFlags flags = new MethodFlags();
+        MethodFlags flags = FlagTypes.withDefaults(new MethodFlags());
         flags.method = method;
         flags.tssd.inferenceSteps = inferenceSteps;
         return flags;

@@ -33,8 +33,8 @@ public final class ModelFlags {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "vgg9",
-            description = "vgg9, resnet18, vgg-snn or convnet.")
-    public String model = "vgg9";
+            description = "Network: vgg9, resnet18, vgg-snn or convnet. Default: ${DEFAULT-VALUE}.")
+    public String model;
 
     /** Channels of the first convolution. */
     @Option(
@@ -43,8 +43,9 @@ public final class ModelFlags {
             paramLabel = "N",
             defaultValue = "16",
             description =
-                    "Channels of the first convolution, which the others are multiples of; 64 is the full vgg9 or vgg-snn.")
-    public int width = 16;
+                    "Channels of the first convolution; those of the others are multiples of it. 64 is the full vgg9"
+                            + " or vgg-snn. Default: ${DEFAULT-VALUE}.")
+    public int width;
 
     /** Time steps to train with. */
     @Option(
@@ -52,28 +53,34 @@ public final class ModelFlags {
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "T",
             defaultValue = "4",
-            description = "Steps to train with.")
-    public int timeSteps = 4;
+            description = "Time steps to train with. Default: ${DEFAULT-VALUE}.")
+    public int timeSteps;
 
     @Option(
             names = "--norm",
             paramLabel = "NAME",
             defaultValue = "bn",
-            description = "Batch normalisation: bn, tdbn (its scale begins at the threshold) or tebn (a learned weight"
-                    + " per step).")
-    String norm = "bn";
+            description =
+                    "Batch normalisation: bn, tdbn (its scale starts at the threshold) or tebn (a learned weight per"
+                            + " step). Default: ${DEFAULT-VALUE}.")
+    String norm;
 
     /** Decides everything random. */
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides everything random.")
-    public long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    public long seed;
 
     /** Name of the engine. */
     @Option(
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "cpu",
-            description = "cpu (oneDNN and fused kernels) or reference (plain ND4J).")
-    public String engine = "cpu";
+            description =
+                    "Engine: cpu (oneDNN and fused kernels) or reference (plain ND4J). Default: ${DEFAULT-VALUE}.")
+    public String engine;
 
     @Mixin
     NeuronFlags neuron = new NeuronFlags();

@@ -20,21 +20,23 @@ import org.snn4j.surrogate.Surrogate;
 import org.snn4j.surrogate.Surrogates;
 import picocli.CommandLine.Option;
 
-/** Flags that choose the neuron: a preset, and what differs from it. */
+/** Flags that choose the neuron: a preset, and changes to it. */
 final class NeuronFlags {
     @Option(
             names = "--neuron",
             paramLabel = "NAME",
             defaultValue = "tks",
-            description = "tks, tssd, tet, tebn (LIF as in that paper's code), lif, plif (learned tau), if, sew, glif"
-                    + " (gated), mlf (several thresholds), asgl (partly smooth in training).")
-    String neuron = "tks";
+            description =
+                    "Neuron: tks, tssd, tet, tebn (LIF as in that paper's code), lif, plif (learned tau), if, sew,"
+                            + " glif (gated), mlf (several thresholds), asgl (partly smooth in training). Default:"
+                            + " ${DEFAULT-VALUE}.")
+    String neuron;
 
     @Option(
             names = "--tau",
             converter = RealNumber.AtLeast1.class,
             paramLabel = "X",
-            description = "Membrane time constant, at least 1.")
+            description = "Membrane time constant, at least 1. Default: the neuron's.")
     @Nullable
     Double tau;
 
@@ -42,11 +44,14 @@ final class NeuronFlags {
             names = "--threshold",
             converter = RealNumber.Above0.class,
             paramLabel = "X",
-            description = "Firing threshold.")
+            description = "Firing threshold. Default: the neuron's.")
     @Nullable
     Double threshold;
 
-    @Option(names = "--reset", paramLabel = "KIND", description = "hard (to 0) or soft (by subtraction).")
+    @Option(
+            names = "--reset",
+            paramLabel = "KIND",
+            description = "Reset after a spike: hard (to 0) or soft (by subtraction). Default: the neuron's.")
     @Nullable
     String reset;
 
@@ -55,7 +60,7 @@ final class NeuronFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "true: no gradient through the reset.")
+            description = "true: no gradient through the reset. Default: the neuron's.")
     @Nullable
     Boolean detachReset;
 
@@ -64,7 +69,7 @@ final class NeuronFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "true: the input is divided by tau.")
+            description = "true: the input is divided by tau. Default: the neuron's.")
     @Nullable
     Boolean decayInput;
 
@@ -73,15 +78,21 @@ final class NeuronFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "true: fires at the threshold exactly.")
+            description = "true: a neuron fires when its membrane equals the threshold. Default: the neuron's.")
     @Nullable
     Boolean fireOnEqual;
 
-    @Option(names = "--surrogate", paramLabel = "NAME", description = "triangular, rectangular, atan, sigmoid, ...")
+    @Option(
+            names = "--surrogate",
+            paramLabel = "NAME",
+            description = "Surrogate gradient: triangular, rectangular, atan, sigmoid, ... Default: the neuron's.")
     @Nullable
     String surrogate;
 
-    @Option(names = "--surrogate-alpha", paramLabel = "X", description = "Its first parameter.")
+    @Option(
+            names = "--surrogate-alpha",
+            paramLabel = "X",
+            description = "First parameter of --surrogate. Default: the surrogate's.")
     @Nullable
     Double surrogateAlpha;
 
@@ -89,7 +100,7 @@ final class NeuronFlags {
             names = "--asgl-p",
             converter = RealNumber.Share.class,
             paramLabel = "X",
-            description = "asgl: share of the neurons that are smooth in the first epoch; 0.2 if left out.")
+            description = "asgl: share of the neurons that are smooth in the first epoch. Default: the neuron's.")
     @Nullable
     Double asglP;
 
@@ -97,7 +108,7 @@ final class NeuronFlags {
             names = "--asgl-gamma",
             converter = RealNumber.Share.class,
             paramLabel = "X",
-            description = "asgl: what that share is multiplied by as training goes on; 0.5 if left out.")
+            description = "asgl: factor by which that share changes during training. Default: the neuron's.")
     @Nullable
     Double asglGamma;
 

@@ -9,7 +9,7 @@ import org.snn4j.schedule.Progress;
 import org.snn4j.schedule.Schedule;
 import org.snn4j.schedule.Schedules;
 
-/** How the weight of a distillation reaches its largest value, by the names that flags have for it. */
+/** Ramps of a distillation's weight, by the names that flags give them. */
 final class Ramps {
     static final String CONSTANT = "constant";
 

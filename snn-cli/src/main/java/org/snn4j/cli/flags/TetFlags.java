@@ -14,14 +14,16 @@ final class TetFlags {
             names = "--tet-lambda",
             converter = RealNumber.Share.class,
             paramLabel = "X",
-            description = "TET: weight of its regulariser; ${DEFAULT-VALUE}.")
+            defaultValue = "0",
+            description = "TET: weight of its regulariser. Default: ${DEFAULT-VALUE}.")
     double lambda;
 
     @Option(
             names = "--tet-phi",
             paramLabel = "X",
-            description = "TET: value that its regulariser pulls logits to; ${DEFAULT-VALUE}.")
-    double phi = 1;
+            defaultValue = "1",
+            description = "TET: value that its regulariser pulls logits to. Default: ${DEFAULT-VALUE}.")
+    double phi;
 
     Loss loss(DistillationFlags shared) {
         if (shared.labelSmoothing != null) {

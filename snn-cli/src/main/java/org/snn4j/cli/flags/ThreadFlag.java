@@ -5,21 +5,21 @@ import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import picocli.CommandLine.Option;
 
-/** How many threads compute. */
+/** The flag for the number of threads. */
 public final class ThreadFlag {
     // OpenMP reads its variable when the process starts, so the launcher turns the flag into it; here it is checked.
     @Option(
             names = "--threads",
             converter = WholeNumber.Threads.class,
             paramLabel = "N",
-            description = "Threads for convolutions and kernels; all cores unless OMP_NUM_THREADS says otherwise.")
+            description = "Threads of convolutions and kernels. Default: OMP_NUM_THREADS, or all cores.")
     private @Nullable Integer threads;
 
     /** Refuses a number that this process does not run with. */
     public void check() {
         if (threads != null) {
             if (threads != inUse()) {
-                throw new WrongFlag("--threads " + threads + " comes too late, this process has " + inUse()
+                throw new WrongFlag("--threads " + threads + " has no effect in a running process, which has " + inUse()
                         + "; give it to ./snn on the command line or set OMP_NUM_THREADS=" + threads);
             }
         }
@@ -40,7 +40,7 @@ public final class ThreadFlag {
     }
 
     /**
-     * What to say where a run continues with another number of threads.
+     * The note for a run that continues with another number of threads.
      *
      * @param before threads that it was begun with
      * @return a line to print, or nothing
@@ -48,7 +48,7 @@ public final class ThreadFlag {
     public static String change(int before) {
         return before == inUse()
                 ? ""
-                : "note: this run was begun with " + before + " threads, and now there are " + inUse()
+                : "note: this run began with " + before + " threads and continues with " + inUse()
                         + "; results can differ in the last bits";
     }
 }

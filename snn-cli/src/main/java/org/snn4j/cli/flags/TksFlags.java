@@ -17,7 +17,7 @@ import org.snn4j.tks.Tks;
 import org.snn4j.tks.TksBuilder;
 import picocli.CommandLine.Option;
 
-/** Flags of TKS: a preset, and what differs from it. */
+/** Flags of TKS: a preset, and changes to it. */
 final class TksFlags {
     private static final Map<String, Supplier<TksBuilder>> PRESETS =
             Map.of("recommended", Tks::of, "reference", Tks::reference, "paper", Tks::paper);
@@ -30,14 +30,15 @@ final class TksFlags {
     @Option(
             names = "--tks-preset",
             paramLabel = "NAME",
-            description = "TKS: recommended (what trains best here), reference (the authors' program) or paper (their"
-                    + " text); ${DEFAULT-VALUE}.")
-    String preset = "recommended";
+            defaultValue = "recommended",
+            description = "TKS: recommended (trains best here), reference (the authors' program) or paper (their text)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    String preset;
 
     @Option(
             names = "--aggregation",
             paramLabel = "NAME",
-            description = "TKS: how correct steps become a teacher: sum, mean or mean-prob; the preset's.")
+            description = "TKS: how correct steps form the teacher: sum, mean or mean-prob. Default: the preset's.")
     @Nullable
     String aggregation;
 
@@ -45,8 +46,9 @@ final class TksFlags {
             names = "--temperature",
             converter = RealNumber.Above0.class,
             paramLabel = "X",
-            description = "TKS: temperature of the teacher, and of the student where the preset softens both; the"
-                    + " preset's.")
+            description =
+                    "TKS: temperature of the teacher, and of the student where the preset softens both. Default: the"
+                            + " preset's.")
     @Nullable
     Double temperature;
 
@@ -54,7 +56,7 @@ final class TksFlags {
             names = "--student-temperature",
             converter = RealNumber.Above0.class,
             paramLabel = "X",
-            description = "TKS: temperature of the student; the preset's.")
+            description = "TKS: temperature of the student. Default: the preset's.")
     @Nullable
     Double studentTemperature;
 
@@ -63,25 +65,27 @@ final class TksFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "TKS: true: the distillation is multiplied by the squared temperature; the preset's.")
+            description =
+                    "TKS: true: the distillation is multiplied by the squared temperature. Default: the preset's.")
     @Nullable
     Boolean tauSquared;
 
     @Option(
             names = "--student",
             paramLabel = "NAME",
-            description = "TKS: which logits learn: per-step or mean-logit; the preset's.")
+            description = "TKS: logits that learn from the teacher: per-step or mean-logit. Default: the preset's.")
     @Nullable
     String student;
 
     @Option(
             names = "--fallback",
             paramLabel = "NAME",
-            description = "TKS: the teacher of a sample that no step has right: uniform or skip; the preset's.")
+            description = "TKS: teacher of a sample that no step classifies correctly: uniform or skip. Default: the"
+                    + " preset's.")
     @Nullable
     String fallback;
 
-    /** Builds the loss; with mixed labels a step is right that finds the class with the largest share. */
+    /** Builds the loss; with mixed labels a step is correct if it finds the class with the largest share. */
     Tks loss(DistillationFlags shared, boolean mixedLabels) {
         TksBuilder tks = WrongFlag.pick("--tks-preset", preset, PRESETS).get();
         if (aggregation != null) {

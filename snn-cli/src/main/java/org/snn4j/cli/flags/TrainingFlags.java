@@ -14,7 +14,7 @@ import org.snn4j.schedule.Schedule;
 import org.snn4j.schedule.Schedules;
 import picocli.CommandLine.Option;
 
-/** Flags that choose how the weights move. */
+/** Flags that choose the optimiser and its learning rate. */
 public final class TrainingFlags {
     private static final Set<String> OPTIMIZERS = Set.of("adamw", "sgd", "lamb");
 
@@ -24,26 +24,30 @@ public final class TrainingFlags {
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "8",
-            description = "Times that all images are seen.")
-    public int epochs = 8;
+            description = "Passes over the training data. Default: ${DEFAULT-VALUE}.")
+    public int epochs;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adamw", description = "adamw, sgd or lamb.")
-    String optimizer = "adamw";
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            defaultValue = "adamw",
+            description = "Optimiser: adamw, sgd or lamb. Default: ${DEFAULT-VALUE}.")
+    String optimizer;
 
     @Option(
             names = "--lr",
             converter = RealNumber.Above0.class,
             paramLabel = "X",
             defaultValue = "0.002",
-            description = "Highest learning rate.")
-    double learningRate = 0.002;
+            description = "Highest learning rate. Default: ${DEFAULT-VALUE}.")
+    double learningRate;
 
     @Option(
             names = "--min-lr",
             converter = RealNumber.AtLeast0.class,
             paramLabel = "X",
             defaultValue = "0",
-            description = "cosine: learning rate at the end of the run.")
+            description = "cosine: learning rate at the end of the run. Default: ${DEFAULT-VALUE}.")
     double minimumLearningRate;
 
     @Option(
@@ -51,56 +55,58 @@ public final class TrainingFlags {
             converter = RealNumber.AtLeast0.class,
             paramLabel = "X",
             defaultValue = "0.01",
-            description = "Decay of the weights; biases and norms are spared.")
-    double weightDecay = 0.01;
+            description = "Weight decay; biases and normalisation are left out. Default: ${DEFAULT-VALUE}.")
+    double weightDecay;
 
     @Option(
             names = "--momentum",
             converter = RealNumber.ShareBelow1.class,
             paramLabel = "X",
             defaultValue = "0.9",
-            description = "sgd: share of the last step.")
-    double momentum = 0.9;
+            description = "sgd: momentum. Default: ${DEFAULT-VALUE}.")
+    double momentum;
 
     @Option(
             names = "--warmup-epochs",
             converter = WholeNumber.AtLeast0.class,
             paramLabel = "N",
             defaultValue = "2",
-            description = "Epochs over which the learning rate rises to --lr; 0 for none.")
-    int warmupEpochs = 2;
+            description = "Epochs over which the learning rate rises to --lr; 0 for none. Default: ${DEFAULT-VALUE}.")
+    int warmupEpochs;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
             defaultValue = "cosine",
             description =
-                    "The learning rate after that: cosine (to --min-lr), step or constant; or one-cycle, which has "
-                            + "its own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again.")
-    String schedule = "cosine";
+                    "Learning rate after the warm-up: cosine (to --min-lr), step or constant; or one-cycle, which has"
+                            + " its own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again."
+                            + " Default: ${DEFAULT-VALUE}.")
+    String schedule;
 
     @Option(
             names = "--step-epochs",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "30",
-            description = "step: epochs of a level.")
-    int stepEpochs = 30;
+            description = "step: epochs between two changes of the learning rate. Default: ${DEFAULT-VALUE}.")
+    int stepEpochs;
 
     @Option(
             names = "--step-factor",
             converter = RealNumber.Above0.class,
             paramLabel = "X",
             defaultValue = "0.1",
-            description = "step: from level to level.")
-    double stepFactor = 0.1;
+            description = "step: factor of each change. Default: ${DEFAULT-VALUE}.")
+    double stepFactor;
 
     @Option(
             names = "--clip-norm",
             converter = RealNumber.AtLeast0.class,
             paramLabel = "X",
             defaultValue = "0",
-            description = "Longest gradient; longer ones are shortened. 0 for no limit.")
+            description = "Largest norm of the gradient; larger ones are scaled down. 0 for no limit. Default:"
+                    + " ${DEFAULT-VALUE}.")
     double clipNorm;
 
     /**

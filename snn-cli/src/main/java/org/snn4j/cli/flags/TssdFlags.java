@@ -35,7 +35,7 @@ final class TssdFlags {
             names = "--inference-steps",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "T",
-            description = "TSSD: the first steps, which the others teach; T/2 if left out, all with ssd.")
+            description = "TSSD: T_s, the number of first steps, which learn from all T. Default: T/2; T with ssd.")
     @Nullable
     Integer inferenceSteps;
 
@@ -43,18 +43,23 @@ final class TssdFlags {
             names = "--beta",
             converter = RealNumber.AtLeast0.class,
             paramLabel = "X",
-            description = "TSSD: coefficient of the spatial half; 0.1.")
+            description = "TSSD: weight of the spatial distillation. Default: " + Tssd.BETA + ".")
     @Nullable
     Double beta;
 
-    @Option(names = "--beta-ramp", paramLabel = "NAME", description = "TSSD: as --alpha-ramp; constant if left out.")
+    @Option(
+            names = "--beta-ramp",
+            paramLabel = "NAME",
+            description = "TSSD: how beta grows, as --alpha-ramp. Default: " + Ramps.CONSTANT + ".")
     @Nullable
     String betaRamp;
 
     @Option(
             names = "--task",
             paramLabel = "NAME",
-            description = "TSSD: whom the labels judge: student (first steps), teacher (all steps) or both.")
+            description =
+                    "TSSD: which output learns from the labels: student (first steps), teacher (all steps) or both."
+                            + " Default: both; teacher with tks-ssd.")
     @Nullable
     String task;
 
@@ -62,20 +67,23 @@ final class TssdFlags {
             names = "--distance",
             paramLabel = "NAME",
             defaultValue = "mse",
-            description = "TSSD: mse (mean over classes), sqnorm (sum) or norm (its root).")
-    String distance = "mse";
+            description = "TSSD: distance of two outputs: mse (mean over classes), sqnorm (sum) or norm (its root)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    String distance;
 
     @Option(
             names = "--distance-on",
             paramLabel = "NAME",
             defaultValue = "logits",
-            description = "TSSD: what is compared: logits or probabilities.")
-    String distanceOn = "logits";
+            description = "TSSD: outputs to compare: logits or probabilities. Default: ${DEFAULT-VALUE}.")
+    String distanceOn;
 
     @Option(
             names = "--spatial-target",
             paramLabel = "NAME",
-            description = "TSSD: whom weak classifiers imitate: student (the mean of the first steps) or teacher.")
+            description =
+                    "TSSD: what weak classifiers learn from: student (mean of the first steps) or teacher (mean of"
+                            + " all). Default: student; teacher with --extension.")
     @Nullable
     String spatialTarget;
 
@@ -83,8 +91,8 @@ final class TssdFlags {
             names = "--spatial-reduction",
             paramLabel = "NAME",
             defaultValue = "mean",
-            description = "TSSD: mean or sum over the steps of a weak classifier.")
-    String spatialReduction = "mean";
+            description = "TSSD: mean or sum over the steps of a weak classifier. Default: ${DEFAULT-VALUE}.")
+    String spatialReduction;
 
     @Option(
             names = "--extension",
@@ -92,13 +100,14 @@ final class TssdFlags {
             fallbackValue = "true",
             defaultValue = "false",
             paramLabel = "true|false",
-            description = "TSSD: true: weak classifiers learn at all steps, from the teacher.")
+            description =
+                    "TSSD: true: weak classifiers learn at all steps, from the teacher. Default: ${DEFAULT-VALUE}.")
     boolean extension;
 
     @Option(
             names = "--weak-after",
             paramLabel = "STAGES",
-            description = "TSSD: stages with a weak classifier behind them, such as 3 or 2,3,4; the middle one.")
+            description = "TSSD: stages that a weak classifier follows, such as 3 or 2,3,4. Default: the middle stage.")
     @Nullable
     String weakAfter;
 
@@ -107,7 +116,8 @@ final class TssdFlags {
             converter = WholeNumber.SizeOr0.class,
             paramLabel = "N",
             defaultValue = "0",
-            description = "TSSD: filters of the weak classifier; 0 for as many as it sees.")
+            description =
+                    "TSSD: filters of a weak classifier; 0 for as many as its input has. Default: ${DEFAULT-VALUE}.")
     int weakChannels;
 
     @Option(
@@ -115,8 +125,8 @@ final class TssdFlags {
             converter = WholeNumber.Size.class,
             paramLabel = "N",
             defaultValue = "1",
-            description = "TSSD: stride of the weak classifier's convolution.")
-    int weakStride = 1;
+            description = "TSSD: stride of a weak classifier's convolution. Default: ${DEFAULT-VALUE}.")
+    int weakStride;
 
     /** Whether a method needs weak classifiers. */
     static boolean isSpatial(String method) {

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snn4j.engine.Engine;
 
-/** What the machine says about itself; on Linux more than elsewhere. */
+/** Facts about the machine; more of them on Linux. */
 public final class Machine {
-    private static final List<String> TELLING =
+    private static final List<String> INSTRUCTIONS =
             List.of("sse4_2", "avx", "avx2", "fma", "avx512f", "avx512bw", "avx512_vnni", "avx512_bf16", "amx_bf16");
 
     private Machine() {}
@@ -39,7 +39,7 @@ public final class Machine {
     public static List<String> instructionSets() {
         Set<String> flags = Set.copyOf(
                 Arrays.asList(entry("/proc/cpuinfo", "flags").orElse("").split(" ")));
-        return TELLING.stream().filter(flags::contains).collect(Collectors.toList());
+        return INSTRUCTIONS.stream().filter(flags::contains).collect(Collectors.toList());
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Machine {
     }
 
     /**
-     * The most memory that this process ever held.
+     * The peak memory of this process.
      *
      * @return in MiB; empty where the system does not tell
      */
@@ -65,7 +65,7 @@ public final class Machine {
     }
 
     /**
-     * What a run's report says about where it ran.
+     * The environment in a run's report.
      *
      * @param engine that the run computes with
      * @return values by their names

@@ -1,4 +1,4 @@
-/** What the machine and the build say about themselves. */
+/** Facts about the machine and the build. */
 @NullMarked
 package org.snn4j.cli.machine;
 

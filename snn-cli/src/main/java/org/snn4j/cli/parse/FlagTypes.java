@@ -32,6 +32,18 @@ public final class FlagTypes {
                 .registerConverter(Path.class, FlagTypes::path);
     }
 
+    /**
+     * Gives flags their defaults, as a command line without any flag does.
+     *
+     * @param flags an object with options
+     * @param <T> its type
+     * @return the same
+     */
+    public static <T> T withDefaults(T flags) {
+        register(new CommandLine(flags)).parseArgs();
+        return flags;
+    }
+
     /** The name of a folder, or a word for none. */
     public record PathOrWord() implements ITypeConverter<String> {
         @Override

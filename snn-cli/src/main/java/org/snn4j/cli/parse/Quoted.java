@@ -2,16 +2,16 @@ package org.snn4j.cli.parse;
 
 import org.snn4j.check.Printable;
 
-/** What a person typed, as a message may repeat it. */
+/** User input as messages quote it. */
 public final class Quoted {
     private static final int LONGEST = 80;
 
     private Quoted() {}
 
     /**
-     * Quotes input where its ends would not be seen, and cuts it where it is long.
+     * Quotes input that is blank or has spaces, and shortens long input.
      *
-     * @param typed what a person typed
+     * @param typed input of a user
      * @return the text for a message
      */
     public static String value(String typed) {

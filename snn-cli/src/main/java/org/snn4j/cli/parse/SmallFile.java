@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Text files that people and programs write in lines, and that no honest one makes large. */
+/** Reads text files that are small by nature, and refuses large ones. */
 public final class SmallFile {
     private static final int MOST = 8 << 20;
 

@@ -11,9 +11,10 @@ public final class Suggestion {
     private Suggestion() {}
 
     /**
-     * The likeliest of these words: the shortest that begins as the typed one, else the one with the fewest letters wrong, missing, too many or swapped; none where that would be more than a third of them.
+     * The most similar of these words: the shortest that begins like the typed one, otherwise the one with the fewest wrong,
+     * missing, added or swapped letters; none if those are more than a third.
      *
-     * @param typed what a person typed
+     * @param typed input of a user
      * @param known words that there are
      * @return the word that was probably meant
      */
@@ -35,7 +36,7 @@ public final class Suggestion {
         return word.replaceFirst("^-+", "");
     }
 
-    /** Damerau's and Levenshtein's distance of two words, in the form that changes no letter twice. */
+    /** The Damerau-Levenshtein distance of two words, in the form that changes no letter twice. */
     static int mistakes(String a, String b) {
         int[][] least = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -53,7 +53,7 @@ public sealed interface WholeNumber extends ITypeConverter<Integer> {
         }
     }
 
-    /** A side, channels or a stride: what is longer fits into no memory, and its products into no number. */
+    /** A side, a number of channels or a stride; larger ones fit into no memory, and their products overflow. */
     record Size() implements WholeNumber {
         @Override
         public Range range() {
@@ -61,7 +61,7 @@ public sealed interface WholeNumber extends ITypeConverter<Integer> {
         }
     }
 
-    /** As {@link Size}, or 0 for the usual one. */
+    /** Like {@link Size}, or 0 for the default. */
     record SizeOr0() implements WholeNumber {
         @Override
         public Range range() {
@@ -69,7 +69,7 @@ public sealed interface WholeNumber extends ITypeConverter<Integer> {
         }
     }
 
-    /** Pixels of a picture, three times which an array can hold. */
+    /** Pixels of a picture; an array can hold three times as many numbers. */
     record Pixels() implements WholeNumber {
         @Override
         public Range range() {
@@ -77,7 +77,7 @@ public sealed interface WholeNumber extends ITypeConverter<Integer> {
         }
     }
 
-    /** How often something is timed. */
+    /** Repetitions of a measurement. */
     record Repetitions() implements WholeNumber {
         @Override
         public Range range() {
@@ -85,7 +85,7 @@ public sealed interface WholeNumber extends ITypeConverter<Integer> {
         }
     }
 
-    /** As many threads as a process can well have. */
+    /** Threads of a process. */
     record Threads() implements WholeNumber {
         @Override
         public Range range() {

@@ -30,18 +30,18 @@ public final class EventAnimation {
     /**
      * How long a frame is shown.
      *
-     * @param film the recording in pieces, one a frame
+     * @param film the recording in frames, one a frame
      * @return milliseconds: as long as it lasted, but not less than 40, so that short recordings play slowly
      */
     public static int millisecondsOfFrame(EventFilm film) {
         // The format counts hundredths of seconds.
-        return Math.max(SHORTEST_MILLISECONDS, 10 * (int) Math.round(film.pieceMicroseconds() / 10_000));
+        return Math.max(SHORTEST_MILLISECONDS, 10 * (int) Math.round(film.frameMicroseconds() / 10_000));
     }
 
     /**
      * Writes the animation, whole or not at all.
      *
-     * @param film the recording in pieces, one a frame
+     * @param film the recording in frames, one a frame
      * @param file a .gif file
      */
     public static void save(EventFilm film, Path file) {
@@ -68,7 +68,7 @@ public final class EventAnimation {
 
     /** How many times larger than the sensor a frame is, so that digits of 34 x 34 pixels can be seen. */
     private static int enlargement(EventFilm film) {
-        EventStream first = film.pieces().get(0);
+        EventStream first = film.frames().get(0);
         int side = Math.max(first.width(), first.height());
         return side >= SHORTEST_SIDE ? 1 : (SHORTEST_SIDE + side - 1) / side;
     }

@@ -5,38 +5,38 @@ import java.util.List;
 import org.snn4j.datasets.event.EventStream;
 
 /**
- * A recording cut into pieces of equal time.
+ * A recording cut into frames of equal time.
  *
- * @param pieces the events of each, in the order of time
- * @param pieceMicroseconds how long a piece is
+ * @param frames the events of each, in the order of time
+ * @param frameMicroseconds how long a frame is
  */
-public record EventFilm(List<EventStream> pieces, double pieceMicroseconds) {
+public record EventFilm(List<EventStream> frames, double frameMicroseconds) {
     /**
-     * Checks and keeps the pieces.
+     * Checks and keeps the frames.
      *
-     * @param pieces the events of each, in the order of time
-     * @param pieceMicroseconds how long a piece is
+     * @param frames the events of each, in the order of time
+     * @param frameMicroseconds how long a frame is
      */
     public EventFilm {
-        pieces = List.copyOf(pieces);
+        frames = List.copyOf(frames);
     }
 
     /**
      * Cuts a recording.
      *
      * @param events the recording, with at least one event
-     * @param count how many pieces, at least 1
+     * @param count how many frames, at least 1
      * @return that many; the last one also has the very last event
      */
-    public static EventFilm ofPieces(EventStream events, int count) {
+    public static EventFilm ofFrames(EventStream events, int count) {
         return of(events, count, Math.max(1, (double) events.duration() / count));
     }
 
     /**
-     * Cuts a recording into pieces of a given length.
+     * Cuts a recording into frames of a given length.
      *
      * @param events the recording, with at least one event
-     * @param microseconds how long a piece is, at least 1
+     * @param microseconds how long a frame is, at least 1
      * @return as many as it takes; the last one may be shorter
      */
     public static EventFilm ofLength(EventStream events, double microseconds) {
@@ -44,26 +44,26 @@ public record EventFilm(List<EventStream> pieces, double pieceMicroseconds) {
     }
 
     private static EventFilm of(EventStream events, int count, double microseconds) {
-        List<EventStream> pieces = new ArrayList<>();
+        List<EventStream> frames = new ArrayList<>();
         int begin = 0;
         for (int i = 1; i <= count; i++) {
             int end = i == count
                     ? events.size()
                     : Math.max(begin, events.indexOf(events.time(0) + Math.round(i * microseconds)));
-            pieces.add(events.slice(begin, end));
+            frames.add(events.slice(begin, end));
             begin = end;
         }
-        return new EventFilm(pieces, microseconds);
+        return new EventFilm(frames, microseconds);
     }
 
-    /** When a piece begins, in microseconds after the first event. */
-    double begin(int piece) {
-        return piece * pieceMicroseconds;
+    /** When a frame begins, in microseconds after the first event. */
+    double begin(int frame) {
+        return frame * frameMicroseconds;
     }
 
-    /** The images of all pieces. */
+    /** The images of all frames. */
     List<EventImage> images(int longestSide) {
-        return pieces.stream().map(piece -> EventImage.of(piece, longestSide)).toList();
+        return frames.stream().map(frame -> EventImage.of(frame, longestSide)).toList();
     }
 
     /** How many events a pixel with any has in an image, on average over the images that have any. */

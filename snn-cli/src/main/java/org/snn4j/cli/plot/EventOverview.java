@@ -41,7 +41,7 @@ public final class EventOverview {
         picture.text(title, MARGIN, 34, 18, true, ChartStyle.INK, false);
         picture.text(subtitle, MARGIN, 56, 12, false, ChartStyle.FAINT, false);
         drawLegend(picture, width - MARGIN);
-        EventFilm film = EventFilm.ofPieces(events, MOMENTS);
+        EventFilm film = EventFilm.ofFrames(events, MOMENTS);
         List<EventImage> images = film.images(2 * CELL);
         double usual = EventFilm.usual(images);
         for (int i = 0; i < MOMENTS; i++) {
@@ -65,13 +65,13 @@ public final class EventOverview {
         picture.text("darker", right - 52, 34, 12, false, ChartStyle.FAINT, false);
     }
 
-    private static String moment(EventFilm film, int piece) {
-        double length = film.pieceMicroseconds();
+    private static String moment(EventFilm film, int frame) {
+        double length = film.frameMicroseconds();
         boolean inSeconds = length >= 1e5;
         double unit = inSeconds ? 1e6 : 1e3;
         int digits = inSeconds ? 2 : length >= 10_000 ? 0 : length >= 1000 ? 1 : 3;
         String pattern = "%." + digits + "f to %." + digits + "f " + (inSeconds ? "s" : "ms");
-        return String.format(Locale.ROOT, pattern, film.begin(piece) / unit, film.begin(piece + 1) / unit);
+        return String.format(Locale.ROOT, pattern, film.begin(frame) / unit, film.begin(frame + 1) / unit);
     }
 
     private static double[] seconds(EventStream events) {
@@ -80,13 +80,13 @@ public final class EventOverview {
     }
 
     private static Map<String, double[]> rates(EventStream events) {
-        EventFilm film = EventFilm.ofPieces(events, BINS);
+        EventFilm film = EventFilm.ofFrames(events, BINS);
         double[] brighter = new double[BINS];
         double[] darker = new double[BINS];
         for (int i = 0; i < BINS; i++) {
-            EventStream piece = film.pieces().get(i);
-            for (int event = 0; event < piece.size(); event++) {
-                (piece.polarity(event) == 1 ? brighter : darker)[i] += 1e6 / film.pieceMicroseconds();
+            EventStream frame = film.frames().get(i);
+            for (int event = 0; event < frame.size(); event++) {
+                (frame.polarity(event) == 1 ? brighter : darker)[i] += 1e6 / film.frameMicroseconds();
             }
         }
         Map<String, double[]> rates = new LinkedHashMap<>();

@@ -17,9 +17,9 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 import org.snn4j.file.AtomicFile;
 
-/** A white canvas for charts and text, twice as fine as its size says. */
+/** A white canvas for charts and text, drawn at twice its nominal resolution. */
 public final class Picture {
-    private static final int FINENESS = 2;
+    private static final int SCALE = 2;
 
     private final BufferedImage image;
     private final Graphics2D graphics;
@@ -31,7 +31,7 @@ public final class Picture {
      * @param height in units of the canvas
      */
     public Picture(int width, int height) {
-        image = new BufferedImage(width * FINENESS, height * FINENESS, BufferedImage.TYPE_INT_RGB);
+        image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -39,7 +39,7 @@ public final class Picture {
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.scale(FINENESS, FINENESS);
+        graphics.scale(SCALE, SCALE);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Picture {
      */
     public static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // In memory: of a temporary file a program that is killed meanwhile would leave a part.
+        // In memory, since a killed program would leave a temporary file behind.
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {

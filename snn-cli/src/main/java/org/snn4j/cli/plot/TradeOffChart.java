@@ -11,18 +11,18 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Accuracy against what it costs, such as time. */
+/** Accuracy against its cost, such as time. */
 public final class TradeOffChart {
     /**
      * Points, joined in the order of x, and the point, or the level, that it is compared with.
      *
      * @param name of the line
-     * @param x what is paid
+     * @param x cost of each point
      * @param accuracy shares in [0, 1]
-     * @param referenceX what is paid without any saving; not a number where the accuracy alone is compared
-     * @param referenceAccuracy the accuracy without any saving
+     * @param referenceX cost without early exit; NaN where only the accuracy is compared
+     * @param referenceAccuracy accuracy without early exit
      */
-    // Never compared, so that the arrays do no harm.
+    // Never compared, so equality of arrays does not matter.
     @SuppressWarnings("ArrayRecordComponent")
     public record Line(String name, double[] x, double[] accuracy, double referenceX, double referenceAccuracy) {}
 
@@ -34,7 +34,7 @@ public final class TradeOffChart {
      * @param width in pixels
      * @param height in pixels
      * @param title of the chart
-     * @param xTitle what is paid
+     * @param xTitle the cost
      * @param lines one or more
      * @return a line a name, and squares or dashes for what they are compared with
      */
@@ -96,13 +96,13 @@ public final class TradeOffChart {
         double margin = Math.max(1, 0.15 * (highest - lowest));
         chart.getStyler().setYAxisMin(Math.max(0, Math.floor(lowest - margin)));
         chart.getStyler().setYAxisMax(Math.min(100, Math.ceil(highest + margin)));
-        double[] paid = lines.stream()
+        double[] costs = lines.stream()
                 .flatMapToDouble(
                         line -> DoubleStream.concat(Arrays.stream(line.x()), DoubleStream.of(line.referenceX())))
                 .filter(x -> !Double.isNaN(x))
                 .toArray();
-        double least = Arrays.stream(paid).min().orElse(0);
-        double most = Arrays.stream(paid).max().orElse(1);
+        double least = Arrays.stream(costs).min().orElse(0);
+        double most = Arrays.stream(costs).max().orElse(1);
         double side = Math.max(0.05 * (most - least), 0.01 * most);
         chart.getStyler().setXAxisMin(Math.max(0, least - side)).setXAxisMax(most + side);
     }

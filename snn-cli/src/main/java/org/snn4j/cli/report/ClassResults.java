@@ -13,7 +13,7 @@ import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
 import org.snn4j.train.Model;
 
-/** How well a network tells each class, which classes it confuses, and a few test samples with its predictions. */
+/** Accuracy by class, confused classes, and a few test samples with predictions. */
 public final class ClassResults {
     private static final int LARGEST_TABLE = 20;
     private static final int LONGEST_LIST = 10;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.Evaluation;
 
-/** What commands tell of an {@link Evaluation}. */
+/** Numbers of an {@link Evaluation} that commands print. */
 public final class Evaluations {
     private Evaluations() {}
 

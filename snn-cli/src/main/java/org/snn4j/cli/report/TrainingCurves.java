@@ -16,7 +16,7 @@ import org.snn4j.train.history.EpochReport.Validation;
 import org.snn4j.train.history.History;
 
 /**
- * How a run went, epoch by epoch: cross-entropy and accuracy of training and test, and where the loss is something else,
+ * Curves over the epochs of a run: cross-entropy and accuracy of training and test, and where the loss is something else,
  * the loss and each of its terms on an axis of its own.
  */
 public final class TrainingCurves {

@@ -1,4 +1,4 @@
-/** What is told of a run: numbers for JSON, curves, and the page {@code report.html}. */
+/** Results of a run: numbers for JSON, curves, and the page {@code report.html}. */
 @NullMarked
 package org.snn4j.cli.report;
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Reads the text of {@code config.json}; what is wrong comes in words that follow "is damaged: ". */
+/** Reads the text of {@code config.json}; its error messages continue the words "is damaged: ". */
 final class ConfigReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.snn4j.cli.parse.SmallFile;
 
 /**
- * What a run folder says of how a run ended.
+ * Results of a run, read from its folder.
  *
  * @param folder where it is
  * @param settings values of all flags by their names
- * @param epochs how many it has gone through
+ * @param epochs that it has finished
  * @param accuracy after the last epoch, shares in [0, 1] for T' = 1, 2, ...
  * @param seconds that all epochs took, tests included
  */
@@ -27,7 +27,7 @@ public record FinishedRun(Path folder, Map<String, Object> settings, int epochs,
      * Reads a run folder.
      *
      * @param folder of a run
-     * @return what it says
+     * @return its results
      * @throws IllegalArgumentException where something is missing or damaged
      */
     public static FinishedRun read(Path folder) {
@@ -36,7 +36,7 @@ public record FinishedRun(Path folder, Map<String, Object> settings, int epochs,
         List<String> lines = lines(file);
         if (lines.size() < 2) {
             throw new IllegalArgumentException(
-                    folder + " has finished no epoch yet; wait, or go on with 'snn train --resume'");
+                    folder + " has finished no epoch yet; wait, or continue it with 'snn train --resume'");
         }
         List<String> names = List.of(lines.get(0).split(",", -1));
         List<double[]> epochs = IntStream.range(1, lines.size())

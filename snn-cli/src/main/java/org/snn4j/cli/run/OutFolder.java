@@ -18,7 +18,7 @@ import org.snn4j.file.AtomicFile;
  *
  * <p>{@code --force} moves the files of that run to {@code previous} inside the folder, {@code config.json} last, and they are
  * deleted, {@code config.json} last again, once the new run has its first checkpoint. So {@code previous} without
- * {@code config.json} is a move that was cut off, which is taken back.
+ * {@code config.json} is an interrupted move, which is undone.
  */
 public final class OutFolder {
     /** What train writes, in the order in which it is moved aside. */
@@ -34,8 +34,8 @@ public final class OutFolder {
             RunConfig.NAME);
 
     private static final String PREVIOUS = "previous";
-    /** What a run that ended before it wrote its configuration leaves. */
-    private static final Set<String> OF_NO_MEANING = Set.of("run.lock", PREVIOUS);
+    /** Files of a run that ended before it wrote its configuration. */
+    private static final Set<String> IGNORED = Set.of("run.lock", PREVIOUS);
 
     private final Path folder;
     private final Path previous;
@@ -67,7 +67,7 @@ public final class OutFolder {
         }
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.anyMatch(
-                    file -> !OF_NO_MEANING.contains(file.getFileName().toString()) && !AtomicFile.isLeftover(file));
+                    file -> !IGNORED.contains(file.getFileName().toString()) && !AtomicFile.isLeftover(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,17 +92,17 @@ public final class OutFolder {
     }
 
     /**
-     * Finishes what an earlier call was killed in. The folder must be locked.
+     * Finishes the replacement of a run that a killed call began. The folder must be locked.
      *
      * @param text receives a note
      */
     public void settle(PrintWriter text) {
         if (!RunConfig.isIn(previous) || !RunConfig.isIn(folder)) {
-            // The move was cut off, or the new run never began.
+            // The move was interrupted, or the new run never began.
             move(previous, folder);
             delete(previous);
             text.println("note: the run in " + folder
-                    + " is there again; another one was to replace it, and ended before" + " it began");
+                    + " was restored; the run that was to replace it ended before it began");
         } else if (Files.exists(folder.resolve("checkpoint.npz"))) {
             deletePrevious();
         } else {
@@ -120,7 +120,7 @@ public final class OutFolder {
             move(folder, previous);
             text.println(kept());
         } else {
-            // There is nothing to lose, and there may be an earlier run in the other folder.
+            // This run has no checkpoint to keep, and the other folder may hold an earlier run.
             FILES.forEach(name -> delete(folder.resolve(name)));
         }
     }
@@ -129,7 +129,7 @@ public final class OutFolder {
         return "the earlier run is kept in " + previous + " until this one has its first checkpoint";
     }
 
-    /** The new run has its first checkpoint. */
+    /** Deletes the earlier run: the new one has its first checkpoint. */
     public void deletePrevious() {
         if (Files.isDirectory(previous)) {
             FILES.forEach(name -> delete(previous.resolve(name)));
@@ -156,7 +156,7 @@ public final class OutFolder {
         try {
             Files.deleteIfExists(file);
         } catch (DirectoryNotEmptyException holdsMore) {
-            // Somebody keeps other files there; they stay.
+            // Other files in the folder are kept.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

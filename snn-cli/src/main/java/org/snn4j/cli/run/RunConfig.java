@@ -24,7 +24,7 @@ import org.snn4j.file.AtomicFile;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What {@code config.json} of a run folder says: all that is needed to run it again.
+ * The content of {@code config.json} in a run folder: all that is needed to repeat the run.
  *
  * @param version of the library
  * @param settings values of all flags by their names
@@ -69,7 +69,7 @@ public record RunConfig(
      * @param flags of the run
      * @param classNames of its data
      * @param command line that begins it
-     * @return what {@code config.json} is to say
+     * @return the content of {@code config.json}
      */
     public static RunConfig of(RunFlags flags, List<String> classNames, String command) {
         return new RunConfig(
@@ -102,7 +102,7 @@ public record RunConfig(
             } else if (!before.equals(String.valueOf(now.get(name)))) {
                 String then = values.containsKey(name) ? "with --" + name + " " + before : "without --" + name;
                 throw new WrongFlag("the run in " + folder + " was begun " + then + ", not " + now.get(name)
-                        + "; leave the flag out to go on with it, or choose another --out");
+                        + "; leave the flag out to continue it, or choose another --out");
             }
         }
         return new RunConfig(version, values, threads, classes, environment, method, command);
@@ -134,7 +134,7 @@ public record RunConfig(
      *
      * @param folder of a run
      * @return its configuration
-     * @throws IllegalArgumentException where it is missing, damaged, or says what no run says
+     * @throws IllegalArgumentException where it is missing, damaged or invalid
      */
     public static RunConfig read(Path folder) {
         Path file = folder.resolve(NAME);
@@ -145,7 +145,7 @@ public record RunConfig(
         try {
             return new ConfigReader(SmallFile.text(file)).config();
         } catch (JsonProcessingException e) {
-            throw damaged(folder, "it is no JSON that train writes, line " + line(e));
+            throw damaged(folder, "it is not valid JSON, line " + line(e));
         } catch (IllegalArgumentException e) {
             throw damaged(folder, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -159,7 +159,7 @@ public record RunConfig(
 
     private static IllegalArgumentException damaged(Path folder, String how) {
         return new IllegalArgumentException(folder.resolve(NAME) + " is damaged: " + how
-                + "; put back what 'snn train' wrote, or begin another run");
+                + "; restore the file that 'snn train' wrote, or start another run");
     }
 
     /**
@@ -179,7 +179,7 @@ public record RunConfig(
     }
 
     /**
-     * Builds something from flags of a run folder. What is refused is the fault of its file, unless a flag that was given now is named.
+     * Builds something from flags of a run folder. An error blames its file, unless it names a flag that was given now.
      *
      * @param folder of the run
      * @param given names of flags that were given now
@@ -206,14 +206,14 @@ public record RunConfig(
      * @param now names of the classes of the data
      */
     public void requireClasses(Path folder, List<String> now) {
-        // Runs of early versions do not tell.
+        // Runs of early versions do not list them.
         if (classes.isEmpty() || classes.equals(now)) {
             return;
         }
         String cure = "; give the data that it was trained with by --data";
         if (classes.size() != now.size()) {
-            throw new IllegalArgumentException("the run in " + folder + " tells " + classes.size()
-                    + " classes apart, but the data has " + now.size() + cure);
+            throw new IllegalArgumentException("the run in " + folder + " has " + classes.size()
+                    + " classes, but the data has " + now.size() + cure);
         }
         int at = IntStream.range(0, now.size())
                 .filter(i -> !classes.get(i).equals(now.get(i)))

@@ -24,10 +24,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All flags that decide what a training run gives; they go to its {@code config.json} and come back from there. */
+/** All flags that decide the result of a training run; {@code config.json} keeps them. */
 @Command
 public final class RunFlags {
-    /** Flags that a resumed run may change: where data and frames lie now, and how far to go. */
+    /** Flags that a resumed run may change: the folders of data and frames, and the number of epochs. */
     public static final Set<String> FREE = Set.of("cache", "data", "epochs");
 
     /** Flags of the data. */
@@ -86,7 +86,7 @@ public final class RunFlags {
     }
 
     /**
-     * What a run is bound to: values of all flags but {@link #FREE}.
+     * Values that a resumed run must share: those of all flags but {@link #FREE}.
      *
      * @return texts by the names of flags, empty where a flag has no value
      */
@@ -117,7 +117,7 @@ public final class RunFlags {
     /**
      * Opens the data set.
      *
-     * @param progress receives lines about what takes long
+     * @param progress receives progress of slow steps
      * @return training and test samples
      */
     public TrainingData source(Consumer<String> progress) {

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Runs that differ in nothing that a method is judged by.
+ * Runs whose settings are equal except for seed, fold and folders.
  *
- * @param name the method, and what sets this group apart from the others
+ * @param name the method, and the settings in which this group differs from others
  * @param runs one or more
  */
 public record RunGroup(String name, List<FinishedRun> runs) {
-    /** What may differ within a group: chance, and places. */
+    /** Settings that may differ within a group. */
     private static final Set<String> IGNORED = Set.of("seed", "fold", "data", "cache", "split-seed");
 
     private static final List<String> COMMON =
@@ -45,7 +45,7 @@ public record RunGroup(String name, List<FinishedRun> runs) {
     }
 
     /**
-     * Settings to name: those that tell two groups of one method apart, and those that any two should share to be
+     * Settings to name: those in which two groups of one method differ, and those that any two should share to be
      * compared. The others that differ follow from the method.
      */
     private static Set<String> differing(List<Map<String, Object>> keys) {

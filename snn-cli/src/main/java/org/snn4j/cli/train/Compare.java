@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts runs side by side. */
+/** Compares runs. */
 @Command(
         name = "compare",
         description = {
-            "Puts runs side by side: their accuracy after the last epoch at every number of time steps T'.",
-            "Runs that differ in nothing but seed and fold are one line, with their mean and the deviation from run to run.",
+            "Compares runs: their accuracy after the last epoch at every number of time steps T'.",
+            "Runs that differ in nothing but seed and fold are one line, with their mean and standard deviation.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -65,7 +65,7 @@ public final class Compare implements Callable<Integer> {
         for (FinishedRun run : runs) {
             if (run.epochs() < run.plannedEpochs()) {
                 out.println(run.folder() + " has finished " + run.epochs() + " of " + run.plannedEpochs()
-                        + " epochs; 'snn train --resume' goes on");
+                        + " epochs; 'snn train --resume' continues it");
             }
         }
         if (plot != null) {

@@ -3,6 +3,7 @@ package org.snn4j.cli.train;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +24,20 @@ import org.snn4j.tssd.EarlyExit;
 import org.snn4j.tssd.ExitReport;
 import picocli.CommandLine.Option;
 
-/** Flags that let predictions end early, and what is told of it. */
+/** Flags of early exit, and its measurement. */
 final class EarlyExitFlags {
     private static final String SPATIAL = "spatial";
     private static final String ABOVE_1 = "note: the cost is above 1 where ";
     private static final String FEW_EXITS = ", and few samples exit; take a lower threshold";
 
+    private static final String THRESHOLDS = "0.5,0.8,0.9,0.95";
     private static final int WIDTH = 560;
     private static final int HEIGHT = 340;
 
     @Option(
             names = "--early-exit",
             paramLabel = "NAME",
-            description = "Measure what early exit saves: spatial (at the weak classifier) or temporal (after a step).")
+            description = "Measure early exit: spatial (at the weak classifier) or temporal (after a step).")
     @Nullable
     String kind;
 
@@ -44,19 +46,20 @@ final class EarlyExitFlags {
             converter = RealNumber.AtLeast0.class,
             paramLabel = "P",
             split = ",",
-            description = "Early exit: probabilities that are sure enough; 0.5,0.8,0.9,0.95 if left out.")
+            description = "Early exit: probabilities at which a sample exits. Default: " + THRESHOLDS + ".")
     @Nullable
     List<Double> thresholds;
 
     @Option(
             names = "--per-step",
-            description = "Early exit: ask the weak classifier after each step instead of once; temporal does anyway.")
+            description =
+                    "Early exit: ask the weak classifier after each step instead of once; temporal always works so.")
     boolean perStep;
 
     @Option(
             names = "--exit-at",
             paramLabel = "NAME",
-            description = "Early exit: which weak classifier, where there are several, such as weak-3.")
+            description = "Early exit: the weak classifier to use where there are several, such as weak-3.")
     @Nullable
     String exitAt;
 
@@ -70,7 +73,7 @@ final class EarlyExitFlags {
         return kind != null;
     }
 
-    /** Measures, prints tables, draws, and gives what the JSON object shall hold. */
+    /** Measures, prints tables, draws, and returns the content of the JSON object. */
     Map<String, Object> measure(Network network, RunFlags flags, Dataset test, Path run, int[] steps, PrintWriter out) {
         EarlyExit exit = earlyExit(network, flags, run);
         double[] chosen = chosen();
@@ -92,7 +95,7 @@ final class EarlyExitFlags {
         return toMap(reports, picture);
     }
 
-    /** What early exit computes beside the network. */
+    /** Work of early exit that the network alone does not have. */
     private String extraWork() {
         return SPATIAL.equals(kind) && !perStep
                 ? "the weak classifier computes too"
@@ -106,7 +109,7 @@ final class EarlyExitFlags {
             return perStep ? exit.perStep() : exit;
         }
         if (exitAt != null) {
-            throw new WrongFlag("--exit-at names a weak classifier, which --early-exit temporal does not ask; leave it"
+            throw new WrongFlag("--exit-at names a weak classifier, which --early-exit temporal does not use; leave it"
                     + " out, or give --early-exit spatial");
         }
         return EarlyExit.temporal(network);
@@ -132,7 +135,9 @@ final class EarlyExitFlags {
 
     private double[] chosen() {
         return thresholds == null
-                ? new double[] {0.5, 0.8, 0.9, 0.95}
+                ? Arrays.stream(THRESHOLDS.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray()
                 : thresholds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 

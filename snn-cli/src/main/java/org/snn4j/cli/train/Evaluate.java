@@ -43,38 +43,38 @@ import picocli.CommandLine.Spec;
             "  snn evaluate --run RUN --early-exit spatial --thresholds 0.5,0.8,0.9,0.95 --json"
         })
 public final class Evaluate implements Callable<Integer> {
-    @Option(names = "--run", paramLabel = "RUN", required = true, description = "The run folder.")
-    private Path run = Path.of("");
+    @Option(names = "--run", paramLabel = "RUN", required = true, description = "Run folder.")
+    private Path run;
 
     @Option(
             names = "--time-steps",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "T'",
             split = ",",
-            description = "Numbers of steps, such as 1,2,4; 1 to T if left out, with --early-exit T alone.")
+            description = "Numbers of time steps, such as 1,2,4. Default: 1 to T; T alone with --early-exit.")
     private @Nullable List<Integer> timeSteps;
 
-    @Option(names = "--best", description = "Take best.npz instead of checkpoint.npz.")
+    @Option(names = "--best", description = "Load best.npz instead of checkpoint.npz.")
     private boolean best;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, where it is not the run's.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder. Default: the run's.")
     private @Nullable Path data;
 
     @Option(
             names = "--test-images",
             converter = WholeNumber.AtLeast0.class,
             paramLabel = "N",
-            description = "Test with the first N images; 0 takes all.")
+            description = "Test with the first N images; 0 takes all. Default: the run's.")
     private @Nullable Integer testImages;
 
     @Option(
             names = "--batch-size",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
-            description = "Samples in a batch, where it is not the run's; early exit saves more in large ones.")
+            description = "Samples in a batch; early exit saves more in large ones. Default: the run's.")
     private @Nullable Integer batchSize;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "cpu or reference, where it is not the run's.")
+    @Option(names = "--engine", paramLabel = "NAME", description = "Engine: cpu or reference. Default: the run's.")
     private @Nullable String engine;
 
     @Mixin

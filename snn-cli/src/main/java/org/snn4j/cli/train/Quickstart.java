@@ -15,6 +15,7 @@ import org.snn4j.cli.console.CommonOptions;
 import org.snn4j.cli.console.LiveProgress;
 import org.snn4j.cli.flags.ModelFlags;
 import org.snn4j.cli.flags.ThreadFlag;
+import org.snn4j.cli.parse.FlagTypes;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.cli.report.Evaluations;
@@ -81,9 +82,9 @@ public final class Quickstart implements Callable<Integer> {
     /**
      * A way to train.
      *
-     * @param name as people call it
+     * @param name as shown
      * @param meaning in a few words
-     * @param loss what is made small
+     * @param loss to minimise
      * @param sideOutputs what the network needs for it, by the stage that it comes after
      */
     private record Method(String name, String meaning, Loss loss, Map<Integer, LayerFactory> sideOutputs) {}
@@ -93,42 +94,46 @@ public final class Quickstart implements Callable<Integer> {
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "10",
-            description = "Epochs of each method.")
-    private int epochs = 10;
+            description = "Epochs of each method. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
 
     @Option(
             names = "--images",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "4000",
-            description = "Images to train with.")
-    private int images = 4000;
+            description = "Images to train with. Default: ${DEFAULT-VALUE}.")
+    private int images;
 
     @Option(
             names = "--test-images",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Images to test with.")
-    private int testImages = 1000;
+            description = "Images to test with. Default: ${DEFAULT-VALUE}.")
+    private int testImages;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "runs/quickstart",
-            description = "Where the picture goes; runs/quickstart if left out.")
-    private Path out = Path.of("runs", "quickstart");
+            description = "Folder of the picture. Default: ${DEFAULT-VALUE}.")
+    private Path out;
 
     @Option(
             names = "--width",
             converter = WholeNumber.Size.class,
             paramLabel = "N",
             defaultValue = "16",
-            description = "Channels of the first layer.")
-    private int width = 16;
+            description = "Channels of the first convolution. Default: ${DEFAULT-VALUE}.")
+    private int width;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides everything random.")
-    private long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
 
     @Mixin
     private ThreadFlag threads = new ThreadFlag();
@@ -139,7 +144,7 @@ public final class Quickstart implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final ModelFlags model = new ModelFlags();
+    private final ModelFlags model = FlagTypes.withDefaults(new ModelFlags());
 
     @Override
     public Integer call() {
@@ -246,9 +251,9 @@ public final class Quickstart implements Callable<Integer> {
     }
 
     /**
-     * What one method gave.
+     * The result of one method.
      *
-     * @param name as people call it
+     * @param name as shown
      * @param network trained
      * @param evaluation on test images
      * @param seconds of training

@@ -33,12 +33,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a network and fills a run folder. */
+/** Trains a network and writes a run folder. */
 @Command(
         name = "train",
+        abbreviateSynopsis = true,
         sortOptions = false,
         description = {
-            "Trains a network and fills a run folder: config.json, history.csv, checkpoint.npz, best.npz, model.npz,"
+            "Trains a network and writes a run folder: config.json, history.csv, checkpoint.npz, best.npz, model.npz,"
                     + " report.html and pictures.",
             "After every epoch it is tested at all numbers of time steps; best.npz is the epoch that was best at T.",
             ""
@@ -56,28 +57,24 @@ import picocli.CommandLine.Spec;
             "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
         })
 public final class Train implements Callable<Integer> {
-    @Option(
-            names = "--out",
-            paramLabel = "RUN",
-            description = "The run folder; runs/DATASET-MODEL-METHOD-SEED if left out.")
+    @Option(names = "--out", paramLabel = "RUN", description = "Run folder. Default: runs/DATASET-MODEL-METHOD-seedN.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--resume",
-            description = "Go on with the run in the run folder, as if it had not been interrupted.")
+    @Option(names = "--resume", description = "Continue the run in the run folder as if it had not been interrupted.")
     private boolean resume;
 
     @Option(
             names = "--force",
-            description = "Begin anew in a run folder that holds a run; that run is deleted once this one has its first"
-                    + " checkpoint.")
+            description =
+                    "Start anew in a run folder that holds a run; that run is deleted at the first checkpoint of the"
+                            + " new one.")
     private boolean force;
 
     @Option(
             names = "--stop-after",
             converter = WholeNumber.AtLeast1.class,
             paramLabel = "N",
-            description = "End after epoch N of --epochs; --resume goes on from there.")
+            description = "Stop after epoch N of --epochs; --resume continues from there.")
     private @Nullable Integer stopAfter;
 
     @Mixin
@@ -97,7 +94,7 @@ public final class Train implements Callable<Integer> {
     public Integer call() {
         threads.check();
         if (resume && force) {
-            throw new WrongFlag("--resume goes on with a run and --force begins it anew; give one of them");
+            throw new WrongFlag("--resume continues a run and --force starts it anew; give one of them");
         }
         OutFolder place = OutFolder.of("--out", out != null ? out : defaultFolder());
         Path folder = place.path();
@@ -143,7 +140,7 @@ public final class Train implements Callable<Integer> {
         }
     }
 
-    /** Refuses to end after an epoch that never comes, or is long past. */
+    /** Refuses an epoch after the last one, or one that is finished already. */
     private void checkStop(Path folder, int epochs) {
         if (stopAfter == null) {
             return;
@@ -155,11 +152,11 @@ public final class Train implements Callable<Integer> {
         int done = resume ? FinishedRun.epochs(folder) : 0;
         if (stopAfter < done) {
             throw new WrongFlag("--stop-after must be at least " + done + ", the epochs that the run in " + folder
-                    + " has gone through, but was " + stopAfter);
+                    + " has finished, but was " + stopAfter);
         }
     }
 
-    /** Makes something from flags, which stand in the folder of a resumed run. */
+    /** Builds something from flags; those of a resumed run are in its folder. */
     private <T> T asked(Path folder, Supplier<T> maker) {
         return resume ? RunConfig.checked(folder, ConfigFile.given(spec.commandLine()), maker) : maker.get();
     }
@@ -174,7 +171,7 @@ public final class Train implements Callable<Integer> {
         }
     }
 
-    /** Nobody else is in the folder now. */
+    /** Writes the configuration of a new run. The folder is locked. */
     private void begin(OutFolder place, RunConfig config, PrintWriter text) {
         if (resume) {
             return;
@@ -192,7 +189,7 @@ public final class Train implements Callable<Integer> {
                         "-", flags.data.dataset, flags.model.model, flags.method.method, "seed" + flags.model.seed));
     }
 
-    /** What the run folder's configuration is to be. */
+    /** The configuration of the run. */
     private RunConfig prepare(Path folder) {
         if (resume) {
             if (!RunConfig.isIn(folder)) {
@@ -214,7 +211,7 @@ public final class Train implements Callable<Integer> {
     private void refuseOther(Path folder) {
         if (RunConfig.isIn(folder) && !force) {
             throw new WrongFlag(folder
-                    + " holds a run already; go on with it by --resume, replace it by --force, or choose another"
+                    + " holds a run already; continue it by --resume, replace it by --force, or choose another"
                     + " --out");
         }
     }

@@ -18,7 +18,7 @@ import org.snn4j.train.Model;
 import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
 
-/** What a run gave: writes the deployed weights and the report, and tells the rest to the user and to programs. */
+/** The result of a run: writes the deployed weights and the report, and prints the rest. */
 record TrainingResult(RunFlags run, RunConfig config, TrainingData source, Model model, History history, Dataset test) {
     /** Evaluates the network, writes its files and prints; gives the content of the JSON object. */
     Map<String, Object> tell(Path folder, PrintWriter text, PrintWriter err) {

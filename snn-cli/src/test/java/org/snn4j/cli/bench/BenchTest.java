@@ -138,7 +138,7 @@ class BenchTest {
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.complaint())
-                .isEqualTo("snn bench: --threads 1000 comes too late, this process has " + ThreadFlag.inUse()
-                        + "; give it to ./snn on the command line or set OMP_NUM_THREADS=1000");
+                .isEqualTo("snn bench: --threads 1000 has no effect in a running process, which has "
+                        + ThreadFlag.inUse() + "; give it to ./snn on the command line or set OMP_NUM_THREADS=1000");
     }
 }

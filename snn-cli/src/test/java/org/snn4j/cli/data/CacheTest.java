@@ -61,8 +61,7 @@ class CacheTest {
 
         CommandRun ran = cache("verify");
 
-        assertThat(ran.out())
-                .contains("deleted: " + file, "1 files are as they were written, 1 were damaged or left over");
+        assertThat(ran.out()).contains("deleted: " + file, "1 files are intact, 1 were damaged or left over");
         assertThat(file).doesNotExist();
         assertThat(cache("verify").json().get("deleted").asInt()).isZero();
     }

@@ -57,7 +57,10 @@ class DoctorTest {
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("PROBLEM", folder + " holds no whole CIFAR set", "something prevents training, see above");
+                .contains(
+                        "PROBLEM",
+                        folder + " holds neither a complete CIFAR set",
+                        "something prevents training, see above");
     }
 
     @Test

@@ -62,7 +62,7 @@ class EventsTest {
                         System.lineSeparator(),
                         "file        " + bin,
                         "format      ATIS .bin",
-                        "sensor      34 x 34 (the least that has all events; the file does not tell it), 11 of"
+                        "sensor      34 x 34 (the smallest with all events; the file does not state it), 11 of"
                                 + " 1,156 pixels fired",
                         "events      101: 34 ON, 67 OFF",
                         "duration    1.000000 s, from 0 to 1,000,000 us",
@@ -198,7 +198,7 @@ class EventsTest {
         assertThat(events(bin, "--sensor", "0x34").complaint())
                 .isEqualTo("snn events: a sensor must be 1 x 1 to 32768 x 32768, but was 0 x 34");
         assertThat(events(bin, "--frames", "5").complaint())
-                .isEqualTo("snn events: --frames and --frame-time are about --gif, which was not given");
+                .isEqualTo("snn events: --frames and --frame-time need --gif, which was not given");
         assertThat(events(bin, "--gif", "--frames", "5", "--frame-time", 1).complaint())
                 .isEqualTo("snn events: --frames and --frame-time exclude each other");
         assertThat(events(bin, "--gif", "--frames", "0").complaint())

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snn4j.cli.CommandRun;
 import org.snn4j.cli.flags.MethodFlags.Labels;
+import org.snn4j.cli.parse.FlagTypes;
 import picocli.CommandLine;
 
 class MethodFlagsTest {
@@ -23,8 +24,9 @@ class MethodFlagsTest {
         new CommandLine(CommandLine.Model.CommandSpec.create()
                         .addMixin("method", CommandLine.Model.CommandSpec.forAnnotatedObject(parsed)))
                 .parseArgs(flags);
-        assertThat(parsed.loss(new ModelFlags(), Labels.ONE_HOT)).isNotNull();
-        return parsed.settings(new ModelFlags());
+        ModelFlags model = FlagTypes.withDefaults(new ModelFlags());
+        assertThat(parsed.loss(model, Labels.ONE_HOT)).isNotNull();
+        return parsed.settings(model);
     }
 
     @Test

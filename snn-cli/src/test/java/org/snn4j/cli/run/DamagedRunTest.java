@@ -24,7 +24,7 @@ import org.snn4j.contract.NeedsShared;
 /** Run folders that were edited, mixed up, or damaged. */
 class DamagedRunTest {
     private static final String SETTINGS = "; take the settings that it was begun with, or begin another run";
-    private static final String CURE = "; put back what 'snn train' wrote, or begin another run";
+    private static final String CURE = "; restore the file that 'snn train' wrote, or start another run";
 
     @TempDir
     Path folder;
@@ -110,8 +110,8 @@ class DamagedRunTest {
                         + " tet, tks, tssd",
                 "\"width\" : 2 | \"width\" : [2] | its 'settings' is not an object of texts, numbers and truths",
                 "\"width\" : 2 | \"width\" : null | its 'settings' is not an object of texts, numbers and truths",
-                "\"settings\" : { | \"settings\" : {\"width\":3, | it is no JSON that train writes, line 50",
-                "\"threads\" : | \"threads\" : \"2\", \"threads\" : | it is no JSON that train writes, line 50",
+                "\"settings\" : { | \"settings\" : {\"width\":3, | it is not valid JSON, line 50",
+                "\"threads\" : | \"threads\" : \"2\", \"threads\" : | it is not valid JSON, line 50",
                 "\"threads\" : | \"threads\" : 0.5, \"x\" : | it has the unknown key 'x'; there are classes, command, environment,"
                         + " method, settings, threads, version",
             })
@@ -170,9 +170,8 @@ class DamagedRunTest {
         draw(data.resolve("train/emu/0.png"), 9);
         draw(data.resolve("test/emu/0.png"), 9);
         assertThat(CommandRun.snn("evaluate", "--run", run).complaint())
-                .isEqualTo(
-                        "snn evaluate: the run in " + run + " tells 2 classes apart, but the data has 3; give the data"
-                                + " that it was trained with by --data");
+                .isEqualTo("snn evaluate: the run in " + run + " has 2 classes, but the data has 3; give the data"
+                        + " that it was trained with by --data");
     }
 
     /** With another accuracy in one step after the first epoch. */

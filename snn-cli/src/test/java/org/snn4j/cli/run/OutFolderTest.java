@@ -84,7 +84,7 @@ class OutFolderTest {
         assertThat(place().isUnsettled()).isFalse();
         assertThat(text.toString().strip())
                 .isEqualTo("note: the run in " + folder
-                        + " is there again; another one was to replace it, and ended before it began");
+                        + " was restored; the run that was to replace it ended before it began");
     }
 
     @Test

@@ -65,7 +65,7 @@ class CompareTest {
                         "| tks alpha=0.5 | 1 | 10.0 | 20.0 | 10.0 | 10 |",
                         "| tks alpha=0.7 | 1 | 10.0 | 20.0 | 10.0 | 10 |",
                         "| baseline | 1 | 10.0 | 20.0 | 10.0 | 10 |",
-                        one + " has finished 1 of 2 epochs; 'snn train --resume' goes on");
+                        one + " has finished 1 of 2 epochs; 'snn train --resume' continues it");
     }
 
     @Test
@@ -100,7 +100,7 @@ class CompareTest {
                         + " is no run folder: it has no config.json; give one that 'snn train --out' has made");
         assertThat(complaint(fresh))
                 .isEqualTo("snn compare: " + fresh
-                        + " has finished no epoch yet; wait, or go on with 'snn train --resume'");
+                        + " has finished no epoch yet; wait, or continue it with 'snn train --resume'");
         assertThat(complaint(damaged))
                 .isEqualTo(
                         "snn compare: " + damaged.resolve("history.csv") + " is damaged: line 3 is not epoch 2 with 6"

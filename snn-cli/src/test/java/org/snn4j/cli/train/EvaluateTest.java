@@ -182,7 +182,7 @@ class EvaluateTest {
                         "snn evaluate: --thresholds, --per-step and --exit-at belong to --early-exit; add --early-exit"
                                 + " spatial or --early-exit temporal");
         assertThat(complaint("--early-exit", "temporal", "--exit-at", "weak-2"))
-                .isEqualTo("snn evaluate: --exit-at names a weak classifier, which --early-exit temporal does not ask;"
+                .isEqualTo("snn evaluate: --exit-at names a weak classifier, which --early-exit temporal does not use;"
                         + " leave it out, or give --early-exit spatial");
         assertThat(complaint("--early-exit", "temporal", "--thresholds", "-1"))
                 .isEqualTo("snn evaluate: --thresholds must be at least 0, but was -1");

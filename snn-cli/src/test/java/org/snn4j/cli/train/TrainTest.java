@@ -40,15 +40,14 @@ class TrainTest {
         assertThat(CommandRun.snn("train", "--resume", "--out", run, "--stop-after", 1)
                         .complaint())
                 .isEqualTo("snn train: --stop-after must be at least 2, the epochs that the run in " + run
-                        + " has gone through, but was 1");
+                        + " has finished, but was 1");
         assertThat(CommandRun.snn("train", "--resume", "--force", "--out", run).complaint())
-                .isEqualTo("snn train: --resume goes on with a run and --force begins it anew; give one of them");
+                .isEqualTo("snn train: --resume continues a run and --force starts it anew; give one of them");
         Path file = Files.writeString(folder.resolve("flags.yaml"), "lr: 3\n");
         assertThat(CommandRun.snn("train", "--resume", "--out", run, "--config", file)
                         .complaint())
-                .isEqualTo(
-                        "snn train: the run in " + run + " was begun with --lr 0.002, not 3.0; leave the flag out to go"
-                                + " on with it, or choose another --out");
+                .isEqualTo("snn train: the run in " + run + " was begun with --lr 0.002, not 3.0; leave the flag out to"
+                        + " continue it, or choose another --out");
     }
 
     @Test
@@ -150,7 +149,7 @@ class TrainTest {
         assertThat(CommandRun.snn("train", "--resume", "--out", folder, "--alpha", 0.5)
                         .complaint())
                 .isEqualTo("snn train: the run in " + folder + " was begun without --alpha, not 0.5; leave the flag out"
-                        + " to go on with it, or choose another --out");
+                        + " to continue it, or choose another --out");
     }
 
     @Test
@@ -187,7 +186,7 @@ class TrainTest {
         CommandRun again = CommandRun.tinyTraining(folder, "--epochs", 1);
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.complaint())
-                .isEqualTo("snn train: " + folder + " holds a run already; go on with it by --resume, replace it by"
+                .isEqualTo("snn train: " + folder + " holds a run already; continue it by --resume, replace it by"
                         + " --force, or choose another --out");
         assertThat(CommandRun.tinyTraining(folder, "--epochs", 1, "--force").code())
                 .isZero();
@@ -203,7 +202,7 @@ class TrainTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.complaint())
                 .isEqualTo("snn train: the run in " + folder + " was begun with --lr 0.002, not 0.1; leave the flag out"
-                        + " to go on with it, or choose another --out");
+                        + " to continue it, or choose another --out");
     }
 
     @Test

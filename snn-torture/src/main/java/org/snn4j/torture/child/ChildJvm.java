@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param leftOut jars with this in their names are left out of the class path; all are there where it is empty
  */
 public record ChildJvm(List<String> options, String main, List<String> arguments, String leftOut) {
-    /** What makes a process that lives for a second cheap, on one thread. */
+    /** Options for a process of a second or two on one thread. */
     private static final List<String> QUICK = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -47,7 +47,7 @@ public record ChildJvm(List<String> options, String main, List<String> arguments
     }
 
     /**
-     * A process that starts quickly and takes little.
+     * A process that starts quickly and uses little memory.
      *
      * @param main the class to run
      * @param arguments of its main method
@@ -98,7 +98,7 @@ public record ChildJvm(List<String> options, String main, List<String> arguments
     /**
      * Starts it.
      *
-     * @param out receives standard output and standard error
+     * @param out file of standard output and standard error
      * @param threads of convolutions and kernels
      * @return the running process
      */
@@ -109,7 +109,7 @@ public record ChildJvm(List<String> options, String main, List<String> arguments
     /**
      * Starts it in a folder.
      *
-     * @param out receives standard output and standard error
+     * @param out file of standard output and standard error
      * @param threads of convolutions and kernels
      * @param folder where it works
      * @return the running process
@@ -137,7 +137,7 @@ public record ChildJvm(List<String> options, String main, List<String> arguments
     }
 
     /**
-     * Whether the classes lie in jars alone, without which Java keeps no archive of those that were loaded.
+     * Whether all classes are in jars; only then can Java archive the loaded ones.
      *
      * @return false in tests that Maven runs on folders of classes
      */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What Linux tells of processes; nothing elsewhere. */
+/** Figures of processes from Linux; 0 or empty on other systems. */
 public final class ProcessFigures {
     /** Ticks of a second in /proc, the same on every Linux that Java runs on. */
     private static final double TICKS = 100;
@@ -15,7 +15,7 @@ public final class ProcessFigures {
     /**
      * Processor time of children that have ended and were waited for.
      *
-     * @return seconds, 0 where the system does not tell
+     * @return seconds, 0 where it is not known
      */
     public static double secondsOfEndedChildren() {
         String text = read(Path.of("/proc/self/stat"));
@@ -28,7 +28,7 @@ public final class ProcessFigures {
      * A number of this process's status.
      *
      * @param name such as {@code VmRSS} or {@code Threads}
-     * @return kilobytes or a count; 0 where the system does not tell
+     * @return kilobytes or a count; 0 where it is not known
      */
     public static long status(String name) {
         return read(Path.of("/proc/self/status"))
@@ -42,7 +42,7 @@ public final class ProcessFigures {
     /**
      * Files that this process has open.
      *
-     * @return how many, 0 where the system does not tell
+     * @return how many, 0 where it is not known
      */
     public static long openFiles() {
         String[] names = Path.of("/proc/self/fd").toFile().list();
@@ -50,10 +50,10 @@ public final class ProcessFigures {
     }
 
     /**
-     * What a process wrote last.
+     * The last line that a process wrote.
      *
      * @param out its output
-     * @return its last line that says something, but of a stack trace its exception
+     * @return the last line that is not blank; for a stack trace, its exception
      */
     public static String lastLine(Path out) {
         List<String> lines = read(out)
@@ -64,7 +64,7 @@ public final class ProcessFigures {
     }
 
     /**
-     * Where a process crashed, as its virtual machine says.
+     * Where a process crashed, by the log of its virtual machine.
      *
      * @param log the file that {@code -XX:ErrorFile} names
      * @return the problematic frame, empty where there is no such file

@@ -1,4 +1,4 @@
-/** Java processes that a trial starts, watches and ends. */
+/** Java processes that a test starts, watches and ends. */
 @NullMarked
 package org.snn4j.torture.child;
 

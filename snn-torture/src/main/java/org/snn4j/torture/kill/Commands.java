@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.snn4j.torture.child.ChildJvm;
 import org.snn4j.torture.report.Folders;
 
-/** The commands that are killed, with data so small that a call takes a second or two. */
+/** The commands to kill, on data so small that a call takes a second or two. */
 final class Commands {
     private static final String SNN = "org.snn4j.cli.Snn";
 
@@ -74,7 +74,7 @@ final class Commands {
         };
     }
 
-    /** A data set that comes from a server, is checked and unpacked. */
+    /** A download of a data set, with check and unpacking. */
     static KillTask download(DownloadServer server) {
         return new KillTask() {
             @Override

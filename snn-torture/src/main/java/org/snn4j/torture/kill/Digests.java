@@ -25,7 +25,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.snn4j.torture.report.Folders;
 
-/** What the files of a folder come to, without what the clock decides. */
+/** Digests of the files of a folder, without times. */
 final class Digests {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CLOCK = Set.of("images_per_second", "seconds", "input_wait");
@@ -42,8 +42,8 @@ final class Digests {
     }
 
     /**
-     * The same of a run folder: weights without the texts beside them, which hold times; the history without times; of
-     * reports and pictures, which show times, that they are there.
+     * The same for a run folder: weights without the texts beside them, which hold times; the history without times;
+     * for reports and pictures, which show times, only that they exist.
      */
     static Map<String, String> ofRun(Path folder) {
         Map<String, String> digests = new TreeMap<>();
@@ -68,7 +68,7 @@ final class Digests {
         return "there";
     }
 
-    /** Epochs that a checkpoint has behind it. */
+    /** Finished epochs of a checkpoint. */
     static int epochs(Path checkpoint) {
         if (!Files.exists(checkpoint)) {
             return 0;
@@ -97,7 +97,7 @@ final class Digests {
                 try (InputStream in = zip.getInputStream(entry)) {
                     byte[] bytes = in.readAllBytes();
                     String header = new String(bytes, 0, Math.min(128, bytes.length), StandardCharsets.ISO_8859_1);
-                    // Texts are arrays of bytes; among other things they tell how long epochs took.
+                    // Texts are arrays of bytes; among other things they hold the seconds of epochs.
                     arrays.add(entry.getName() + " " + (header.contains("|u1") ? "text" : sha256(bytes)));
                 }
             }
@@ -129,8 +129,9 @@ final class Digests {
         try {
             JsonNode node = JSON.readTree(read(file));
             if (node instanceof ObjectNode object) {
-                // The flags name folders of their own.
+                // The command and the cache name the folder of this try.
                 object.remove("environment");
+                object.remove("command");
                 if (object.get("settings") instanceof ObjectNode settings) {
                     settings.remove("cache");
                 }

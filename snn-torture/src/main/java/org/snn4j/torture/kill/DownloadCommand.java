@@ -9,7 +9,7 @@ import org.snn4j.datasets.download.DownloadProgress;
 import org.snn4j.datasets.download.DownloadableSet;
 import org.snn4j.datasets.download.RemoteFile;
 
-/** What {@code snn download} does, of a set that a server on this machine has instead of one that the library knows. */
+/** What {@code snn download} does, with a data set from a server on this machine instead of a known one. */
 final class DownloadCommand {
     static final String NAME = "tortured";
 

@@ -21,13 +21,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.snn4j.random.Randomness;
 
-/** Hands out two archives slowly, by ranges where asked for; breaks off in the middle now and then. */
+/** Serves two archives slowly, with range requests; closes a connection early now and then. */
 final class DownloadServer implements AutoCloseable {
     private static final int FILES = 40;
     private static final int BYTES = 12_000;
-    private static final int PIECE = 16_384;
+    private static final int CHUNK = 16_384;
     private static final int PAUSE = 4;
-    private static final int ONE_OF_SO_MANY_BREAKS_OFF = 20;
+    private static final int ONE_IN_BREAKS_OFF = 20;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -116,12 +116,12 @@ final class DownloadServer implements AutoCloseable {
     private void send(byte[] bytes, int from, OutputStream out) throws IOException {
         int end = bytes.length;
         synchronized (random) {
-            if (random.nextInt(ONE_OF_SO_MANY_BREAKS_OFF) == 0) {
+            if (random.nextInt(ONE_IN_BREAKS_OFF) == 0) {
                 end = from + random.nextInt(bytes.length - from);
             }
         }
-        for (int at = from; at < end; at += PIECE) {
-            out.write(bytes, at, Math.min(PIECE, end - at));
+        for (int at = from; at < end; at += CHUNK) {
+            out.write(bytes, at, Math.min(CHUNK, end - at));
             out.flush();
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens to the files below a folder, as the system tells it. */
+/** Counts changes of files below a folder, as the system reports them. */
 final class FolderWatch implements AutoCloseable {
     private static final long LOOK_AGAIN = 50;
 
@@ -42,7 +42,7 @@ final class FolderWatch implements AutoCloseable {
             found = all.filter(each -> Files.isDirectory(each) && !each.startsWith(ignored))
                     .toList();
         } catch (IOException | UncheckedIOException gone) {
-            // It was a short life.
+            // A folder was deleted meanwhile.
             found = List.of();
         }
         for (Path each : found) {
@@ -64,7 +64,7 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** Waits for so many events since the watch began, but not longer than said, nor than a process lives. */
+    /** Waits for a number of events since the watch began, at most some time and while a process lives. */
     int await(int wanted, long milliseconds, Process process) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
         while (events < wanted && process.isAlive()) {

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.snn4j.torture.child.ChildJvm;
 
-/** A command that works in a folder, can be ended at any moment, and is called again until it has done all. */
+/** A command that works in a folder, can be killed at any moment, and is called again until it has finished. */
 interface KillTask {
-    /** What the table calls it. */
+    /** Its name in the table. */
     String name();
 
-    /** The call that begins the work or goes on with it. */
+    /** The call that begins the work or continues it. */
     ChildJvm command(Path work);
 
-    /** How much is done for good; a kill must never make it less. */
+    /** How much is finished; a kill must not reduce it. */
     int progress(Path work);
 
-    /** What must be there in the end and be equal to an undisturbed run: names, and what their contents come to. */
+    /** What must equal that of an undisturbed run in the end: names, and digests of the contents. */
     Map<String, String> result(Path work);
 }

@@ -17,7 +17,7 @@ import org.snn4j.torture.report.Folders;
 
 /** Runs a task in a process that is killed and started again until the task is done. */
 final class Killer {
-    /** A task that still is not done is left alone then. */
+    /** After so many kills a task may finish. */
     private static final int MOST_KILLS = 25;
 
     private static final long LONGEST_SECONDS = 300;
@@ -29,14 +29,14 @@ final class Killer {
     private final Map<String, String> expected;
     private final Moments moments;
 
-    /** What became of one task. */
+    /** The result of one task. */
     record Outcome(int kills, int afterFirstWrite, String failure) {
         boolean failed() {
             return !failure.isEmpty();
         }
     }
 
-    /** Runs the task without a kill, to know what it comes to and how long it takes. */
+    /** Runs the task without a kill, for its result and its time. */
     Killer(KillTask task, Path folder) throws InterruptedException {
         this.task = task;
         this.folder = folder;
@@ -48,7 +48,7 @@ final class Killer {
         expected = result(folder.resolve(task.name() + REFERENCE));
     }
 
-    /** Runs the task without a kill, first to keep the classes that it loads for later processes, then to measure. */
+    /** Runs the task without a kill, first to archive the classes that it loads, then to measure. */
     private Moments undisturbed(String option) throws InterruptedException {
         Path work = work(REFERENCE);
         long begin = System.nanoTime();
@@ -99,7 +99,7 @@ final class Killer {
         return result;
     }
 
-    /** Kills and goes on, then compares; leaves the folder of a task that failed. */
+    /** Kills and calls again, then compares; keeps the folder of a task that failed. */
     Outcome run(long seed, int number) throws InterruptedException {
         RandomGenerator random = Randomness.keyed(seed, task.name().hashCode(), number);
         Path work = work("-" + number);

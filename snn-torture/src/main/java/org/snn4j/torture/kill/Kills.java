@@ -22,14 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Kills commands at random moments, goes on with them, and compares what is there in the end. */
+/** Kills commands at random moments, continues them, and compares the results. */
 @Command(
         name = "kills",
         description = {
-            "Ends commands by kill -9 at random moments, calls them again until they have done all, and compares every file"
-                    + " with those of an undisturbed run.",
+            "Kills commands by kill -9 at random moments, calls them again until they have finished, and compares every"
+                    + " file with those of an undisturbed run.",
             "train, a cache of frames that training fills, simulate, and a download from a server on this machine take"
-                    + " turns. Half of the moments are chosen by the clock, half are a randomly chosen write.",
+                    + " turns. Half of the moments are random times, half are random writes.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -38,8 +38,12 @@ public final class Kills implements Callable<Integer> {
     private static final List<String> TURNS =
             List.of("simulate", "download", "train", "cache", "train", "simulate", "train", "download", "cache");
 
-    @Option(names = "--kills", paramLabel = "N", defaultValue = "1000", description = "Kills in all; 1000 if left out.")
-    private int kills = 1_000;
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Kills in all. Default: ${DEFAULT-VALUE}.")
+    private int kills;
 
     @Mixin
     private PartOptions options = new PartOptions();
@@ -55,7 +59,7 @@ public final class Kills implements Callable<Integer> {
     }
 
     /**
-     * Kills until it is enough, and goes on where an earlier call with the same seed and folder ended.
+     * Kills so many times, and continues where an earlier call with the same seed and folder stopped.
      *
      * @param options seed and folder
      * @param kills how many in all

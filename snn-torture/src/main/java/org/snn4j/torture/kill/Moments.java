@@ -8,12 +8,12 @@ import java.util.random.RandomGenerator;
  *
  * @param firstWrite milliseconds from the start of an undisturbed run to its first write
  * @param span milliseconds from there to its end
- * @param writes what happens to its files
+ * @param writes changes of its files
  */
 record Moments(double firstWrite, double span, int writes) {
     private static final long AFTER_WRITE_MICROS = 3_000;
 
-    /** A moment: so many microseconds after the start, or after a write, counted from 1. */
+    /** A moment: microseconds after the start (write 0), or after a write, counted from 1. */
     record Moment(int write, long microseconds) {}
 
     Moment next(RandomGenerator random) {

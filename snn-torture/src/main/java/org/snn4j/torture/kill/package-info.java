@@ -1,4 +1,4 @@
-/** Ends commands at random moments, goes on with them, and compares what is there in the end. */
+/** Kills commands at random moments, continues them, and compares the results. */
 @NullMarked
 package org.snn4j.torture.kill;
 

@@ -18,9 +18,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Damage inside of what is packed, with checksums that are right. */
+/** Damages the content of archives and compressed files, with correct checksums. */
 final class Containers {
-    private static final List<String> EVIL_NAMES = List.of(
+    private static final List<String> HARMFUL_NAMES = List.of(
             "../../evil",
             "/evil",
             "..\\evil",
@@ -33,12 +33,12 @@ final class Containers {
             "con.npy",
             "meta.npy",
             "x".repeat(300));
-    private static final int BOMB = 1 << 23;
+    private static final int LARGE = 1 << 23;
     private static final int PNG_SIGNATURE = 8;
 
     private Containers() {}
 
-    /** An archive in which one entry is damaged, renamed, lost, or becomes a bomb. */
+    /** An archive in which one entry is damaged, renamed, lost, or much larger. */
     static byte[] zip(byte[] archive, RandomGenerator random, UnaryOperator<byte[]> damage) {
         Map<String, byte[]> entries = entries(archive);
         List<String> names = List.copyOf(entries.keySet());
@@ -49,9 +49,9 @@ final class Containers {
             entries.remove(name);
         } else if (kind < 40) {
             entries.remove(name);
-            entries.put(EVIL_NAMES.get(random.nextInt(EVIL_NAMES.size())), content);
+            entries.put(HARMFUL_NAMES.get(random.nextInt(HARMFUL_NAMES.size())), content);
         } else if (kind == 40) {
-            entries.put(name, new byte[BOMB]);
+            entries.put(name, new byte[LARGE]);
         } else if (content != null) {
             entries.put(name, damage.apply(content));
         }
@@ -113,7 +113,7 @@ final class Containers {
         return out.toByteArray();
     }
 
-    /** Makes the checksums of all chunks right that still can be found. */
+    /** Corrects the checksums of all chunks that can still be found. */
     static byte[] png(byte[] damaged) {
         ByteBuffer bytes = ByteBuffer.wrap(damaged);
         int at = PNG_SIGNATURE;

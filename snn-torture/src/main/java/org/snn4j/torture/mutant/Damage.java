@@ -55,11 +55,11 @@ final class Damage {
 
     private Damage() {}
 
-    /** One of thousands of millions of damaged files that a seed has. */
+    /** One of the many damaged files that a sound file gives. */
     static byte[] of(Seed seed, List<Seed> others, RandomGenerator random) {
         Seed other = others.get(random.nextInt(others.size()));
-        boolean respectful = seed.form() != Seed.Form.PLAIN && random.nextInt(3) > 0;
-        if (!respectful) {
+        boolean structured = seed.form() != Seed.Form.PLAIN && random.nextInt(3) > 0;
+        if (!structured) {
             return several(seed.bytes(), other.bytes(), random);
         }
         return switch (seed.form()) {

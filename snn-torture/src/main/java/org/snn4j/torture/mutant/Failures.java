@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Keeps the first mutant of every way to fail. */
+/** Keeps the first mutant of each kind of failure. */
 record Failures(Path folder) {
     private static final int FRAMES = 5;
 
-    /** Keeps a mutant that a reader refused in a way that nobody documented. */
+    /** Keeps a mutant that a reader refused by an undocumented exception. */
     void keep(String reader, long mutant, byte[] bytes, Throwable thrown) {
         String stack = Arrays.stream(thrown.getStackTrace())
                 .limit(FRAMES)
@@ -31,22 +31,22 @@ record Failures(Path folder) {
                 trace.toString());
     }
 
-    /** Keeps a mutant, unless one that failed alike is kept already. */
-    void keep(String reader, String kind, String alike, long mutant, byte[] bytes, String told) {
+    /** Keeps a mutant, unless one with the same failure is kept already. */
+    void keep(String reader, String kind, String alike, long mutant, byte[] bytes, String details) {
         String name = String.format(Locale.ROOT, "%s-%s-%08x", plain(reader), kind, alike.hashCode());
         Path text = folder.resolve(name + ".txt");
         try {
             if (!Files.exists(text)) {
                 Files.createDirectories(folder);
                 Files.write(folder.resolve(name + ".bytes"), bytes);
-                Files.writeString(text, reader + ", mutant " + mutant + "\n" + told);
+                Files.writeString(text, reader + ", mutant " + mutant + "\n" + details);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep " + text, e);
         }
     }
 
-    /** Ways in which a reader failed. */
+    /** Kinds of failures of a reader. */
     long kinds(String reader) {
         String[] names =
                 folder.toFile().list((place, name) -> name.startsWith(plain(reader) + "-") && name.endsWith(".txt"));

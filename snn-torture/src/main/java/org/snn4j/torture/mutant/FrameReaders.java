@@ -50,7 +50,7 @@ final class FrameReaders {
                 FrameCache.in(folder), List.of(new Source(0), new Source(1), new Source(2)), Framings.timeBins(STEPS));
     }
 
-    /** A damaged file is none: frames are made again, and are right. */
+    /** A damaged file counts as missing: frames are made again. */
     static Reader cache(Path folder) throws IOException {
         Path made = Folders.empty(folder.resolve("cache"));
         frames(made).prepare(new int[] {0, 1, 2}, done -> {});

@@ -24,7 +24,7 @@ import us.hebi.matlab.mat.types.Struct;
 final class ListReaders {
     private ListReaders() {}
 
-    /** Opens a data set in a folder, of whose files one is damaged. */
+    /** Opens a data set in a folder with one damaged file. */
     private interface Opening {
         void open(Path folder);
     }

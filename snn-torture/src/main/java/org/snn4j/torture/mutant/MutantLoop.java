@@ -17,9 +17,9 @@ import org.snn4j.torture.child.ProcessFigures;
 import org.snn4j.torture.report.Folders;
 import org.snn4j.torture.report.Journal;
 
-/** Hands mutants to the readers of a group, in a process of its own that may crash. */
+/** Gives mutants to the readers of a group, in a process of its own that may crash. */
 final class MutantLoop {
-    /** Mutants that one line of the journal tells of; what a crash loses. */
+    /** Mutants in one line of the journal; a crash loses as many. */
     static final int CHUNK = 2_000;
 
     /** A line of the journal about a mutant that ended the process. */
@@ -44,7 +44,7 @@ final class MutantLoop {
         this.failures = failures;
     }
 
-    /** Which mutant is at work, for the process that waits. */
+    /** The file that names the current mutant, for the process that waits. */
     static Path now(Path folder) {
         return folder.resolve("now");
     }
@@ -58,7 +58,7 @@ final class MutantLoop {
         System.exit(0);
     }
 
-    /** Works through what the journal does not have yet. */
+    /** Reads the mutants that the journal does not have yet. */
     static void run(Readers group, long seed, long mutants, Path trial, Path scratch) throws IOException {
         Journal journal = Mutants.journal(trial, seed);
         List<Reader> readers = group.make(Folders.empty(scratch), trial.resolve("sound"));
@@ -79,10 +79,10 @@ final class MutantLoop {
                     for (long mutant = from; mutant < to; mutant++) {
                         if (!ended.contains(mutant)) {
                             now.putLong(Long.BYTES, mutant);
-                            loop.hand(mutant, mutant(reader, seed, mutant));
+                            loop.read(mutant, mutant(reader, seed, mutant));
                         }
                     }
-                    loop.tell(journal, from, to);
+                    loop.record(journal, from, to);
                 }
             }
         }
@@ -99,7 +99,7 @@ final class MutantLoop {
         return reader.seeds().get((int) (number % reader.seeds().size()));
     }
 
-    /** What is measured begins with this chunk, where the system can forget. */
+    /** Resets the peak memory, where the system can. */
     private static void forgetPeak() {
         try {
             Files.writeString(Path.of("/proc/self/clear_refs"), "5");
@@ -108,7 +108,7 @@ final class MutantLoop {
         }
     }
 
-    /** Sound files are read, and load what has to be loaded once. */
+    /** Reads sound files, so that everything is loaded. */
     private void warmUp() {
         for (Seed seed : reader.seeds()) {
             try {
@@ -120,7 +120,7 @@ final class MutantLoop {
         }
     }
 
-    private void hand(long number, byte[] bytes) {
+    private void read(long number, byte[] bytes) {
         long me = Thread.currentThread().getId();
         long memory = thread.getThreadAllocatedBytes(me);
         long time = thread.getCurrentThreadCpuTime();
@@ -128,7 +128,7 @@ final class MutantLoop {
             reader.reading().read(sound(reader, number), bytes, folder);
             read++;
         } catch (Throwable thrown) {
-            judge(number, bytes, thrown);
+            check(number, bytes, thrown);
         }
         long took = thread.getCurrentThreadCpuTime() - time;
         slowest = Math.max(slowest, took);
@@ -139,7 +139,7 @@ final class MutantLoop {
         }
     }
 
-    private void judge(long number, byte[] bytes, Throwable thrown) {
+    private void check(long number, byte[] bytes, Throwable thrown) {
         if (reader.refuses(thrown)) {
             try {
                 Said.check(String.valueOf(thrown.getMessage()));
@@ -155,7 +155,7 @@ final class MutantLoop {
         failed++;
     }
 
-    private void tell(Journal journal, long from, long to) {
+    private void record(Journal journal, long from, long to) {
         journal.add(
                 reader.name(),
                 from,

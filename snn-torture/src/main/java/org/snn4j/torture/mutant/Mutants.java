@@ -24,11 +24,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Damages files of every kind and hands them to the readers. */
+/** Damages files of every kind and gives them to their readers. */
 @Command(
         name = "mutants",
         description = {
-            "Damages sound files in ways that the seed decides, and hands them to every reader of bytes: recordings, pictures"
+            "Damages sound files at random and gives them to every reader of bytes: recordings, pictures"
                     + " by both decoders, lists, archives, frames, checkpoints, configurations, histories.",
             "A reader may read a file or refuse it by the exception that it documents, with one or two lines, in less than"
                     + " two seconds of processor time and with a heap of 256 MB. Everything else is a failure, kept in"
@@ -38,22 +38,22 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  torture mutants", "  torture mutants --mutants 50000 --seed 2 --out /tmp/mutants"})
 public final class Mutants implements Callable<Integer> {
-    /** The heap that every reader has to do with. */
+    /** The heap that must suffice for every reader. */
     private static final String HEAP = "-Xmx256m";
 
     private static final int MOST_ENDS = 20;
     private static final long LOOK_SECONDS = 1;
     private static final int LONGEST_SECONDS = 60;
 
-    /** The sum of the weights of all readers. */
+    /** Sum of the weights of all readers. */
     static final int WEIGHTS = 1_000;
 
     @Option(
             names = "--mutants",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Damaged files in all; a million if left out.")
-    private long mutants = 1_000_000;
+            description = "Damaged files in all. Default: ${DEFAULT-VALUE}.")
+    private long mutants;
 
     @Mixin
     private PartOptions options = new PartOptions();
@@ -69,7 +69,7 @@ public final class Mutants implements Callable<Integer> {
     }
 
     /**
-     * Hands damaged files to all readers, and goes on where an earlier call with the same seed and folder ended.
+     * Gives damaged files to all readers, and continues where an earlier call with the same seed and folder stopped.
      *
      * @param options seed and folder
      * @param mutants how many in all
@@ -81,7 +81,7 @@ public final class Mutants implements Callable<Integer> {
     public static Table run(PartOptions options, long mutants, PrintWriter out)
             throws IOException, InterruptedException {
         Path trial = options.folder("mutants");
-        // Some readers force what they write to the disk; in memory that costs nothing.
+        // Some readers force their files to the disk, which costs nothing in memory.
         Path memory = Path.of("/dev/shm");
         Path scratch = Files.isWritable(memory)
                 ? Files.createTempDirectory(memory, "snn-mutants")
@@ -132,7 +132,7 @@ public final class Mutants implements Callable<Integer> {
         }
     }
 
-    /** Waits for a process, and tells how it ended where that was not well. */
+    /** Waits for a process; returns how it failed, or nothing. */
     private static String watch(Process process, Path trial) throws InterruptedException, IOException {
         long last = -1;
         int same = 0;

@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Something that reads bytes which may be anything.
+ * A reader of arbitrary bytes.
  *
- * @param name what the table calls it
+ * @param name its name in the table
  * @param weight its share of all mutants
  * @param seeds sound files, at least one
  * @param refusals the exceptions that its documentation names
- * @param reading hands a file to the reader
+ * @param reading gives a file to the reader
  */
 record Reader(String name, int weight, List<Seed> seeds, List<Class<? extends Throwable>> refusals, Reading reading) {
-    /** Hands a file to a reader. */
+    /** Gives a file to a reader. */
     @FunctionalInterface
     interface Reading {
-        /** Reads a file, written where the reader expects it below a folder of its own. */
+        /** Reads a file, written to the place in an own folder where the reader expects it. */
         void read(Seed seed, byte[] bytes, Path folder) throws Exception;
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.datasets.picture.Decoder;
 
-/** All readers of bytes, in groups of which each has a process of its own. */
+/** All readers of bytes; each group runs in its own process. */
 enum Readers {
     /** Everything that is Java, and pictures by the JDK's decoder. */
     JAVA {
@@ -31,6 +31,6 @@ enum Readers {
         }
     };
 
-    /** Makes the readers of this group with their seeds; files that do not stay go to one folder, others to another. */
+    /** Makes the readers of this group with their seeds, with a folder for temporary files and one for files to keep. */
     abstract List<Reader> make(Path folder, Path kept) throws IOException;
 }

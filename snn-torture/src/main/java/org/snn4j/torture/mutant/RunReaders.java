@@ -31,7 +31,7 @@ import org.snn4j.train.TrainingDivergedException;
 import org.snn4j.train.checkpoint.CheckpointException;
 import org.snn4j.train.checkpoint.RunFolder;
 
-/** What run folders hold, and the files that flags come from. */
+/** Files of run folders, and files of flags. */
 final class RunReaders {
     private static final int SAMPLES = 8;
     private static final int CLASSES = 3;
@@ -51,7 +51,7 @@ final class RunReaders {
 
     private RunReaders() {}
 
-    /** Sound files hold times, so they are made once and kept for the processes to come. */
+    /** Sound files hold times, so they are made once and kept for later processes. */
     static List<Reader> all(Path folder, Path kept) throws IOException {
         List<Reader> readers = new ArrayList<>();
         readers.add(loading(folder));
@@ -150,7 +150,7 @@ final class RunReaders {
         });
     }
 
-    /** Flags of a run whose folder is taken, so that nothing is trained whatever they say. */
+    /** Flags of a run whose folder is in use already, so that nothing is trained. */
     private static Reader flags(byte[] config) {
         Seed sound = new Seed("flags.yaml", FLAGS.getBytes(StandardCharsets.UTF_8), Form.TEXT);
         return new Reader("flags in YAML", 15, List.of(sound), List.of(Said.Refusal.class), (seed, bytes, place) -> {

@@ -1,12 +1,12 @@
 package org.snn4j.torture.mutant;
 
-/** Judges what a command says of what it cannot do: one or two lines that a person can read. */
+/** Checks error messages: one or two readable lines. */
 final class Said {
     private static final int LONGEST = 1_200;
 
     private Said() {}
 
-    /** A command ended with a sentence about what is wrong. */
+    /** An error that a command reported. */
     static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -15,21 +15,21 @@ final class Said {
         }
     }
 
-    /** Throws a refusal where there is one, and an error where the command said it in a way that it should not. */
+    /** Throws a refusal if the command reported an error, and an error if its message is not as it should be. */
     static void check(int code, String err) {
         if (code == 0) {
             return;
         }
         String said = err.strip();
-        // What the commands print of exceptions that nobody thought of.
+        // Commands print this for unexpected exceptions.
         if (code > 2 || said.contains("--debug shows where")) {
-            throw new AssertionError("not thought of: " + said);
+            throw new AssertionError("unexpected: " + said);
         }
         check(said);
         throw new Refusal(said);
     }
 
-    /** Throws an error where a message is none that fits into two lines of a terminal. */
+    /** Throws an error for a message that does not fit into two lines of a terminal. */
     static void check(String message) {
         if (message.isBlank()) {
             throw new AssertionError("says nothing");

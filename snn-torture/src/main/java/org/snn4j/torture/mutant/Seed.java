@@ -5,10 +5,10 @@ package org.snn4j.torture.mutant;
  *
  * @param name of the file
  * @param bytes what it holds
- * @param form what is known of its structure
+ * @param form its structure
  */
 record Seed(String name, byte[] bytes, Form form) {
-    /** What damage may respect, so that it is not found at the first checksum. */
+    /** Structure that damage may keep, so that it is not found at the first checksum. */
     enum Form {
         /** Bytes. */
         PLAIN,

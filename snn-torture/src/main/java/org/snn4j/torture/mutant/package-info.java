@@ -1,4 +1,4 @@
-/** Damages files of every kind and hands them to the readers. */
+/** Damages files of every kind and gives them to their readers. */
 @NullMarked
 package org.snn4j.torture.mutant;
 

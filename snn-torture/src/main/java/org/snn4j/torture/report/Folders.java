@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of a trial. */
+/** Folders of a test. */
 public final class Folders {
     private Folders() {}
 
     /**
-     * Makes a folder, emptied of what an earlier try left.
+     * Makes an empty folder, and deletes what it held.
      *
      * @param folder the folder
      * @return the same

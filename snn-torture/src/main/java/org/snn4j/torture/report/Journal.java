@@ -13,10 +13,9 @@ import java.util.stream.Collectors;
 import org.snn4j.check.Check;
 
 /**
- * What has been done, a line for each piece of work, so that a trial that was ended goes on where it stopped.
+ * Finished work, one line each, so that an interrupted test continues where it stopped.
  *
- * <p>The first line tells the settings that decide the work. A line without its end, which a killed trial left, is
- * forgotten.
+ * <p>The first line holds the settings of the work. An incomplete last line, which a killed test left, is dropped.
  */
 public final class Journal {
     private static final String SEPARATOR = ";";
@@ -33,7 +32,7 @@ public final class Journal {
      * Opens a journal, or begins one.
      *
      * @param file made where it is missing
-     * @param settings what decides the work, such as {@code kills seed=1}
+     * @param settings of the work, such as {@code kills seed=1}
      * @return the journal
      * @throws IllegalArgumentException where the file belongs to other settings
      */
@@ -63,7 +62,7 @@ public final class Journal {
     }
 
     /**
-     * What has been done.
+     * Finished work.
      *
      * @return the words of every line
      */
@@ -72,9 +71,9 @@ public final class Journal {
     }
 
     /**
-     * Remembers a piece of work.
+     * Adds finished work.
      *
-     * @param words what is to be known of it
+     * @param words of the line
      */
     public synchronized void add(Object... words) {
         List<String> line = Arrays.stream(words)

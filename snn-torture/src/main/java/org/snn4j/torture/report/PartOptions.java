@@ -15,23 +15,24 @@ public final class PartOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Decides everything random; 1 if left out.")
-    private long seed = 1;
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "runs/torture",
-            description = "Where progress, failures and the table are kept; a call with the same folder goes on.")
-    private Path out = Path.of("runs", "torture");
+            description = "Folder of progress, failures and the table; a call with the same folder continues. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private Path out;
 
-    /** Options as they are if left out. */
+    /** Options for a command line to fill. */
     public PartOptions() {}
 
     /**
-     * Options for a program.
+     * Options with values.
      *
-     * @param seed decides everything random
+     * @param seed of everything random
      * @param out where progress is kept
      */
     public PartOptions(long seed, Path out) {
@@ -40,7 +41,7 @@ public final class PartOptions {
     }
 
     /**
-     * Decides everything random.
+     * The seed of everything random.
      *
      * @return any number
      */
@@ -63,10 +64,10 @@ public final class PartOptions {
     }
 
     /**
-     * Prints the table, keeps it as Markdown, and tells how the command ends.
+     * Prints the table and writes it as Markdown.
      *
      * @param spec the command, whose name the file gets
-     * @param table what the trial came to
+     * @param table results of the test
      * @return 0 without failures, 1 with some
      */
     public int finish(CommandSpec spec, Table table) {

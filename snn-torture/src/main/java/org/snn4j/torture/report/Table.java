@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What trials came to.
+ * Results of tests.
  *
  * @param rows in the order in which they are shown
  */
@@ -35,7 +35,7 @@ public record Table(List<Row> rows) {
     /**
      * Failures of all rows.
      *
-     * @return 0 where everything held
+     * @return 0 without failures
      */
     public long failures() {
         return rows.stream().mapToLong(Row::failures).sum();

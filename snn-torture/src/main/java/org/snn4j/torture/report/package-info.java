@@ -1,4 +1,4 @@
-/** What a trial remembers while it runs, and the table that it ends with. */
+/** The journal of a running test, and the table of its results. */
 @NullMarked
 package org.snn4j.torture.report;
 

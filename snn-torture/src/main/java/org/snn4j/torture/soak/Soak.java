@@ -20,14 +20,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lets one process work for a long time and looks at what grows. */
+/** Lets one process work for a long time and measures what grows. */
 @Command(
         name = "soak",
         description = {
             "Trains, saves, loads, evaluates, reads cached frames, and predicts on threads that end, again and again in one"
                     + " process, and samples its memory after garbage collections, its open files and its threads.",
-            "A straight line through the samples after the warm-up of each process tells what grows; a slope beyond three of"
-                    + " its standard errors is a failure. The virtual machine's own memory (compiled code, classes) is counted"
+            "A straight line is fitted to the samples after the warm-up of each process; a slope of more than three"
+                    + " standard errors is a failure. The virtual machine's own memory (compiled code, classes) is counted"
                     + " in resident memory and shown apart.",
             ""
         },
@@ -40,7 +40,7 @@ public final class Soak implements Callable<Integer> {
     private static final List<String> MEASURES =
             List.of("resident memory", "of it virtual machine", "heap", "off-heap arrays", "open files", "threads");
 
-    /** The whole heap is resident from the start, so that resident memory grows by what lies outside of it. */
+    /** The whole heap is resident from the start, so resident memory grows only outside of it. */
     private static final String[] FIXED_HEAP = {
         "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:NativeMemoryTracking=summary"
     };
@@ -53,15 +53,15 @@ public final class Soak implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "60",
-            description = "Minutes that are measured; ${DEFAULT-VALUE} if left out.")
-    private double minutes = 60;
+            description = "Minutes that are measured. Default: ${DEFAULT-VALUE}.")
+    private double minutes;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Minutes before that, in which code is compiled; ${DEFAULT-VALUE} if left out.")
-    private double warmUp = 20;
+            description = "Minutes of warm-up before that, in which code is compiled. Default: ${DEFAULT-VALUE}.")
+    private double warmUp;
 
     @Mixin
     private PartOptions options = new PartOptions();
@@ -78,13 +78,13 @@ public final class Soak implements Callable<Integer> {
     }
 
     /**
-     * Works for so long, and goes on where an earlier call with the same folder ended.
+     * Works for so long, and continues where an earlier call with the same folder stopped.
      *
      * @param options the folder
      * @param warmUp minutes at the start of each process that do not count
      * @param minutes how long the rest takes in all
      * @param out receives a line for every process
-     * @return a row for everything that could grow
+     * @return a row for each measure
      * @throws InterruptedException where the calling thread is interrupted
      */
     public static Table run(PartOptions options, double warmUp, double minutes, PrintWriter out)
@@ -124,7 +124,7 @@ public final class Soak implements Callable<Integer> {
         return samples;
     }
 
-    /** What each process did after its warm-up. */
+    /** Samples of each process after its warm-up. */
     private static List<List<double[]>> warm(Map<String, List<double[]>> samples, double warmUp) {
         return samples.values().stream()
                 .map(process -> process.stream()
@@ -144,13 +144,13 @@ public final class Soak implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         for (int measure = 0; measure < MEASURES.size(); measure++) {
             int column = FIRST_MEASURE + measure;
-            List<double[][]> pieces = new ArrayList<>();
+            List<double[][]> processes = new ArrayList<>();
             double last = 0;
             for (List<double[]> process : samples) {
-                pieces.add(new double[][] {column(process, 1), column(process, column)});
+                processes.add(new double[][] {column(process, 1), column(process, column)});
                 last = process.get(process.size() - 1)[column];
             }
-            Trend trend = Trend.of(pieces);
+            Trend trend = Trend.of(processes);
             String unit = measure < MEGABYTES ? "MiB" : "";
             rows.add(new Row(
                     "soak",

@@ -149,7 +149,7 @@ final class SoakLoop {
     }
 
     private static void sample(Journal journal, String process, double now) throws Exception {
-        // What a collection finds dead outside of the heap is freed by a thread of JavaCPP, which may have to wait for a core.
+        // A thread of JavaCPP frees off-heap memory after a collection, and may have to wait for a core.
         for (int i = 0; i < 2 || (Pointer.totalBytes() > FREED && i < MOST_COLLECTIONS); i++) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(100);
@@ -168,8 +168,8 @@ final class SoakLoop {
     }
 
     /**
-     * Megabytes that the virtual machine has committed for itself and for the heap, by its native memory tracking. It is not
-     * all resident, but what it grows by is.
+     * Megabytes that the virtual machine has committed for itself and for the heap, by its native memory tracking. Not all of it
+     * is resident, but its growth is.
      */
     private static double virtualMachine() throws Exception {
         Matcher total = Pattern.compile("Total: .*committed=(\\d+)KB").matcher(diagnose("vmNativeMemory", "summary"));
@@ -177,8 +177,8 @@ final class SoakLoop {
     }
 
     /**
-     * Calls a diagnostic command, among them the one that has glibc return what is freed: it keeps gaps between blocks, which
-     * grow for an hour without anything being lost.
+     * Calls a diagnostic command, such as the one that makes glibc return freed memory: the gaps that it keeps between blocks
+     * grow for an hour without a leak.
      */
     private static String diagnose(String command, String... arguments) throws Exception {
         ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");

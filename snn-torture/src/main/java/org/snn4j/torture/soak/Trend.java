@@ -10,25 +10,25 @@ import java.util.List;
  * @param samples how many there were
  */
 record Trend(double perHour, double error, int samples) {
-    /** Rises beyond so many standard errors are none by chance. */
+    /** A slope of more standard errors is not due to chance. */
     private static final double ERRORS = 3;
 
     private static final double SECONDS = 3_600;
 
     /**
-     * Least squares with one slope for all pieces, which may lie at different heights, since a process that began again is
-     * another one. Neighbouring samples are alike, so that they count as fewer: with the residuals' correlation r from one
-     * sample to the next, n samples tell as much as n (1 - r) / (1 + r).
+     * Least squares with one slope for all processes, each with its own offset.
+     * Neighbouring samples are alike, so they count as fewer: with the residuals' correlation r from one
+     * sample to the next, n samples count as n (1 - r) / (1 + r).
      *
-     * @param pieces of each process the times in seconds and the values
+     * @param processes times in seconds and values of each process
      */
-    static Trend of(List<double[][]> pieces) {
+    static Trend of(List<double[][]> processes) {
         double products = 0;
         double squares = 0;
         int count = 0;
-        for (double[][] piece : pieces) {
-            double[] times = centred(piece[0]);
-            double[] values = centred(piece[1]);
+        for (double[][] process : processes) {
+            double[] times = centred(process[0]);
+            double[] values = centred(process[1]);
             for (int i = 0; i < times.length; i++) {
                 products += times[i] * values[i];
                 squares += times[i] * times[i];
@@ -38,9 +38,9 @@ record Trend(double perHour, double error, int samples) {
         double slope = squares == 0 ? 0 : products / squares;
         double residuals = 0;
         double neighbours = 0;
-        for (double[][] piece : pieces) {
-            double[] times = centred(piece[0]);
-            double[] values = centred(piece[1]);
+        for (double[][] process : processes) {
+            double[] times = centred(process[0]);
+            double[] values = centred(process[1]);
             for (int i = 0; i < times.length; i++) {
                 double residual = values[i] - slope * times[i];
                 residuals += residual * residual;
@@ -48,7 +48,7 @@ record Trend(double perHour, double error, int samples) {
             }
         }
         double correlation = residuals == 0 ? 0 : Math.max(0, Math.min(0.99, neighbours / residuals));
-        int free = count - pieces.size() - 1;
+        int free = count - processes.size() - 1;
         double variance = free <= 0 || squares == 0 ? Double.POSITIVE_INFINITY : residuals / free / squares;
         double error = Math.sqrt(variance * (1 + correlation) / (1 - correlation));
         return new Trend(slope * SECONDS, error * SECONDS, count);
@@ -66,7 +66,7 @@ record Trend(double perHour, double error, int samples) {
         return centred;
     }
 
-    /** Whether it rises by no more than chance explains. */
+    /** Whether the slope can be due to chance. */
     boolean isNoise() {
         return perHour <= ERRORS * error;
     }

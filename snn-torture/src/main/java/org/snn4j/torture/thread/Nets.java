@@ -19,9 +19,9 @@ import org.snn4j.random.Randomness;
 import org.snn4j.train.Model;
 
 /**
- * A small network, what it reads and what it learns, all decided by a seed.
+ * A small network, its inputs and its labels, all from one seed.
  *
- * @param seed decides everything
+ * @param seed of everything
  * @param channels of the first convolution
  * @param kernel of both convolutions
  */
@@ -72,7 +72,7 @@ record Nets(long seed, int channels, int kernel) {
         return Datasets.of(inputs(SAMPLES), labels, 8);
     }
 
-    /** Logits of a prediction, as the numbers that they are. */
+    /** Logits of a prediction. */
     static float[] logits(Network network, INDArray inputs) {
         return network.predict(inputs, STEPS).outputs().logits().dup('c').data().asFloat();
     }

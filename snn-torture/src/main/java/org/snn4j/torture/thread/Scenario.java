@@ -19,7 +19,7 @@ import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
 import org.snn4j.train.callback.LambdaCallback;
 
-/** What threads do with networks. Each answers with what went wrong, or with nothing. */
+/** Uses of networks by threads. Each returns what went wrong, or nothing. */
 enum Scenario {
     /** A prediction on one thread, then on another, with batches of two sizes. */
     PREDICT_ELSEWHERE {
@@ -145,7 +145,7 @@ enum Scenario {
             try {
                 fit.get(20, TimeUnit.SECONDS);
             } catch (TimeoutException late) {
-                return "an interrupted fit goes on";
+                return "an interrupted fit does not end";
             } catch (ExecutionException ended) {
                 String said = said(ended);
                 if (!said.contains("interrupted")) {
@@ -158,7 +158,7 @@ enum Scenario {
             return differs("resumed after an interruption", Nets.weights(alone), Nets.weights(model));
         }
     },
-    /** A prediction is interrupted: it ends or says so, and the network stays right. */
+    /** A prediction is interrupted: it ends or reports it, and the network still computes correctly. */
     INTERRUPTED_PREDICTION {
         @Override
         String run(Nets nets, Path folder) throws Exception {
@@ -200,7 +200,7 @@ enum Scenario {
         }
     };
 
-    /** A try of a number. */
+    /** A numbered test. */
     interface Try {
         String run(int number) throws Exception;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Repeats a scenario for some time, in a process of its own that may crash. */
 final class ThreadLoop {
-    /** What the last line of its output begins with. */
+    /** Beginning of the last line of its output. */
     static final String ROUNDS = "rounds ";
 
     private ThreadLoop() {}

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Predicts and fits from many threads, with threads that end, with one network and with two, with interruptions,"
                     + " and compares the bits with those of one thread alone.",
-            "Each scenario runs in a process of its own with the options of ./snn; a crash of it is a failure.",
+            "Each scenario runs in its own process with the options of ./snn; a crash is a failure.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -35,8 +35,12 @@ public final class Threads implements Callable<Integer> {
     private static final int SHORTEST = 1;
     private static final int PATIENCE = 120;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "5", description = "Minutes in all; 5 if left out.")
-    private double minutes = 5;
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Minutes in all. Default: ${DEFAULT-VALUE}.")
+    private double minutes;
 
     @Mixin
     private PartOptions options = new PartOptions();
@@ -52,7 +56,7 @@ public final class Threads implements Callable<Integer> {
     }
 
     /**
-     * Runs all scenarios in turn, and goes on where an earlier call with the same seed and folder ended.
+     * Runs all scenarios in turn, and continues where an earlier call with the same seed and folder stopped.
      *
      * @param options seed and folder
      * @param minutes how long in all
