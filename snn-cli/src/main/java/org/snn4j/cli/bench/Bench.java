@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
 /** Times training steps on random images. */
 @Command(
         name = "bench",
+        abbreviateSynopsis = true,
+        sortOptions = false,
         description = {
             "Times training steps (forward, loss, backward and AdamW) on random images, or frames, in 10 classes.",
             "Prints the median of the steps after the warm-up, and the peak memory of the process.",

@@ -21,7 +21,7 @@ final class BenchStep {
 
     /** A forward pass. */
     static Runnable inference(Network network, BenchBatch batch) {
-        // Reading a number waits for whatever the backend has not finished.
+        // Reading a number waits until the backend has finished.
         return () -> network.predict(batch.inputs(), network.timeSteps())
                 .outputs()
                 .logits()

@@ -18,7 +18,7 @@ final class NativesFolder {
      *
      * @param folder where natives are
      * @param user who this program runs as
-     * @return what others can do, or nothing; nothing also where the system does not tell
+     * @return what others can do, or nothing; nothing also on systems without POSIX permissions
      * @throws IOException where it cannot be looked at
      */
     static String weakness(Path folder, String user) throws IOException {

@@ -25,7 +25,7 @@ public final class Machine {
     /**
      * The processor's name.
      *
-     * @return its model, or the architecture where the system does not tell
+     * @return its model, or the architecture where it is not known
      */
     public static String processor() {
         return entry("/proc/cpuinfo", "model name").orElse(System.getProperty("os.arch"));
@@ -55,7 +55,7 @@ public final class Machine {
     /**
      * The peak memory of this process.
      *
-     * @return in MiB; empty where the system does not tell
+     * @return in MiB; empty where it is not known
      */
     public static OptionalDouble peakMemoryMib() {
         Optional<String> peak = entry("/proc/self/status", "VmHWM");

@@ -16,13 +16,13 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.snn4j.datasets.event.EventStream;
 import org.snn4j.file.AtomicFile;
 
-/** A recording as an animated GIF that repeats for ever. */
+/** A recording as an animated GIF that repeats endlessly. */
 public final class EventAnimation {
     private static final int LONGEST_SIDE = 640;
     private static final int SHORTEST_SIDE = 400;
     private static final int BAR = 3;
 
-    /** Viewers show frames of less than 20 ms far too long. */
+    /** Many viewers slow down frames of less than 20 ms. */
     private static final int SHORTEST_MILLISECONDS = 40;
 
     private EventAnimation() {}
@@ -30,7 +30,7 @@ public final class EventAnimation {
     /**
      * How long a frame is shown.
      *
-     * @param film the recording in frames, one a frame
+     * @param film the frames of the recording
      * @return milliseconds: as long as it lasted, but not less than 40, so that short recordings play slowly
      */
     public static int millisecondsOfFrame(EventFilm film) {
@@ -41,7 +41,7 @@ public final class EventAnimation {
     /**
      * Writes the animation, whole or not at all.
      *
-     * @param film the recording in frames, one a frame
+     * @param film the frames of the recording
      * @param file a .gif file
      */
     public static void save(EventFilm film, Path file) {
@@ -73,7 +73,7 @@ public final class EventAnimation {
         return side >= SHORTEST_SIDE ? 1 : (SHORTEST_SIDE + side - 1) / side;
     }
 
-    /** A line at the lower edge tells how much of the recording is over. */
+    /** Draws a progress bar at the lower edge. */
     private static void drawBar(WritableRaster raster, double share) {
         for (int y = raster.getHeight() - BAR; y < raster.getHeight(); y++) {
             for (int x = 0; x < Math.round(share * raster.getWidth()); x++) {

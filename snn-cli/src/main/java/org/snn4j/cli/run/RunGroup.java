@@ -38,28 +38,25 @@ public record RunGroup(String name, List<FinishedRun> runs) {
             key.keySet().removeAll(IGNORED);
             groups.computeIfAbsent(key, each -> new ArrayList<>()).add(run);
         }
-        Set<String> differing = differing(List.copyOf(groups.keySet()));
         List<RunGroup> named = new ArrayList<>();
-        groups.forEach((key, members) -> named.add(new RunGroup(name(key, differing), members)));
+        groups.forEach((key, members) -> named.add(new RunGroup(name(key, differing(key, groups.keySet())), members)));
         return named;
     }
 
     /**
-     * Settings to name: those in which two groups of one method differ, and those that any two should share to be
-     * compared. The others that differ follow from the method.
+     * Settings to name: those in which a group differs from others of its method, and those that any two groups should
+     * share to be compared. The others that differ follow from the method.
      */
-    private static Set<String> differing(List<Map<String, Object>> keys) {
+    private static Set<String> differing(Map<String, Object> one, Set<Map<String, Object>> all) {
         Set<String> differing = new LinkedHashSet<>();
-        for (Map<String, Object> one : keys) {
-            for (Map<String, Object> other : keys) {
-                Set<String> names = new LinkedHashSet<>(COMMON);
-                if (same(one, other, METHOD)) {
-                    names.addAll(one.keySet());
-                    names.addAll(other.keySet());
-                }
-                names.removeIf(name -> same(one, other, name));
-                differing.addAll(names);
+        for (Map<String, Object> other : all) {
+            Set<String> names = new LinkedHashSet<>(COMMON);
+            if (same(one, other, METHOD)) {
+                names.addAll(one.keySet());
+                names.addAll(other.keySet());
             }
+            names.removeIf(name -> same(one, other, name));
+            differing.addAll(names);
         }
         return differing;
     }

@@ -125,7 +125,7 @@ public final class Train implements Callable<Integer> {
             TrainingResult result = new TrainingResult(run, config, source, model, history, test);
             common.printJson(
                     spec.commandLine(),
-                    result.tell(folder, text, spec.commandLine().getErr()));
+                    result.report(folder, text, spec.commandLine().getErr()));
         }
         return ExitCode.OK;
     }

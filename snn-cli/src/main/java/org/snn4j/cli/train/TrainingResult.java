@@ -21,7 +21,7 @@ import org.snn4j.train.history.History;
 /** The result of a run: writes the deployed weights and the report, and prints the rest. */
 record TrainingResult(RunFlags run, RunConfig config, TrainingData source, Model model, History history, Dataset test) {
     /** Evaluates the network, writes its files and prints; gives the content of the JSON object. */
-    Map<String, Object> tell(Path folder, PrintWriter text, PrintWriter err) {
+    Map<String, Object> report(Path folder, PrintWriter text, PrintWriter err) {
         model.saveForDeployment(folder.resolve("model.npz"));
         Evaluation evaluation = model.evaluate(test, Evaluations.upTo(run.model.timeSteps));
         text.println();

@@ -69,6 +69,18 @@ class CompareTest {
     }
 
     @Test
+    void aGroupIsNamedByNoFlagThatOnlyOtherMethodsDifferIn() throws IOException {
+        Path one = run("one", Map.of("method", "tks", "tks-preset", "recommended"), "1,2,10,0,0.1,0.2");
+        Path two = run("two", Map.of("method", "tks", "tks-preset", "paper"), "1,2,10,0,0.1,0.2");
+        Path plain = run("plain", Map.of("method", "baseline", "tks-preset", "recommended"), "1,2,10,0,0.1,0.2");
+
+        CommandRun ran = CommandRun.snn("compare", one, two, plain, "--markdown");
+
+        assertThat(ran.out().lines().skip(2).map(line -> line.split(" \\|")[0]))
+                .startsWith("| tks tks-preset=recommended", "| tks tks-preset=paper", "| baseline");
+    }
+
+    @Test
     void drawsAccuracyOverSteps() throws IOException {
         Path one = run("one", Map.of("method", "tks"), "1,1,12,0,0.5,0.6");
         Path plot = folder.resolve("plot.png");
