@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.check.Check;
 
-/** Copies numbers between the Java heap and ND4J arrays, floats in one piece. */
+/** Copies numbers between the Java heap and ND4J arrays, floats by one bulk copy. */
 public final class ArrayCopies {
     private ArrayCopies() {}
 
@@ -69,7 +69,7 @@ public final class ArrayCopies {
         try {
             inOrder.data().asNioFloat().get(floats);
         } finally {
-            // Until here the memory must not be given back.
+            // Keeps the array's memory from being freed until here.
             Reference.reachabilityFence(inOrder);
         }
         double[] values = new double[floats.length];

@@ -5,11 +5,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend.NoAvailableBackendException;
 
-/** The ND4J backend, asked for before the library first makes an array, so that a missing one is told in a sentence. */
+/** The ND4J backend, checked before the library makes its first array, so that a missing one gives a clear message. */
 public final class Backend {
     private Backend() {}
 
-    /** What was found, once. */
+    /** The result of the check, made once per process. */
     private static final class Found {
         static final String NAME;
         static final String PROBLEM;
@@ -31,7 +31,7 @@ public final class Backend {
     }
 
     /**
-     * What keeps ND4J from computing here, and the cure.
+     * Why ND4J cannot compute here, and the cure.
      *
      * @return a sentence; empty where nothing does
      */
@@ -51,7 +51,7 @@ public final class Backend {
     }
 
     /**
-     * Refuses to go on without a backend.
+     * Throws an exception where there is no backend.
      *
      * @throws IllegalStateException where there is none that works, with the cure
      */
@@ -62,7 +62,7 @@ public final class Backend {
     }
 
     /**
-     * What a failed attempt to load a library says, in a few words.
+     * The reason why a library could not be loaded, in a few words.
      *
      * @param failure what was thrown
      * @return the message of its first cause, without the list of places that were looked at

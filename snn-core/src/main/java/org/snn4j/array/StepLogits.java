@@ -8,10 +8,10 @@ import org.snn4j.check.Check;
 /**
  * Logits of every step as plain numbers, so that losses and metrics can be loops that look like their equations.
  *
- * <p>Everything is computed in double precision, whatever the type of the logits; what goes back has their type again.
+ * <p>Everything is computed in double precision, whatever the type of the logits; gradients get their type again.
  */
 public final class StepLogits {
-    /** How far the shares of a label may miss 1: what rounding to bfloat16 leaves. */
+    /** Tolerance for the sum of a label's shares: the rounding error of bfloat16. */
     private static final double SHARES_TOLERANCE = 5e-3;
 
     private final int steps;
@@ -44,7 +44,8 @@ public final class StepLogits {
     }
 
     /**
-     * Reads labels that fit these logits. Every loss and metric gets its labels here, so this is where they are checked.
+     * Reads labels that fit these logits. Every loss and metric gets its labels here, so this is where they are
+     * checked.
      *
      * @param labels {@code [N, C]}, one-hot or soft; left untouched
      * @return a copy, sample after sample
@@ -64,7 +65,7 @@ public final class StepLogits {
                 sum += shares[c];
                 smallest = Math.min(smallest, shares[c]);
             }
-            // Written so that NaN, which Math.min and sums carry on, is refused too.
+            // Written so that NaN, which Math.min and sums keep, is refused too.
             if (!(smallest >= 0 && Math.abs(sum - 1) <= SHARES_TOLERANCE)) {
                 throw notShares(n, Arrays.copyOfRange(shares, n * classes, (n + 1) * classes), sum);
             }

@@ -80,7 +80,7 @@ public final class Check {
     /**
      * Refuses what a condition does not allow.
      *
-     * @param allowed whether the call may go on
+     * @param allowed whether the call may continue
      * @param message the sentence to refuse with
      * @throws IllegalArgumentException where {@code allowed} is false
      */
@@ -91,7 +91,8 @@ public final class Check {
     }
 
     /**
-     * Throws in this thread what another thread failed with: exceptions and errors as they are, checked exceptions wrapped.
+     * Throws in this thread what another thread has thrown: unchecked exceptions and errors unchanged, checked ones
+     * wrapped.
      *
      * @param failure what was thrown there; nothing happens where it is null
      */

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Words that came from outside, such as names of files and classes, as a message may hold them. */
+/** Makes text from outside, such as names of files and classes, safe to print in a message. */
 public final class Printable {
     private static final int MOST_NAMES = 4;
 
     private Printable() {}
 
     /**
-     * Shows what moves a cursor, changes colours or hides letters by its number.
+     * Replaces characters that move a cursor, change colours or hide letters by their numbers.
      *
      * @param text from anywhere
      * @return one line of visible characters, such as {@code a\\u001b[2J} for an escape sequence
@@ -49,11 +49,11 @@ public final class Printable {
      */
     public static String few(List<String> names) {
         int shown = names.size() > MOST_NAMES ? MOST_NAMES - 1 : names.size();
-        List<String> told = new ArrayList<>(names.subList(0, shown));
+        List<String> listed = new ArrayList<>(names.subList(0, shown));
         if (shown < names.size()) {
-            told.add("and " + (names.size() - shown) + " more");
+            listed.add("and " + (names.size() - shown) + " more");
         }
-        return String.join(", ", told);
+        return String.join(", ", listed);
     }
 
     /**

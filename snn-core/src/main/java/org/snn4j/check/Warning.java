@@ -4,12 +4,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLoggerFactory;
 
-/** Warnings that must reach somebody. */
+/** Logs warnings so that they are seen even where slf4j has no binding. */
 public final class Warning {
     private Warning() {}
 
     /**
-     * Warns by slf4j, or on standard error where it has no binding and would swallow the sentence.
+     * Warns by slf4j, or on standard error where slf4j has no binding and would drop the message.
      *
      * @param log whose warning it is
      * @param sentence what is wrong, and the cure

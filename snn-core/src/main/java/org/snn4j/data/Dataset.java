@@ -11,7 +11,7 @@ import org.snn4j.check.Check;
  * alone, so that a resumed run sees what an uninterrupted one would have seen.
  */
 public interface Dataset {
-    /** An epoch's batches; closing it early stops what prepares them. */
+    /** The batches of one epoch; closing it early stops the thread that prepares them. */
     interface Batches extends Iterator<Batch>, AutoCloseable {
         @Override
         default void close() {}

@@ -61,7 +61,7 @@ final class DatasetIterator implements DataSetIterator {
 
     @Override
     public void reset() {
-        // Before anything was read it is where a reset would take it; DL4J resets before it begins.
+        // DL4J resets before it begins: that must not skip epoch 0.
         if (batches == null) {
             return;
         }

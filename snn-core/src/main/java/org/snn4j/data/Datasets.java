@@ -3,15 +3,15 @@ package org.snn4j.data;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Makes data sets from what is at hand: arrays in memory, or an iterator that trains a DL4J network. */
+/** Makes data sets from arrays in memory, from ND4J iterators and from other sources, and iterators from data sets. */
 public final class Datasets {
     private Datasets() {}
 
     /**
-     * Reads an ND4J iterator as it is, so that a DL4J user's data trains here unchanged.
+     * Reads an ND4J iterator unchanged, so that data for a DL4J network trains here too.
      *
-     * <p>The iterator is rewound at the start of every epoch. Its order and its preprocessor are its own: where it
-     * shuffles, it is for the iterator to make that repeatable, and a resumed run sees the order of its first epochs
+     * <p>The iterator is rewound at the start of every epoch. It keeps its order and its preprocessor. Where it
+     * shuffles, the iterator itself must make that repeatable, and a resumed run sees the order of its first epochs
      * again. Masks are refused. Only one epoch can be open at a time.
      *
      * @param iterator gives features {@code [N, sample...]} and labels {@code [N, C]}
@@ -32,7 +32,7 @@ public final class Datasets {
     }
 
     /**
-     * Hands a data set to what trains on ND4J's iterators, such as a DL4J network; the other way round of {@link #of}.
+     * Makes an ND4J iterator of a data set, to train a DL4J network for example; the reverse of {@link #of}.
      *
      * <p>Every {@code reset()} begins the next epoch, with its own order and augmentation; the first is epoch 0.
      *
@@ -45,7 +45,7 @@ public final class Datasets {
     }
 
     /**
-     * Cuts arrays in memory into batches, in the order they lie; see {@link ArrayDataset#shuffled}.
+     * Cuts arrays in memory into batches, in their order; see {@link ArrayDataset#shuffled}.
      *
      * @param inputs {@code [N, sample...]}
      * @param labels {@code [N, C]}, one-hot or soft
@@ -60,9 +60,9 @@ public final class Datasets {
     /**
      * Prepares batches on another thread while the caller computes.
      *
-     * <p>Each epoch has a daemon thread of its own that keeps up to {@code depth} batches ready. It ends when the
-     * epoch has been read, when {@link Dataset.Batches#close} is called, or when the caller drops the batches. What
-     * goes wrong there is thrown in the caller's thread, as it was.
+     * <p>Each epoch has a daemon thread of its own that keeps up to {@code depth} batches ready. It ends when the epoch
+     * has been read, when {@link Dataset.Batches#close} is called, or when the caller no longer refers to the batches.
+     * An exception there is thrown unchanged in the caller's thread.
      *
      * @param dataset where the batches come from; only one thread at a time reads an epoch of it
      * @param depth batches kept ready, at least 1

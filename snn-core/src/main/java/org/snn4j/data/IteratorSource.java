@@ -5,7 +5,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.snn4j.check.Check;
 
-/** An iterator of ND4J as it is. */
+/** Reads an ND4J iterator, unchanged. */
 record IteratorSource(DataSetIterator iterator) implements RewindableSource {
     @Override
     public String name() {

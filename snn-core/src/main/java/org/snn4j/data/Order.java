@@ -15,7 +15,7 @@ public interface Order {
     int[] of(int samples, int epoch);
 
     /**
-     * The order in which the samples lie.
+     * The order in which the samples are stored.
      *
      * @return the same order for every epoch
      */

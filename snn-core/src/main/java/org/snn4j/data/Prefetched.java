@@ -6,7 +6,7 @@ import org.snn4j.check.Check;
 
 /** Reads ahead on another thread; see {@link Datasets#prefetched}. */
 final class Prefetched implements DerivedDataset {
-    /** Ends the thread of an epoch that was dropped without being closed. */
+    /** Ends the thread of an epoch that became unreachable without being closed. */
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Dataset dataset;
@@ -32,8 +32,8 @@ final class Prefetched implements DerivedDataset {
     }
 
     /**
-     * What the caller holds. The thread must not refer to it, or nobody could tell that the caller dropped it; the
-     * fences keep a call in progress from counting as dropped.
+     * What the caller holds. The thread must not refer to it, or it would never become unreachable; the fences keep it
+     * reachable during a call.
      */
     private record Handle(ReadAhead ahead) implements Batches {
         @Override

@@ -115,7 +115,7 @@ final class ReadAhead implements Runnable {
         notifyAll();
     }
 
-    /** Always called in a loop that asks again. */
+    /** Always called in a loop that checks its condition again. */
     @SuppressWarnings("WaitNotInLoop")
     private void await() {
         try {

@@ -8,7 +8,7 @@ import java.util.Iterator;
  */
 public interface RewindableSource {
     /**
-     * What errors call this source.
+     * The name of this source in error messages.
      *
      * @return such as the name of the reader's class
      */
@@ -22,7 +22,7 @@ public interface RewindableSource {
     String kind();
 
     /**
-     * What to do where an epoch is empty.
+     * Advice for an epoch that is empty.
      *
      * @return half a sentence that follows {@code X gave no batch in epoch 0;}
      */
@@ -42,11 +42,11 @@ public interface RewindableSource {
      */
     boolean rewindSupported();
 
-    /** Goes back to the beginning. */
+    /** Rewinds to the beginning. */
     void rewind();
 
     /**
-     * Reads on from where the source stands.
+     * Reads from the source's present position.
      *
      * @return the batches of an epoch
      */

@@ -8,33 +8,33 @@ import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Has the memory of batches given back in time.
+ * Calls the garbage collector after enough batches, since it cannot see the size of off-heap arrays.
  *
- * <p>Arrays lie outside the heap and are freed when the collector finds that nobody holds them. It does not see how much
- * memory hangs on the few small objects that stand for them, and would come after gigabytes. A batch cannot be closed
- * instead: it may be the user's own, or a view of it. {@code Model} does this by itself; a loop of your own over a large data
- * set tells one of these of each batch that it is done with.
+ * <p>Arrays lie outside the heap and are freed when the collector finds them unreachable. The heap holds only small
+ * objects for them, so without such calls it would run after gigabytes. A batch cannot be closed instead: it may be the
+ * user's own, or a view of it. {@code Model} does this by itself; a training loop of your own over a large data set
+ * adds each batch when it is done with it.
  */
 public final class SpentBatches {
-    /** Bytes after which the collector is called: it takes some hundredths of a second then. */
+    /** Bytes after which the collector is called, which takes some hundredths of a second. */
     private static final long MUCH = 64L << 20;
 
-    /** Batches that it takes at least. */
+    /** The least number of batches between two calls. */
     private static final int FEW = 4;
 
-    /** A heap that would take the collector too long. */
+    /** Bytes of live objects from which a collection would take too long. */
     private static final long LARGE_HEAP = 1L << 30;
 
     private long bytes;
 
-    /** Whether so much was alive after a collection of everything. */
+    /** Whether that much was live after a full collection. */
     private boolean heapIsLarge;
 
-    /** Has counted nothing yet. */
+    /** Begins with a count of zero. */
     public SpentBatches() {}
 
     /**
-     * Counts a batch that is not needed any more, and now and then calls the collector.
+     * Counts a batch that is not needed any more, and calls the collector where there were enough.
      *
      * @param batch which the caller does not use again
      */
@@ -43,8 +43,7 @@ public final class SpentBatches {
         bytes += size;
         if (bytes >= Math.max(MUCH, FEW * size)) {
             bytes = 0;
-            // A collection of young objects alone leaves old garbage, which looks alive: only one of everything can
-            // tell.
+            // A young collection leaves old garbage, which looks live: only a full collection can tell.
             if (!heapIsLarge || alive() < LARGE_HEAP) {
                 System.gc();
                 heapIsLarge = alive() >= LARGE_HEAP;
@@ -52,7 +51,7 @@ public final class SpentBatches {
         }
     }
 
-    /** Bytes of the heap that the last collection left; what has become garbage since costs the next one nothing. */
+    /** Bytes of the heap that were live after the last collection; later garbage does not slow down the next one. */
     private static long alive() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)

@@ -1,5 +1,5 @@
 /**
- * Where samples come from: batches of inputs and labels, one epoch at a time.
+ * Data sets: batches of inputs and labels, one epoch at a time.
  */
 @NullMarked
 package org.snn4j.data;

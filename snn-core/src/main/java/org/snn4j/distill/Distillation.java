@@ -10,8 +10,8 @@ import org.snn4j.schedule.Progress;
  *
  * <p>It knows nothing of a task: add it to one with {@link Loss#plus} and {@link Loss#times}.
  *
- * @param teacher whom to imitate
- * @param student who learns
+ * @param teacher makes the logits to imitate
+ * @param student picks the logits that learn
  * @param distance how far apart they are
  * @param detachTeacher whether the teacher is a constant; otherwise it also moves towards the student
  */

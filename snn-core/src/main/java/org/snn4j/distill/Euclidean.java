@@ -24,7 +24,7 @@ import org.snn4j.array.StepLogits;
  * @param ofProbabilities whether f is the softmax
  */
 public record Euclidean(Form form, boolean ofProbabilities) implements Distance {
-    /** What becomes of the squared length of a difference. */
+    /** The function g of the squared length of a difference. */
     public enum Form {
         /** Divided by the number of classes. */
         MEAN_SQUARE,
@@ -95,7 +95,7 @@ public record Euclidean(Form form, boolean ofProbabilities) implements Distance 
         }
     }
 
-    /** Leads the gradient of f(z) back to z and writes it; {@code value} is f(z). */
+    /** Computes the gradient of z from that of f(z) and writes it; {@code value} is f(z). */
     private void write(double[] gradient, double[] value, double[] into, int from) {
         double expected = 0;
         for (int c = 0; c < value.length && ofProbabilities; c++) {

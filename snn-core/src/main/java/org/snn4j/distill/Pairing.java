@@ -7,7 +7,7 @@ import org.snn4j.array.StepLogits;
 import org.snn4j.check.Check;
 
 /** A student and its teacher as plain numbers, and the backward pass to arrays. */
-// Never compared, so that the arrays do no harm.
+// Never compared, so a record may hold arrays here.
 @SuppressWarnings("ArrayRecordComponent")
 record Pairing(StepLogits student, double[] teacher, double[] shares, INDArray teacherArray) {
     /** Reads both, refusing shapes that do not belong together. */
@@ -22,7 +22,7 @@ record Pairing(StepLogits student, double[] teacher, double[] shares, INDArray t
         return new Pairing(z, ArrayCopies.of(teacher), ArrayCopies.of(weights), teacher);
     }
 
-    /** What one row of a sample counts in the mean over rows and samples. */
+    /** The weight of one row of a sample in the mean over rows and samples. */
     double weight(int sample) {
         return shares[sample] / ((double) student.steps() * student.samples());
     }

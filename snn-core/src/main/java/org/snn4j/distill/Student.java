@@ -6,16 +6,16 @@ import org.snn4j.loss.Loss;
 import org.snn4j.network.Outputs;
 
 /**
- * Picks those among a network's outputs that learn from a teacher.
+ * Picks those of a network's outputs that learn from a teacher.
  *
- * <p>Begin with {@link #everyStep} or {@link #everyStepOf} and narrow it: {@code everyStep().first(2).averaged()} is the
- * mean of the first two steps. A student may also teach others, {@link #asTeacher}, and learn from the labels,
+ * <p>Begin with {@link #everyStep} or {@link #everyStepOf} and narrow it: {@code everyStep().first(2).averaged()} is
+ * the mean of the first two steps. A student may also teach others, {@link #asTeacher}, and learn from the labels,
  * {@link #withLoss}.
  */
 @FunctionalInterface
 public interface Student {
     /**
-     * What learns.
+     * Picks the logits that learn.
      *
      * @param outputs logits of every step and of the taps; left untouched
      * @return the student's logits and the backward pass to the outputs
@@ -93,7 +93,8 @@ public interface Student {
      * A student's logits.
      *
      * @param logits {@code [S, N, C]}, S rows a sample that all learn
-     * @param back from dLoss/dLogits, of the logits' shape and type, to dLoss/dOutputs, of the outputs' shapes and types
+     * @param back from dLoss/dLogits, of the logits' shape and type, to dLoss/dOutputs, of the outputs' shapes and
+     *     types
      */
     record Learning(INDArray logits, Function<INDArray, Outputs> back) {}
 }

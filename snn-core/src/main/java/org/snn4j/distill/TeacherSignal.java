@@ -5,11 +5,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.network.Outputs;
 
-/** Makes the logits that a student should imitate out of what the network itself said. */
+/** Computes the logits that a student should imitate from the network's own outputs. */
 @FunctionalInterface
 public interface TeacherSignal {
     /**
-     * What there is to imitate for one batch.
+     * Computes a teacher's logits for one batch.
      *
      * @param outputs logits of every step and of the taps; left untouched
      * @param labels {@code [N, C]}, one-hot or soft; left untouched
@@ -22,8 +22,8 @@ public interface TeacherSignal {
      *
      * @param logits {@code [N, C]}, of any floating-point type
      * @param weights how much each sample counts, {@code [N]}; 0 where there is no teacher for it
-     * @param back from dLoss/dLogits, of the logits' shape and type, to dLoss/dOutputs, of the outputs' shapes and types;
-     *     used only where the teacher is not detached
+     * @param back from dLoss/dLogits, of the logits' shape and type, to dLoss/dOutputs, of the outputs' shapes and
+     *     types; used only where the teacher is not detached
      */
     record Teaching(INDArray logits, INDArray weights, Function<INDArray, Outputs> back) {
         /**

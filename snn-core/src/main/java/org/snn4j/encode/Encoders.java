@@ -8,7 +8,7 @@ import org.snn4j.array.ArrayCopies;
 import org.snn4j.check.Check;
 import org.snn4j.pass.Sequence;
 
-/** The words for encoders, meant for static import. */
+/** Makes encoders; meant for static import. */
 public final class Encoders {
     private Encoders() {}
 
@@ -29,7 +29,7 @@ public final class Encoders {
      *
      * <p>One step stands for all of them, so that what comes before the first neuron is computed once.
      *
-     * @return takes {@code [N, sample...]}
+     * @return an encoder of {@code [N, sample...]}
      */
     public static Encoder direct() {
         return new Direct();
@@ -38,10 +38,10 @@ public final class Encoders {
     /**
      * Independent spikes at every step, with probability {@code maxRate * x} where x is cut off at 0 and 1.
      *
-     * <p>Steps are drawn one after the other: with the same randomness, fewer steps see the same first spikes.
+     * <p>Steps are drawn one after the other, so a run of fewer steps from the same seed sees the same first spikes.
      *
      * @param maxRate probability of a spike where x is 1, in (0, 1]
-     * @return takes {@code [N, sample...]}
+     * @return an encoder of {@code [N, sample...]}
      */
     public static Encoder poisson(double maxRate) {
         Check.that(maxRate > 0 && maxRate <= 1, "maxRate must lie in (0, 1], but was " + maxRate);
@@ -62,7 +62,7 @@ public final class Encoders {
      * One frame of the sample a step, such as the events of a time bin; the first frames where there are more than
      * steps.
      *
-     * @return takes {@code [N, frames, sample...]}
+     * @return an encoder of {@code [N, frames, sample...]}
      */
     public static Encoder frames() {
         return Encoders::takeFrames;

@@ -1,5 +1,6 @@
 /**
- * From a batch of samples to a value over time: the same image at every step, Poisson spikes, or frames as they come.
+ * From a batch of samples to a value over time: the same image at every step, Poisson spikes, or the frames of a
+ * recording.
  */
 @NullMarked
 package org.snn4j.encode;

@@ -6,13 +6,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Offers an engine to {@link Engines}, which finds it by {@link java.util.ServiceLoader}.
  *
- * <p>An implementation is a public class with a public constructor without arguments, named in
- * {@code META-INF/services/org.snn4j.engine.EngineProvider} of its jar. All of its methods can be called on any machine, also
+ * <p>An implementation is a public class with a public constructor without arguments, named in {@code
+ * META-INF/services/org.snn4j.engine.EngineProvider} of its jar. All of its methods can be called on any machine, also
  * where the engine cannot run.
  */
 public interface EngineProvider {
     /**
-     * What people call the engine.
+     * The name of the engine.
      *
      * @return a word, such as {@code CPU}
      */
@@ -26,14 +26,14 @@ public interface EngineProvider {
     Set<DataType> types();
 
     /**
-     * Why the engine cannot run here, such as natives that are missing.
+     * Why the engine cannot run here, such as missing native libraries.
      *
      * @return a sentence with the cure, to follow "since"; empty where the engine can run
      */
     String obstacle();
 
     /**
-     * How fast the engine is beside others: of those that can run, the one with the highest priority is taken.
+     * The priority of the engine: of those that can run, the one with the highest priority is taken.
      *
      * @return any number; the CPU engine has 100
      */

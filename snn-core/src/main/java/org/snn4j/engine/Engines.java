@@ -40,13 +40,14 @@ public final class Engines {
      * The fastest engine that computes in a type and can run here.
      *
      * @param type float or double
-     * @return the reference engine where there is no other, with one warning per process unless it is for the type alone
+     * @return the reference engine where there is no other, with one warning per process unless it is for the type
+     *     alone
      */
     public static Engine fastest(DataType type) {
         return fastest(type, providers());
     }
 
-    /** The first of some providers that can; they come the fastest first. */
+    /** The first provider that can run, of some that are sorted by speed. */
     static Engine fastest(DataType type, List<EngineProvider> providers) {
         List<EngineProvider> fitting = providers.stream()
                 .filter(provider -> provider.types().contains(type))
@@ -81,7 +82,7 @@ public final class Engines {
 
     private static List<EngineProvider> search() {
         List<EngineProvider> found = new ArrayList<>();
-        // Of this class's loader and not of the thread's: engines lie beside the library.
+        // By this class's loader, not the thread's: engines are on the same class path as the library.
         Iterator<EngineProvider> providers = ServiceLoader.load(EngineProvider.class, Engines.class.getClassLoader())
                 .iterator();
         while (true) {

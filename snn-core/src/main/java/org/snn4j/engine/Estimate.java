@@ -7,7 +7,7 @@ import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerVisit;
 import org.snn4j.pass.Mode;
 
-/** A memory plan from what layers say they keep. */
+/** Estimates memory by what each layer says it keeps. */
 final class Estimate {
     private final Workload workload;
     private final long width;
@@ -22,7 +22,7 @@ final class Estimate {
     static MemoryPlan of(Layer layer, DataType type, Workload workload) {
         Estimate estimate = new Estimate(type, workload);
         LayerVisit.of(layer, workload.inputSteps(), workload.timeSteps()).forEach(estimate::add);
-        return new MemoryPlan(estimate.layers, Map.of()).with("arrays on their way", 3 * estimate.largest);
+        return new MemoryPlan(estimate.layers, Map.of()).with("temporary arrays", 3 * estimate.largest);
     }
 
     private void add(LayerVisit visit) {

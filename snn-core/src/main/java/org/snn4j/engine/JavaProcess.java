@@ -4,11 +4,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
-/** What the process holds besides arrays. */
+/** The memory of the process besides arrays. */
 final class JavaProcess {
     /**
-     * The virtual machine, classes, compiled code, and the libraries of ND4J and oneDNN: 136 to 172 MiB were measured with
-     * networks and batches of all sizes, on Linux with two threads, by Java 17 and 25, with AVX2 and AVX-512.
+     * The virtual machine, classes, compiled code, and the libraries of ND4J and oneDNN: 136 to 172 MiB were measured
+     * with networks and batches of all sizes, on Linux with two threads, by Java 17 and 25, with AVX2 and AVX-512.
      */
     private static final long PROGRAM = 157L << 20;
 

@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The memory that passes will hold, known before the first of them.
+ * The memory that passes will take, planned before the first of them.
  *
- * <p>Layers come in the order of the data. What they share, such as the gradients that pass through all of them, and what
- * comes from elsewhere, such as an optimiser's memory, has names of its own.
+ * <p>Layers come in the order of the data. Memory that they share, such as gradients of activations, and memory of
+ * other parts, such as an optimiser's, is listed by purpose.
  *
  * @param layers bytes that stay from the forward pass to the backward pass, by layer
  * @param shared bytes by purpose
  */
 public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
-    /** The purpose of what batches take. */
+    /** The purpose of batches' memory. */
     public static final String INPUTS = "inputs";
 
-    /** The purpose of what convolutions work in, one after the other; every kind of pass has its own. */
+    /** The purpose of the scratch memory that convolutions use in turn; each kind of pass has its own. */
     public static final String SCRATCH = "scratch memory of convolutions";
 
     /**
@@ -32,7 +32,7 @@ public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
     }
 
     /**
-     * The same and something more.
+     * This plan with more memory.
      *
      * @param purpose what it is for
      * @param bytes how much, added to what there is for that purpose
@@ -45,8 +45,8 @@ public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
     }
 
     /**
-     * The same and what a Java process with ND4J holds besides arrays: the virtual machine, libraries, and the most that
-     * its heap has used so far.
+     * This plan with the memory of a Java process with ND4J besides arrays: virtual machine, libraries, and the most
+     * that its heap has used so far.
      *
      * @return a changed copy
      */
@@ -55,7 +55,7 @@ public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
     }
 
     /**
-     * What one layer holds, or what one purpose takes.
+     * The memory of one layer or one purpose.
      *
      * @param name the layer's or the purpose's
      * @return bytes; 0 where its output is kept by another one, as where two are computed as one
@@ -65,7 +65,7 @@ public record MemoryPlan(Map<String, Long> layers, Map<String, Long> shared) {
     }
 
     /**
-     * What all layers hold together.
+     * The memory of all layers together.
      *
      * @return bytes
      */

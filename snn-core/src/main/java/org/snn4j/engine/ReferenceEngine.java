@@ -9,7 +9,7 @@ import org.snn4j.layer.Layer;
  * @param reason why no faster engine was taken, to follow "since"; empty where this one was asked for
  */
 public record ReferenceEngine(String reason) implements Engine {
-    /** The engine for somebody who asks for it. */
+    /** The engine, where it is chosen on purpose. */
     public ReferenceEngine() {
         this("");
     }

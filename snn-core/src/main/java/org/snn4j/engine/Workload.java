@@ -14,7 +14,7 @@ import org.snn4j.pass.Shape;
  */
 public record Workload(Mode mode, Shape sample, int inputSteps, int timeSteps, int batchSize) {
     /**
-     * Checks that steps of samples can be counted.
+     * Checks that steps times samples fit into an int.
      *
      * @param mode training keeps what the backward pass needs
      * @param sample shape of one sample

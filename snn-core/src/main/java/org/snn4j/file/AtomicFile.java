@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 /**
  * Writes files so that a reader sees the old content or the new one, never a part, also after a loss of power.
  *
- * <p>The content goes to a file {@code NAME.HEX.tmp} beside the old one, is forced to the disk and moved into place; then
- * the folder is forced to the disk, where the system can. Each writer has a temporary file of its own, so that two of them
- * do not mix. What a killed writer leaves is for {@link #deleteLeftovers}.
+ * <p>The content goes to a file {@code NAME.HEX.tmp} beside the old one, is forced to the disk and moved into place;
+ * then the folder is forced to the disk, where the system can. Each writer has a temporary file of its own, so that two
+ * of them do not mix. What a killed writer leaves is for {@link #deleteLeftovers}.
  */
 public final class AtomicFile {
     private static final Pattern LEFTOVER = Pattern.compile(".+\\.[0-9a-f]{16}\\.tmp");
-    /** How systems say that there is no room: Linux and macOS, their quotas, Windows. */
+    /** How systems say that a disk is full: Linux and macOS, their quotas, Windows. */
     private static final Pattern FULL = Pattern.compile(
             "no space left|disk quota exceeded|not enough space|disk is full", Pattern.CASE_INSENSITIVE);
 
@@ -59,7 +59,7 @@ public final class AtomicFile {
     public static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || file.getFileName() == null || file.toString().isEmpty()) {
-            throw new IllegalArgumentException("'" + file + "' is no name of a file; give one, such as model.npz");
+            throw new IllegalArgumentException("'" + file + "' is not a file name; give one, such as model.npz");
         }
         Path temporary = file.resolveSibling(String.format(
                 Locale.ROOT,
@@ -69,7 +69,7 @@ public final class AtomicFile {
         Counted counted = null;
         try {
             Files.createDirectories(folder);
-            // Not a channel, which an interrupted thread cannot write to: a file that was begun is ended.
+            // Not a channel, which an interrupted thread cannot write to: a write that has begun is finished.
             try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
                 counted = new Counted(stream);
                 OutputStream out = new BufferedOutputStream(counted, 1 << 16);
@@ -82,7 +82,7 @@ public final class AtomicFile {
         } catch (IOException e) {
             delete(temporary, e);
             String why = why(file, folder, counted == null ? 0 : counted.bytes, e);
-            // With its sentence twice, since callers may unwrap either.
+            // The message stands in both exceptions, since callers may unwrap either.
             throw new UncheckedIOException(why, new IOException(why, e));
         } catch (RuntimeException | Error e) {
             delete(temporary, e);
@@ -150,14 +150,15 @@ public final class AtomicFile {
 
     private static String why(Path file, Path folder, long written, IOException e) {
         if (!FULL.matcher(String.valueOf(e.getMessage())).find()) {
-            return "cannot write " + file + " (" + e + "); check that its folder can be written and the disk has room";
+            return "cannot write " + file + " (" + e + "); check that its folder can be written and the disk has"
+                    + " free space";
         }
         // The new content is likely as long as the old one, and at least as long as what was written of it.
         double needed = Math.max(written, size(file));
         return String.format(
                 Locale.ROOT,
-                "cannot write %s, since its disk is full; free at least %.1f MB in %s, such as old runs, and go on: what was"
-                        + " there before is whole",
+                "cannot write %s, since its disk is full; free at least %.1f MB in %s, such as old runs, and continue: the"
+                        + " earlier files are intact",
                 file,
                 Math.ceil(needed / MEGA * 10 + 1) / 10,
                 folder);

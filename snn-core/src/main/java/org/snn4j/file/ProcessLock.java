@@ -21,7 +21,7 @@ public final class ProcessLock implements AutoCloseable {
     private static final ConcurrentMap<Path, ReentrantLock> OF_THREADS = new ConcurrentHashMap<>();
 
     private final ReentrantLock thread;
-    /** Null where the thread had the lock already. */
+    /** Null where the thread already had the lock. */
     private final @Nullable FileChannel channel;
 
     private final @Nullable FileLock lock;

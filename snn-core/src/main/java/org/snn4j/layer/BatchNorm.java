@@ -114,7 +114,7 @@ public record BatchNorm(
     }
 
     /**
-     * Refuses a pass of more steps than there are weights for.
+     * Refuses a pass of more steps than there are weights.
      *
      * @param steps of the pass
      * @throws IllegalArgumentException where there is a weight per step and the pass has more steps
@@ -209,7 +209,7 @@ public record BatchNorm(
         }
 
         /**
-         * Keeps the variance away from zero by another number.
+         * Chooses eps, which keeps the variance away from zero.
          *
          * @param added added to the variance
          * @return a changed copy
@@ -219,7 +219,7 @@ public record BatchNorm(
         }
 
         /**
-         * Follows the batches faster or slower.
+         * Chooses the momentum of the running statistics.
          *
          * @param share of the batch in the running statistics
          * @return a changed copy

@@ -51,7 +51,7 @@ public record Chain(String name, Shape inputShape, List<Layer> parts) implements
             INDArray gradient = dy;
             for (int i = pullbacks.size() - 1; i >= 0; i--) {
                 gradient = pullbacks.get(i).apply(gradient);
-                // What a layer has kept is not needed any more once it has gone back.
+                // Frees what the layer has kept for its backward pass.
                 pullbacks.remove(i);
             }
             return gradient;

@@ -15,7 +15,7 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Slides square filters over an image: {@code y[o,i,j] = b[o] + sum w[o,c,u,v] * x[c, i*stride+u-padding, ...]}.
+ * A convolution with square filters: {@code y[o,i,j] = b[o] + sum w[o,c,u,v] * x[c, i*stride+u-padding, ...]}.
  *
  * <p>A cross-correlation with zeros around the image, as in PyTorch. From {@code [inputs, height, width]} to
  * {@code [filters, (height + 2 padding - kernel) / stride + 1, (width + 2 padding - kernel) / stride + 1]}, rounded
@@ -108,7 +108,7 @@ public record Conv2d(
         return outputShape().length() * inputShape.size(0) * kernel * kernel;
     }
 
-    /** How often a window fits into a row. */
+    /** The number of windows that fit into a row. */
     static int windows(int size, int kernel, int stride, int padding) {
         return (size + 2 * padding - kernel) / stride + 1;
     }
@@ -144,7 +144,7 @@ public record Conv2d(
         }
 
         /**
-         * Moves the window by more than one pixel.
+         * Chooses the stride.
          *
          * @param pixels rows and columns from one window to the next
          * @return a changed copy
@@ -154,7 +154,7 @@ public record Conv2d(
         }
 
         /**
-         * Surrounds the image with zeros.
+         * Chooses the padding with zeros.
          *
          * @param pixels rows and columns on each side
          * @return a changed copy
@@ -164,7 +164,7 @@ public record Conv2d(
         }
 
         /**
-         * Adds a number per filter, or not.
+         * Chooses whether a bias is added.
          *
          * @param wanted true to add one
          * @return a changed copy
@@ -174,7 +174,7 @@ public record Conv2d(
         }
 
         /**
-         * Draws the weights in another way.
+         * Chooses the initialiser of the weights.
          *
          * @param other draws the first values
          * @return a changed copy

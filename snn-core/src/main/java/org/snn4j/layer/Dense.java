@@ -94,7 +94,7 @@ public record Dense(
         }
 
         /**
-         * Adds a number per output, or not.
+         * Chooses whether a bias is added.
          *
          * @param wanted true to add one
          * @return a changed copy
@@ -104,7 +104,7 @@ public record Dense(
         }
 
         /**
-         * Draws the weights in another way.
+         * Chooses the initialiser of the weights.
          *
          * @param other draws the first values
          * @return a changed copy

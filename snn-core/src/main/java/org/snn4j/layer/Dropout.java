@@ -11,15 +11,15 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Silences a random share of the inputs in training, the same ones at every step, and scales up the others.
+ * Sets a random share of the inputs to zero in training, the same ones at every step, and scales up the others.
  *
- * <p>{@code y = x * mask / (1 - p)} with one mask {@code [N, sample...]} for all steps, so that a neuron is either
- * there or not while a sample lasts (Lee et al., Frontiers in Neuroscience 14:119, 2020). Predictions leave the input as
- * it is.
+ * <p>{@code y = x * mask / (1 - p)} with one mask {@code [N, sample...]} for all steps, so that a neuron is dropped for
+ * all steps of a sample or for none (Lee et al., Frontiers in Neuroscience 14:119, 2020). Predictions leave the input
+ * as it is.
  *
  * @param name the layer's name, which also keys its randomness
  * @param inputShape any shape
- * @param p share of the inputs that are silenced, in [0, 1)
+ * @param p share of the inputs that are set to zero, in [0, 1)
  */
 public record Dropout(String name, Shape inputShape, double p) implements Layer {
     private static final String KIND = "dropout";
@@ -66,13 +66,13 @@ public record Dropout(String name, Shape inputShape, double p) implements Layer 
     /**
      * Describes the layer before its input is known.
      *
-     * @param p share of the inputs that are silenced, in [0, 1)
+     * @param p share of the inputs that are set to zero, in [0, 1)
      */
     public record Factory(double p) implements LayerFactory {
         /**
          * Checks the range.
          *
-         * @param p share of the inputs that are silenced, in [0, 1)
+         * @param p share of the inputs that are set to zero, in [0, 1)
          * @throws IllegalArgumentException where one is out of range
          */
         public Factory {

@@ -6,7 +6,7 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Lays the numbers of a sample in one row, in the order channel, row, column.
+ * Reshapes a sample to one dimension, in the order channel, row, column.
  *
  * @param name the layer's name
  * @param inputShape any shape

@@ -9,11 +9,11 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * A differentiable step over a whole sequence: its forward pass returns the backward pass.
+ * A differentiable function of a whole sequence: its forward pass returns the backward pass.
  *
- * <p>A layer is immutable and holds no numbers: weights are read from the {@link Pass}, and what the backward pass needs is
- * captured by the {@link Pullback}. Layers compose by reversing a list; a chain, a residual block and a tap are layers
- * too. Layers without state see time folded into the batch.
+ * <p>A layer is immutable and holds no numbers: weights are read from the {@link Pass}, and what the backward pass
+ * needs is captured by the {@link Pullback}. Layers compose by reversing a list; a chain, a residual block and a tap
+ * are layers too. Layers without state see time folded into the batch.
  */
 public interface Layer {
     /**
@@ -76,8 +76,9 @@ public interface Layer {
     /**
      * Whether a prediction may run the steps in several passes, see {@link Pass#membranes}.
      *
-     * @return true for layers that treat all steps alike and for what is made of such; a layer that remembers, or has
-     *     numbers of its own for each step, says so once it reads {@link Pass#membranes} and {@link Pass#firstStep}
+     * @return true for layers that treat all steps alike and for what is made of such; a layer with memory, or with
+     *     numbers of its own for each step, returns true where it reads {@link Pass#membranes} and
+     *     {@link Pass#firstStep}
      */
     default boolean canContinue() {
         return parts().isEmpty() ? !unrollsTime() : parts().stream().allMatch(Layer::canContinue);
@@ -104,8 +105,8 @@ public interface Layer {
     /**
      * How the layer uses its arrays, from which its least traffic between memory and processor follows.
      *
-     * @return by default {@link Traffic#JOIN} for layers made of others, {@link Traffic#INPUT_TWICE} for those that keep
-     *     something for the backward pass, and {@link Traffic#INPUT_ONCE} for the rest
+     * @return by default {@link Traffic#JOIN} for layers made of others, {@link Traffic#INPUT_TWICE} for those that
+     *     keep something for the backward pass, and {@link Traffic#INPUT_ONCE} for the rest
      */
     default Traffic traffic() {
         if (!parts().isEmpty()) {
@@ -140,7 +141,9 @@ public interface Layer {
         INPUT_ONCE,
         /** As {@link #INPUT_ONCE}, and backward reads the input once more. */
         INPUT_TWICE,
-        /** Its parts do the work; it joins two of their outputs, and in the backward pass two gradients of the input. */
+        /**
+         * Its parts do the work; it joins two of their outputs, and in the backward pass two gradients of the input.
+         */
         JOIN,
         /** Its parts do the work; it passes its input on, and joins two gradients of it in the backward pass. */
         BRANCH
@@ -171,7 +174,7 @@ public interface Layer {
     @FunctionalInterface
     interface Pullback {
         /**
-         * Goes back.
+         * Runs the backward pass.
          *
          * @param dy of the shape of the output's {@link Sequence#folded}; may be overwritten
          * @return of the shape of the input's {@link Sequence#folded}

@@ -2,7 +2,9 @@ package org.snn4j.layer;
 
 import org.snn4j.pass.Shape;
 
-/** What a user writes for a layer: made into a ready layer as soon as the shape of its input is known. */
+/**
+ * Describes a layer as users write it; the network's builder makes the layer, since it knows the shape of the input.
+ */
 @FunctionalInterface
 public interface LayerFactory {
     /**

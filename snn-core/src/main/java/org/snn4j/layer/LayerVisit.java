@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer of a network, with the time steps for which it has to compute something: the only traversal of layers that knows
- * steps.
+ * A layer of a network with the number of time steps that it computes. The only traversal of layers that counts steps.
  *
  * @param layer any but a chain, whose parts are visited instead
  * @param steps of its output; 1 where one step stands for all
@@ -27,7 +26,7 @@ public record LayerVisit(Layer layer, int steps, @Nullable String tap) {
         return visits;
     }
 
-    /** Gives the steps of the output. */
+    /** Visits a layer and returns the steps of its output. */
     private static int visit(Layer layer, int inputSteps, int timeSteps, @Nullable String tap, List<LayerVisit> into) {
         int steps = inputSteps;
         if (layer instanceof Chain chain) {

@@ -7,7 +7,7 @@ import org.snn4j.layer.Residual.Connect;
 import org.snn4j.neuron.Neuron;
 
 /**
- * The words that describe a network, meant for static import.
+ * Describes the layers of a network; meant for static import.
  *
  * <pre>{@code
  * Network.input(3, 32, 32).timeSteps(4).seed(1)
@@ -103,7 +103,7 @@ public final class Layers {
     }
 
     /**
-     * Lays a sample in one row.
+     * Reshapes a sample to one dimension.
      *
      * @return from any shape to {@code [length]}
      */
@@ -112,7 +112,7 @@ public final class Layers {
     }
 
     /**
-     * Silences a random share of the inputs in training, the same ones at every step.
+     * Sets a random share of the inputs to zero in training, the same ones at every step.
      *
      * @param p share of the inputs, in [0, 1)
      * @return the layer
@@ -136,7 +136,7 @@ public final class Layers {
      *
      * @param name such as {@code early}
      * @param branch layers that make logits, in the order of the data
-     * @return the value that branches off goes on unchanged; let the branch see fewer steps with {@code first}
+     * @return a layer that passes its input on unchanged; {@code first} limits the steps that the branch sees
      */
     public static Tap.Factory tap(String name, LayerFactory... branch) {
         return new Tap.Factory(name, 0, List.of(branch));
@@ -155,8 +155,9 @@ public final class Layers {
     /**
      * Neurons, one for each number of the input, run over all time steps.
      *
-     * <p>There is no shortcut without a neuron: papers differ in tau, threshold, reset and surrogate, and so do the presets
-     * {@code Lif.tks()}, {@code Lif.tssd()}, {@code Lif.tet()}, {@code Lif.tebn()} and {@code Lif.spikingJelly()}.
+     * <p>There is no shortcut without a neuron: papers differ in tau, threshold, reset and surrogate, and so do the
+     * presets {@code Lif.tks()}, {@code Lif.tssd()}, {@code Lif.tet()}, {@code Lif.tebn()} and {@code
+     * Lif.spikingJelly()}.
      *
      * @param neuron the equations of one step, such as {@code Lif.tks()}
      * @return of the shape of its input

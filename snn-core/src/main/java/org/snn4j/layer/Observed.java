@@ -5,7 +5,7 @@ import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 
-/** Tells a pass's observer when a layer begins and ends, both ways. */
+/** Notifies the observer of a pass when a layer begins and ends, in the forward and the backward pass. */
 final class Observed {
     private Observed() {}
 

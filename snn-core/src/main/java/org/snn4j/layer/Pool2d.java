@@ -10,7 +10,7 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Puts the mean or the largest value of each square window in place of the window.
+ * Replaces each square window by its mean or its largest value.
  *
  * <p>From {@code [channels, height, width]} to {@code [channels, (height + 2 padding - size) / stride + 1, (width + 2
  * padding - size) / stride + 1]}, rounded down. Where several values are the largest, the gradient goes to the first of
@@ -24,7 +24,7 @@ import org.snn4j.pass.Shape;
  * @param padding rows and columns on each side
  */
 public record Pool2d(String name, Shape inputShape, Kind pooling, int size, int stride, int padding) implements Layer {
-    /** What stands for a window. */
+    /** What replaces a window. */
     public enum Kind {
         /** The mean of the window. */
         AVERAGE("avgPool", "avgpool2d"),
@@ -89,7 +89,7 @@ public record Pool2d(String name, Shape inputShape, Kind pooling, int size, int 
         return inputShape.length();
     }
 
-    /** The backward pass needs at most to know the winners. */
+    /** The backward pass needs at most the places of the largest values. */
     @Override
     public Traffic traffic() {
         return Traffic.INPUT_ONCE;
@@ -122,7 +122,7 @@ public record Pool2d(String name, Shape inputShape, Kind pooling, int size, int 
         }
 
         /**
-         * Lets windows overlap or leaves gaps between them.
+         * Chooses the stride.
          *
          * @param pixels rows and columns from one window to the next
          * @return a changed copy
@@ -132,7 +132,7 @@ public record Pool2d(String name, Shape inputShape, Kind pooling, int size, int 
         }
 
         /**
-         * Lets windows reach over the edges.
+         * Chooses the padding.
          *
          * @param pixels rows and columns on each side, at most half of the window; 0 where not called
          * @return a changed copy

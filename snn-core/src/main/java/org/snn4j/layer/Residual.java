@@ -9,10 +9,10 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Joins what a body makes of the input with what a shortcut makes of it: {@code y = g(A, S)}.
+ * A residual block: joins the outputs of a body and of a shortcut, {@code y = g(A, S)}.
  *
- * <p>The spike-element-wise block of Fang et al., arXiv 2102.04159, equation 6, where A and S are spikes. It joins other
- * values just as well. Where only one of the two has all time steps, the other is repeated.
+ * <p>The spike-element-wise block of Fang et al., arXiv 2102.04159, equation 6, where A and S are spikes. Other values
+ * work too. Where only one of the two has all time steps, the other is repeated.
  *
  * @param name the layer's name
  * @param body makes A

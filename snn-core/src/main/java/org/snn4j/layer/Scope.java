@@ -18,7 +18,7 @@ import org.snn4j.pass.Weights;
  * <p>A scope has a name, such as {@code residual_1.body}, which begins the names of all that is registered in it.
  */
 public final class Scope {
-    // Never compared, so that the array does no harm.
+    // Never compared, so a record may hold an array here.
     @SuppressWarnings("ArrayRecordComponent")
     private record Drawn(Parameter parameter, double[] values) {}
 
@@ -55,7 +55,7 @@ public final class Scope {
     }
 
     /**
-     * Says that side outputs are not wanted in this network.
+     * Leaves side outputs out of this network.
      *
      * @return this
      */
@@ -65,7 +65,7 @@ public final class Scope {
     }
 
     /**
-     * Whether side outputs are not wanted in this network.
+     * Whether side outputs are left out of this network.
      *
      * @return false unless {@link #leaveTapsOut} was called
      */

@@ -116,7 +116,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         INDArray kept = carried == null ? null : carried.of(name);
         INDArray membrane = kept == null ? neuron.rest(currents.slice(0)) : kept;
         INDArray[] spikes = new INDArray[steps];
-        List<Step> wayBack = new ArrayList<>();
+        List<Step> taken = new ArrayList<>();
         for (int t = 0; t < steps; t++) {
             Neuron running =
                     pass.mode() == Mode.TRAIN ? neuron.inTraining(new Moment(t, pass.progress(), seed)) : neuron;
@@ -124,7 +124,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
             membrane = step.membrane();
             spikes[t] = step.spikes();
             if (pass.mode() == Mode.TRAIN) {
-                wayBack.add(step);
+                taken.add(step);
             }
         }
         if (carried != null) {
@@ -132,7 +132,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
             Check.that(
                     samples >= 0 && membrane.size(samples) == x.batch(),
                     name + " keeps membranes of " + Arrays.toString(membrane.shape()) + " for inputs of "
-                            + Arrays.toString(spikes[0].shape()) + ", where samples cannot be told apart to go on; give"
+                            + Arrays.toString(spikes[0].shape()) + ", which have no dimension of samples; give"
                             + " them the shape of the input, with other dimensions in front");
             carried.put(name, membrane, samples);
         }
@@ -147,11 +147,11 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         }
         return pass.mode() == Mode.PREDICT
                 ? Forward.withoutBackward(y)
-                : new Forward(y, dy -> pullBack(wayBack, new Sequence(steps, dy), x, pass));
+                : new Forward(y, dy -> pullBack(taken, new Sequence(steps, dy), x, pass));
     }
 
     /**
-     * Where the randomness of this layer's neurons begins.
+     * The seed of this layer's random neurons.
      *
      * @param pass the call
      * @return the same for all steps of the pass
@@ -176,7 +176,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         }
     }
 
-    /** What a step sees of the learned constants. */
+    /** The learned constants of one step. */
     private List<INDArray> constants(int step, Pass pass) {
         List<INDArray> constants = new ArrayList<>();
         for (int i = 0; i < learned.size(); i++) {
@@ -204,7 +204,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
         return x.gradientOf(Nd4j.concat(0, dCurrents), steps);
     }
 
-    /** Adds a step's gradient of a constant where it belongs: to its row, if the constant has one number per step. */
+    /** Adds one step's gradient of a constant: to the step's row where the constant has numbers for each step. */
     private static void addTo(double[] total, double[] ofStep, int step) {
         int row = step * ofStep.length % total.length;
         for (int j = 0; j < ofStep.length; j++) {

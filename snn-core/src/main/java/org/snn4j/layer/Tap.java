@@ -11,10 +11,10 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Lets a side output branch off: the value goes on unchanged, and layers of its own make logits of it.
+ * A side output: passes its input on unchanged, and computes logits from it by layers of its own.
  *
- * <p>A loss finds the logits under the tap's name and may say how it depends on them; in the backward pass that gradient is
- * led through the branch and added to the one from above. Predictions leave the branch out, see
+ * <p>A loss finds the logits under the tap's name and may say how it depends on them; the backward pass propagates that
+ * gradient through the branch and adds it to the one from the layers above. Predictions leave the branch out, see
  * {@link Pass#withTaps}.
  *
  * @param name the layer's name
@@ -67,7 +67,7 @@ public record Tap(String name, Shape inputShape, String tap, int steps, Layer br
         return Stream.concat(Stream.of(this), branch.taps().stream()).toList();
     }
 
-    /** False: what the branch does with time does not show in the value that goes on. */
+    /** False: the branch does not change the value that is passed on. */
     @Override
     public boolean unrollsTime() {
         return false;

@@ -25,25 +25,24 @@ public interface Loss {
      * Refuses a network that this loss cannot train; called before training begins.
      *
      * @param network what is to be trained
-     * @throws IllegalArgumentException where it lacks something, saying what to do; any network is fine unless a loss
-     *     says otherwise
+     * @throws IllegalArgumentException where it lacks something, saying what to do; by default any network is fine
      */
     default void checkFits(Network network) {}
 
     /**
-     * What this loss is called where it is one of several that are added up.
+     * The name of this loss as a term of a sum.
      *
-     * @return lower-case words with hyphens; {@code loss} unless a loss says otherwise
+     * @return lower-case words with hyphens; {@code loss} by default
      */
     default String termName() {
         return "loss";
     }
 
     /**
-     * What a user should know before a run of this length.
+     * Remarks for the user on a run of this length, before it begins.
      *
      * @param epochs epochs of the whole run, at least 1
-     * @return sentences, such as one on a term whose weight is 0 most of the time; none unless a loss says otherwise
+     * @return sentences, such as one on a term whose weight is 0 most of the time; none by default
      */
     default List<String> remarks(int epochs) {
         return List.of();
@@ -91,7 +90,7 @@ public interface Loss {
     }
 
     /**
-     * This loss and another, which takes a share: {@code (1 - share) * this + share * other}.
+     * A mixture of this loss and another: {@code (1 - share) * this + share * other}.
      *
      * @param other the other loss
      * @param share of the other, which must stay in [0, 1]

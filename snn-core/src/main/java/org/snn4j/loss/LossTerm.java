@@ -18,7 +18,7 @@ public record LossTerm(String name, double value, double weight) {
      * @param name lower-case words with hyphens, such as {@code cross-entropy}
      * @param value mean over the batch, not weighted
      * @param weight what the value is multiplied by at this moment
-     * @throws IllegalArgumentException where the name cannot stand in a table's head
+     * @throws IllegalArgumentException where the name cannot be a column's
      */
     public LossTerm {
         Check.that(

@@ -55,7 +55,7 @@ public record WeightedSum(List<Term> terms) implements Loss {
     }
 
     /**
-     * Names the losses that a run of this length hardly uses.
+     * Names the losses whose weight is 0 for most of a run of this length.
      *
      * @param epochs epochs of the whole run, at least 1
      * @return a sentence for every loss whose weight is 0 at the beginning of half of the epochs or more

@@ -1,5 +1,5 @@
 /**
- * Losses on everything that a network said over time.
+ * Losses of a network's outputs at all time steps.
  */
 @NullMarked
 package org.snn4j.loss;

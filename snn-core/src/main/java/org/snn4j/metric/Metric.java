@@ -5,26 +5,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A number that says how good predictions are, measured over the batches of an epoch or of a data set.
  *
- * <p>{@code Model.compile(network, optimizer, loss, metrics...)} takes any number of them. Each is reported per epoch, for
- * the training data and for the validation data, and by {@code evaluate} for every number of steps. Accuracy is measured in
- * any case. A metric holds no numbers itself: {@link #start} makes what adds up.
+ * <p>{@code Model.compile(network, optimizer, loss, metrics...)} takes any number of them. Each is reported per epoch,
+ * for the training data and for the validation data, and by {@code evaluate} for every number of steps. Accuracy is
+ * measured in any case. A metric holds no numbers itself: {@link #start} makes the total that adds up.
  */
 public interface Metric {
     /**
-     * What it is called in histories and tables.
+     * The name in histories and tables.
      *
      * @return lower case letters, digits and underscores, such as {@code top_3_accuracy}
      */
     String name();
 
     /**
-     * Begins to measure.
+     * Starts a new total.
      *
      * @return a sum to which nothing has been added
      */
     Total start();
 
-    /** What has been measured so far; for one thread. */
+    /** The sum over batches so far; for one thread. */
     interface Total {
         /**
          * Adds a batch.

@@ -3,7 +3,7 @@ package org.snn4j.metric;
 import java.util.Arrays;
 import org.snn4j.array.Softmax;
 
-/** What is remembered of the predictions of one number of steps: a few numbers a sample. */
+/** The predictions of one number of steps, as a few numbers for each sample. */
 final class Predictions {
     private static final int TOP = 5;
 

@@ -14,9 +14,9 @@ import org.snn4j.network.Outputs;
 /**
  * Collects predictions batch by batch and scores them for every number of steps at once.
  *
- * <p>Because networks are causal, the first T' steps of a prediction of T steps are what a network would say that runs
- * for T' steps; one pass over the data gives them all. Everything is computed in double precision. Of equal logits the
- * earlier class counts as the larger. Soft labels count as the class with the largest share. Not for use by several
+ * <p>Because networks are causal, the first T' steps of a prediction of T steps are what the network would predict in a
+ * run of T' steps; one pass over the data gives them all. Everything is computed in double precision. Of equal logits
+ * the earlier class counts as the larger. Soft labels count as the class with the largest share. Not for use by several
  * threads at once.
  */
 public final class ScoreCard {
@@ -30,7 +30,7 @@ public final class ScoreCard {
     /** An empty card. */
     public ScoreCard() {}
 
-    /** A mean that grows with every batch. */
+    /** A running mean over batches. */
     private record Rate(double sum, int samples) {
         Rate plus(Rate other) {
             return new Rate(sum + other.sum, samples + other.samples);

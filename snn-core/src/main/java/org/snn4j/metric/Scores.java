@@ -7,13 +7,15 @@ import java.util.Map;
 import org.snn4j.check.Check;
 
 /**
- * What a {@link ScoreCard} found.
+ * The scores of a {@link ScoreCard}.
  *
  * @param samples how many samples were seen
  * @param firstSteps entry T' - 1 is of the mean of the logits of the first T' steps; as many as there are steps
  * @param singleSteps entry t - 1 is the share of samples that step t alone classifies correctly
- * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
- * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none was given
+ * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were
+ *     given
+ * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none was
+ *     given
  * @param confusion how often each class was predicted as which, by the mean of all steps
  */
 public record Scores(
@@ -29,9 +31,10 @@ public record Scores(
      * @param samples how many samples were seen
      * @param firstSteps entry T' - 1 is of the mean of the logits of the first T' steps; as many as there are steps
      * @param singleSteps entry t - 1 is the share of samples that step t alone classifies correctly
-     * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were given
-     * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none was
+     * @param firingRates mean spikes per neuron and step, by layer, in the order of the network; empty where none were
      *     given
+     * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer; empty where none
+     *     was given
      * @param confusion how often each class was predicted as which, by the mean of all steps
      */
     public Scores {

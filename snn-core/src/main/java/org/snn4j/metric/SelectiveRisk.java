@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.snn4j.check.Check;
 
 /**
- * The risk that remains when a classifier answers only what it is most confident of, averaged over all coverages.
+ * The error rate of a classifier that answers only where it is most confident, averaged over all coverages.
  *
  * <pre>
  * AURC   = 1/n sum_{i=1..n} (errors among the i most confident) / i
@@ -13,7 +13,8 @@ import org.snn4j.check.Check;
  * </pre>
  *
  * <p>Geifman, Uziel and El-Yaniv, Bias-Reduced Uncertainty Estimation for Deep Neural Classifiers, arXiv 1805.08206.
- * Tables usually print AURC times 1000. The sort is stable: of samples with the same confidence the earlier comes first.
+ * Tables usually print AURC times 1000. The sort is stable: of samples with the same confidence the earlier comes
+ * first.
  */
 public final class SelectiveRisk {
     private SelectiveRisk() {}

@@ -16,10 +16,10 @@ public final class Architecture {
     /**
      * A kind of network.
      *
-     * @param usual what it reads in the papers that use it
+     * @param usual the input in the papers that use it
      * @param firstStage number of the first stage
      * @param lastStage number of the last one
-     * @param layers adds them to a network, but for the last dense one
+     * @param layers adds them to a network, all but the last dense one
      */
     Architecture(String name, Sample usual, int firstStage, int lastStage, Consumer<Stages> layers) {
         this.name = name;
@@ -65,7 +65,7 @@ public final class Architecture {
     }
 
     /**
-     * What it reads in the papers that use it.
+     * The input in the papers that use it.
      *
      * @return colour images of 32x32, or frames of events
      */

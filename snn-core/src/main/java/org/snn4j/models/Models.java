@@ -29,7 +29,7 @@ public final class Models {
     private Models() {}
 
     /**
-     * The models that there are.
+     * All models.
      *
      * @return by name, sorted
      */
@@ -64,7 +64,8 @@ public final class Models {
      * normalisation and a neuron, four average pools, and a dense layer on all that is left of the image.
      *
      * <p>With width 64 its channels are 64, 128, P, 256, 256, P, 512, 512, P, 512, 512, P: 9,268,746 parameters with
-     * ten classes and frames of 2x48x48 (BrainCog, {@code model_zoo/vgg_snn.py}). Stages are numbered as those of VGG-9.
+     * ten classes and frames of 2x48x48 (BrainCog, {@code model_zoo/vgg_snn.py}). Stages are numbered as those of
+     * VGG-9.
      *
      * @return stages 2 to 5
      */
@@ -86,8 +87,8 @@ public final class Models {
      *
      * <p>With width 64 its stages are 64; 64, 64; 128, 128; 256, 256; 512, 512: 11,173,962 parameters with ten classes.
      * A block is {@code y = LIF(BN(conv(LIF(BN(conv(x)))))) + shortcut(x)}, where the shortcut of a block that changes
-     * the shape is {@code LIF(BN(conv1x1(x)))} (arXiv 2406.07862, which takes the block from MLF). Values between blocks
-     * are sums of spikes. With {@link Norm#TDBN}, alpha is 1/√2 in the last normalisation of both branches.
+     * the shape is {@code LIF(BN(conv1x1(x)))} (arXiv 2406.07862, which takes the block from MLF). Values between
+     * blocks are sums of spikes. With {@link Norm#TDBN}, alpha is 1/√2 in the last normalisation of both branches.
      *
      * @return stages 1 to 5
      */
@@ -105,8 +106,8 @@ public final class Models {
     }
 
     /**
-     * A small network that trains in seconds: three convolutions of width, twice and four times the width, which are its
-     * stages 1 to 3, two average pools, and a dense layer on the global average.
+     * A small network that trains in seconds: three convolutions of width, twice and four times the width, which are
+     * its stages 1 to 3, two average pools, and a dense layer on the global average.
      *
      * @return stages 1 to 3
      */

@@ -7,7 +7,7 @@ import static org.snn4j.layer.Layers.temporalBatchNorm;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.neuron.Neuron;
 
-/** Batch normalisations that a model may have behind its convolutions. */
+/** The batch normalisation behind each convolution of a model. */
 public enum Norm {
     /** Plain. */
     BN,

@@ -11,7 +11,7 @@ import org.snn4j.neuron.Lif;
 import org.snn4j.neuron.Neuron;
 
 /**
- * What may differ from one network of an {@link Architecture} to another.
+ * The options of a network that an {@link Architecture} builds.
  *
  * <pre>{@code
  * Network network = Models.vgg9().build(Recipe.of(Sample.image(3, 32, 32), 10).width(16).neuron(Lif.tet()));
@@ -62,8 +62,8 @@ public record Recipe(
     }
 
     /**
-     * The full width of the papers, 64, with four time steps, plain batch normalisation, {@link Lif#spikingJelly()} and the fastest
-     * engine that there is.
+     * The full width of the papers, 64, with four time steps, plain batch normalisation, {@link Lif#spikingJelly()} and
+     * the fastest engine that there is.
      *
      * @param input what the network reads
      * @param classes logits to end with
@@ -75,7 +75,7 @@ public record Recipe(
     }
 
     /**
-     * Makes it wider or narrower.
+     * Chooses the width.
      *
      * @param channels of the first convolution, at least 1
      * @return a changed copy
@@ -86,7 +86,7 @@ public record Recipe(
     }
 
     /**
-     * Trains it with another number of steps.
+     * Chooses the number of time steps.
      *
      * @param steps T, at least 1
      * @return a changed copy
@@ -97,7 +97,7 @@ public record Recipe(
     }
 
     /**
-     * Draws other first weights.
+     * Chooses the seed of the first weights.
      *
      * @param number any
      * @return a changed copy
@@ -107,7 +107,7 @@ public record Recipe(
     }
 
     /**
-     * Takes other neurons.
+     * Chooses the neuron.
      *
      * @param other for every spiking layer
      * @return a changed copy
@@ -117,7 +117,7 @@ public record Recipe(
     }
 
     /**
-     * Takes another normalisation.
+     * Chooses the normalisation.
      *
      * @param other behind every convolution
      * @return a changed copy
@@ -127,7 +127,7 @@ public record Recipe(
     }
 
     /**
-     * Executes the network by an engine of your choice.
+     * Chooses the engine that executes the network.
      *
      * @param other an engine that computes in the {@link #dataType}; building refuses others
      * @return a changed copy
@@ -137,7 +137,8 @@ public record Recipe(
     }
 
     /**
-     * Computes in another type. An engine that was chosen stays; where none was, the fastest one for this type is taken.
+     * Chooses the data type. It keeps the engine that was chosen; where none was, the fastest one for this type is
+     * taken.
      *
      * @param type {@link DataType#FLOAT} or {@link DataType#DOUBLE}; building refuses others
      * @return a changed copy
@@ -147,7 +148,7 @@ public record Recipe(
     }
 
     /**
-     * Lets something branch off, beside what does already.
+     * Adds a side output, beside those that are there already.
      *
      * @param stage behind which; see {@link Architecture#stagesForSideOutputs}
      * @param layer such as a tap

@@ -3,14 +3,14 @@ package org.snn4j.models;
 import org.snn4j.pass.Shape;
 
 /**
- * What a network reads.
+ * The input of a network: static images or frames.
  *
  * @param shape of one image or frame, {@code [channels, height, width]}
  * @param frames whether each time step has a frame of its own, as recordings of events have
  */
 public record Sample(Shape shape, boolean frames) {
     /**
-     * Images that stand still.
+     * Static images.
      *
      * @param channels 3 for colours
      * @param height in pixels

@@ -1,6 +1,6 @@
 /**
  * Networks of the papers, ready to build: {@link org.snn4j.models.Models} names them, a {@link org.snn4j.models.Recipe}
- * says what differs.
+ * holds their options.
  */
 @NullMarked
 package org.snn4j.models;

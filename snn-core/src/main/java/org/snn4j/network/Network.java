@@ -200,7 +200,7 @@ public final class Network {
      * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
      * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
-    public Prediction predict(INDArray inputs, int steps) {
+    public PredictionOutputs predict(INDArray inputs, int steps) {
         return predict(inputs, predicting(steps));
     }
 
@@ -213,14 +213,14 @@ public final class Network {
      * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
      * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
-    public Prediction predictWithTaps(INDArray inputs, int steps) {
+    public PredictionOutputs predictWithTaps(INDArray inputs, int steps) {
         return predict(inputs, predicting(steps).withTaps());
     }
 
-    private Prediction predict(INDArray inputs, Pass pass) {
+    private PredictionOutputs predict(INDArray inputs, Pass pass) {
         Sequence logits = run(parts.prepared(), parts.input().encode(inputs, pass), pass);
         Recorder recorder = pass.recorder();
-        return new Prediction(Outputs.of(logits, pass), recorder.firingRates(), recorder.firedAtLeastOnce());
+        return new PredictionOutputs(Outputs.of(logits, pass), recorder.firingRates(), recorder.firedAtLeastOnce());
     }
 
     /** Runs layers of this network in a prediction. */
@@ -295,5 +295,5 @@ public final class Network {
      * @param firingRates mean spikes per neuron and step, by layer
      * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer
      */
-    public record Prediction(Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
+    public record PredictionOutputs(Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
 }

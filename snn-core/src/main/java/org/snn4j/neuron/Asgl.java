@@ -22,17 +22,17 @@ import org.snn4j.schedule.Progress;
  * emits vThreshold o;   backward: do/du = exp(a) where 0 &lt; h &lt; 1, whatever M is
  * </pre>
  *
- * <p>Wang et al., ICML 2023, with the rectangle of their reference code (InvRectangle, EfficientNoisySpikeII, LIFCell). One
- * d and one a are learned for each layer. After the epochs in which 0, 20, 40, 60, 80 and 95 % of the run are reached, p
- * is multiplied by gamma, once where several of them fall together, as in the reference code. The firing rate is the mean
- * of o; in training that is not only spikes.
+ * <p>Wang et al., ICML 2023, with the rectangle of their reference code (InvRectangle, EfficientNoisySpikeII, LIFCell).
+ * One d and one a are learned for each layer. After the epochs in which 0, 20, 40, 60, 80 and 95 % of the run are
+ * reached, p is multiplied by gamma, once where several of them fall together, as in the reference code. The firing
+ * rate is the mean of o; in training that is not only spikes.
  *
  * @param decay share of the membrane kept before training, sigmoid(d), inside (0, 1)
  * @param width of the slope of h before training, exp(-a), above 0
  * @param vThreshold firing level and height of a spike, above 0
  * @param softReset whether a spike subtracts the threshold instead of setting the membrane to 0
  * @param p share of the neurons that emit h in the first epoch, in [0, 1]
- * @param gamma what p is multiplied by as training goes on, in [0, 1]
+ * @param gamma what p is multiplied by as training proceeds, in [0, 1]
  */
 public record Asgl(double decay, double width, double vThreshold, boolean softReset, double p, double gamma)
         implements Neuron {
@@ -46,7 +46,7 @@ public record Asgl(double decay, double width, double vThreshold, boolean softRe
      * @param vThreshold firing level and height of a spike
      * @param softReset whether a spike subtracts the threshold
      * @param p share of the neurons that emit h in the first epoch
-     * @param gamma what p is multiplied by as training goes on
+     * @param gamma what p is multiplied by as training proceeds
      * @throws IllegalArgumentException where one is out of range
      */
     public Asgl {
@@ -60,8 +60,8 @@ public record Asgl(double decay, double width, double vThreshold, boolean softRe
     /**
      * Decay 0.5, width 1, threshold 0.5, hard reset to 0, p 0.2, gamma 0.5.
      *
-     * <p>Threshold, reset, decay and p are those of the reference code and its example command. That command has gamma 1,
-     * which leaves p as it is; here p falls, so that a network ends training nearly as predictions run it.
+     * <p>Threshold, reset, decay and p are those of the reference code and its example command. That command has gamma
+     * 1, which leaves p as it is; here p falls, so that a network ends training nearly as predictions run it.
      *
      * @return the neuron
      */
@@ -103,7 +103,7 @@ public record Asgl(double decay, double width, double vThreshold, boolean softRe
     }
 
     /**
-     * Lets a spike subtract the threshold from the membrane.
+     * Chooses a soft reset: a spike subtracts the threshold from the membrane.
      *
      * @return a new neuron
      */
@@ -115,7 +115,7 @@ public record Asgl(double decay, double width, double vThreshold, boolean softRe
      * Chooses how many neurons are smooth in training.
      *
      * @param first share in the first epoch, in [0, 1]
-     * @param factor what it is multiplied by as training goes on, in [0, 1]
+     * @param factor what it is multiplied by as training proceeds, in [0, 1]
      * @return a new neuron
      * @throws IllegalArgumentException where one is out of range
      */
@@ -124,10 +124,10 @@ public record Asgl(double decay, double width, double vThreshold, boolean softRe
     }
 
     /**
-     * Share of the neurons that emit h at some moment of training.
+     * Share of the neurons that emit h at one moment of training.
      *
      * @param progress how far training has come
-     * @return p times gamma for each milestone that lies behind
+     * @return p times gamma for each milestone that has passed
      */
     public double p(Progress progress) {
         long behind = DoubleStream.of(MILESTONES)
@@ -139,10 +139,10 @@ public record Asgl(double decay, double width, double vThreshold, boolean softRe
     }
 
     /**
-     * Who fires the step function, M, at some moment of training.
+     * Draws which neurons fire the step function at one training step: the mask M.
      *
-     * @param moment the step, and what makes it repeatable
-     * @return 1 for those, by place in C order of {@code [N, sample...]}
+     * @param moment the step, and the seed of the drawing
+     * @return 1 for those, 0 for the others, in C order of {@code [N, sample...]}
      */
     public Bernoulli spiking(Moment moment) {
         return Bernoulli.of(moment.seed(), moment.step(), 1 - p(moment.progress()));

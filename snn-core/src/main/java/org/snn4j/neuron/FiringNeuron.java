@@ -18,7 +18,7 @@ public interface FiringNeuron<N extends FiringNeuron<N>> extends LinearNeuron {
     Firing firing();
 
     /**
-     * The same neuron with another way to fire and reset.
+     * A copy that fires and resets in another way.
      *
      * @param firing all choices at once
      * @return a new neuron
@@ -37,7 +37,7 @@ public interface FiringNeuron<N extends FiringNeuron<N>> extends LinearNeuron {
     }
 
     /**
-     * Lets a spike set the membrane to a value, which is the value at rest too; the default, with 0.
+     * Chooses a hard reset, in which a spike sets the membrane to a value, also its value at rest; the default, with 0.
      *
      * @param vReset that value, in the unit of the input
      * @return a new neuron
@@ -48,7 +48,7 @@ public interface FiringNeuron<N extends FiringNeuron<N>> extends LinearNeuron {
     }
 
     /**
-     * Lets a spike subtract the threshold from the membrane, which rests at 0.
+     * Chooses a soft reset, in which a spike subtracts the threshold from the membrane, which rests at 0.
      *
      * @return a new neuron
      */
@@ -77,9 +77,9 @@ public interface FiringNeuron<N extends FiringNeuron<N>> extends LinearNeuron {
     }
 
     /**
-     * Chooses what stands in for the derivative of the spike.
+     * Chooses the surrogate for the derivative of the spike.
      *
-     * @param surrogate {@code new Atan(2)} by default
+     * @param surrogate {@code Atan.of()} by default
      * @return a new neuron
      */
     default N surrogate(Surrogate surrogate) {

@@ -44,7 +44,7 @@ public record Glif(
         Surrogate surrogate)
         implements Neuron {
     /**
-     * What the eight numbers of a channel come to at one step.
+     * The coefficients of one channel at one step, computed from its eight learned numbers.
      *
      * <pre>
      * u = v + kappa x + drift,   s = H(u - vThreshold),   v = lambda u (1 - hard s) - drop s
@@ -55,12 +55,12 @@ public record Glif(
      * @param drift added at every step, {@code -(1 - alpha) leak}
      * @param vThreshold firing level
      * @param hard share of the membrane that a spike takes, gamma
-     * @param drop what a spike takes besides, {@code (1 - gamma) vReset}
+     * @param drop what a spike takes in addition, {@code (1 - gamma) vReset}
      */
     public record Form(double lambda, double kappa, double drift, double vThreshold, double hard, double drop) {}
 
     /**
-     * Checks that the first values are sigmoids of something.
+     * Checks that the first values lie inside (0, 1), as sigmoids do.
      *
      * @param alpha exponential leak against linear leak
      * @param beta weighted input against plain input
@@ -122,7 +122,7 @@ public record Glif(
     }
 
     /**
-     * Chooses what stands in for the derivative of the spike.
+     * Chooses the surrogate for the derivative of the spike.
      *
      * @param chosen {@code Rectangular.of(1)} by default
      * @return a new neuron
@@ -149,7 +149,7 @@ public record Glif(
     }
 
     /**
-     * What a channel's learned numbers come to at one step.
+     * Computes the coefficients of one channel at one step.
      *
      * @param learned values of one channel in the order of {@link #learned}, g that of the step
      * @return the coefficients
@@ -161,7 +161,7 @@ public record Glif(
     }
 
     /**
-     * From the gradients of a channel's coefficients to those of its learned numbers.
+     * Turns the gradients of a channel's coefficients into those of its learned numbers.
      *
      * @param learned as for {@link #form}
      * @param dForm dLoss/dCoefficient

@@ -22,8 +22,8 @@ import org.snn4j.surrogate.Surrogate;
  * <p>Where the surrogate {@linkplain Surrogate#firesPrimitive fires its primitive}, s is that primitive, the hard reset
  * is {@code v = (1 - s) u + s vReset}, and the backward pass is exact.
  *
- * <p>Engines that fuse kernels ask for these numbers instead of calling {@link #step}, which {@link LinearStep} spells
- * out.
+ * <p>Engines that fuse kernels ask for these numbers instead of calling {@link #step}, which {@link LinearStep}
+ * implements.
  */
 public interface LinearNeuron extends Neuron {
     /**
@@ -44,7 +44,7 @@ public interface LinearNeuron extends Neuron {
     Charge charge(double[] learned);
 
     /**
-     * From the gradients of the coefficients to those of the learned constants.
+     * Turns the gradients of the coefficients into those of the learned constants.
      *
      * @param learned values in the order of {@link #learned()}
      * @param dCharge dLoss/dlambda, dLoss/dkappa and dLoss/ddrift

@@ -12,16 +12,16 @@ import org.snn4j.neuron.Neuron.Step;
 /**
  * One step of every {@link LinearNeuron} in plain ND4J operations: charge, fire, reset, and the backward pass.
  *
- * <p>The three parts can be called one by one, so that a test can repeat a run with another reset than the one that
- * its spikes would cause. None of them changes its arguments.
+ * <p>The three parts can be called one by one, so that a test can run a step with a reset that its spikes would not
+ * cause. None of them changes its arguments.
  */
 public final class LinearStep {
     private LinearStep() {}
 
     /**
-     * All three parts and their adjoint.
+     * Runs all three parts.
      *
-     * @param neuron its numbers
+     * @param neuron threshold, reset and surrogate
      * @param current the input, {@code [N, sample...]}
      * @param membrane the state before the step, of the same shape
      * @param learned values of {@link Neuron#learned}, in their order
@@ -56,7 +56,8 @@ public final class LinearStep {
     }
 
     /**
-     * Fires: 1 where the membrane has reached the threshold, else 0; or the surrogate's primitive where it says so.
+     * Fires: 1 where the membrane has reached the threshold, else 0; or the surrogate's primitive, see
+     * {@link Surrogate#firesPrimitive}.
      *
      * @param neuron threshold and surrogate
      * @param charged u

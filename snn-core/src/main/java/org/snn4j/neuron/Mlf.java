@@ -9,7 +9,7 @@ import org.snn4j.check.Check;
 import org.snn4j.surrogate.Rectangular;
 
 /**
- * Multi-level firing: several LIF neurons with the same input and other thresholds, whose spikes are added up.
+ * Multi-level firing: several LIF neurons with the same input and different thresholds, whose spikes are added up.
  *
  * <p>Feng et al., arXiv 2210.06386. The output is a whole number in 0..K for K thresholds; the firing rate counts all
  * spikes, so it may be as large as K. Each level has a membrane, a reset and a surrogate of its own; a membrane that
@@ -51,7 +51,7 @@ public record Mlf(Lif neuron, List<Double> thresholds) implements Neuron {
     /**
      * Chooses what all levels share.
      *
-     * @param chosen its threshold is of no account
+     * @param chosen its threshold is ignored
      * @return a new neuron
      */
     public Mlf neuron(Lif chosen) {

@@ -8,8 +8,8 @@ import org.snn4j.schedule.Progress;
  * The equations of a neuron for one time step: charge, fire, reset, and their adjoint.
  *
  * <p>A neuron is an immutable record without weights, state or time: {@code layer.Spiking} holds the membrane, runs the
- * steps and owns what is learned. State is one array, of the input's shape unless {@link #rest} says otherwise; what it
- * has more of, such as several membranes, comes in front of the samples.
+ * steps and owns what is learned. State is one array, of the input's shape unless {@link #rest} says otherwise; more
+ * dimensions, such as one for several membranes, come in front of the samples.
  */
 public interface Neuron {
     /**
@@ -21,7 +21,7 @@ public interface Neuron {
     INDArray rest(INDArray current);
 
     /**
-     * One step.
+     * Runs one step.
      *
      * @param current the input, {@code [N, sample...]}; left untouched
      * @param membrane the state before the step; left untouched
@@ -31,11 +31,11 @@ public interface Neuron {
     Step step(INDArray current, INDArray membrane, List<INDArray> learned);
 
     /**
-     * This neuron at one moment of training, where it differs from that of predictions: because it is random then, or
-     * changes with the progress of training.
+     * The neuron to run at one training step. It differs from that of predictions where a neuron is random in training
+     * or changes with its progress.
      *
-     * @param moment the step, and what makes it repeatable
-     * @return the neuron whose {@link #step} is run; this one unless said otherwise
+     * @param moment the step, the progress of training and a seed
+     * @return the neuron whose {@link #step} is run; this one by default
      */
     default Neuron inTraining(Moment moment) {
         return this;
@@ -44,8 +44,7 @@ public interface Neuron {
     /**
      * Firing level: what threshold-dependent normalisation scales its input to.
      *
-     * @return in the unit of the input; the lowest where there are several, the first where it is learned; 1 unless said
-     *     otherwise
+     * @return in the unit of the input; the lowest of several, the first value of a learned one; 1 by default
      */
     default double vThreshold() {
         return 1;
@@ -54,7 +53,7 @@ public interface Neuron {
     /**
      * What one spike adds to the output; firing rates are the mean output divided by it.
      *
-     * @return 1 unless said otherwise
+     * @return 1 by default
      */
     default double spikeHeight() {
         return 1;
@@ -63,23 +62,23 @@ public interface Neuron {
     /**
      * Numbers of state that each neuron has.
      *
-     * @return 1 unless said otherwise
+     * @return 1 by default
      */
     default int membranes() {
         return 1;
     }
 
     /**
-     * Constants that training may move.
+     * The constants that are learned.
      *
-     * @return one entry an array; empty for most neurons
+     * @return one entry for each array; empty for most neurons
      */
     default List<Learned> learned() {
         return List.of();
     }
 
     /**
-     * A constant that training may move.
+     * A learned constant.
      *
      * @param name such as {@code w}
      * @param initial its first value, everywhere
@@ -143,7 +142,7 @@ public interface Neuron {
     record Moment(int step, Progress progress, long seed) {}
 
     /**
-     * What one step gave.
+     * The result of one step.
      *
      * @param spikes the output, of the shape of the input
      * @param charged the membrane after charging, before the reset
@@ -156,7 +155,7 @@ public interface Neuron {
     @FunctionalInterface
     interface Adjoint {
         /**
-         * Goes back one step.
+         * Runs the backward pass.
          *
          * @param dSpikes dLoss/dSpikes from the layers above, not through the reset
          * @param dMembrane dLoss/dState after the step, from the steps that follow
@@ -170,7 +169,8 @@ public interface Neuron {
      *
      * @param current dLoss/dInput
      * @param membrane dLoss/dState before the step
-     * @param learned dLoss/dConstant, in the order of {@link Neuron#learned}; as many numbers each as the step was given
+     * @param learned dLoss/dConstant, in the order of {@link Neuron#learned}; as many numbers each as the step was
+     *     given
      */
     record Gradient(INDArray current, INDArray membrane, double[]... learned) {}
 }

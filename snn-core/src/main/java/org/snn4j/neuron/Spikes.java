@@ -11,9 +11,10 @@ public final class Spikes {
     private Spikes() {}
 
     /**
-     * Fires where the membrane has reached the threshold: 1 there, else 0; or the surrogate's primitive where it says so.
+     * Fires where the membrane has reached the threshold: 1 there, else 0; or the surrogate's primitive, see
+     * {@link Surrogate#firesPrimitive}.
      *
-     * @param surrogate asked for {@link Surrogate#firesPrimitive}
+     * @param surrogate decides what is fired
      * @param distance membrane less threshold; 0 fires; left untouched
      * @return a new array of the same type
      */
@@ -24,9 +25,10 @@ public final class Spikes {
     }
 
     /**
-     * Fires where the membrane is above the threshold: 1 there, else 0; or the surrogate's primitive where it says so.
+     * Fires where the membrane is above the threshold: 1 there, else 0; or the surrogate's primitive, see
+     * {@link Surrogate#firesPrimitive}.
      *
-     * @param surrogate asked for {@link Surrogate#firesPrimitive}
+     * @param surrogate decides what is fired
      * @param distance membrane less threshold; 0 does not fire; left untouched
      * @return a new array of the same type
      */

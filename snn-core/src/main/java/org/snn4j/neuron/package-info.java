@@ -2,8 +2,8 @@
  * Neuron models, one time step at a time.
  *
  * <p>{@link org.snn4j.neuron.Neuron} is the contract and {@link org.snn4j.neuron.Lif} the usual choice, with presets
- * named after their papers; {@link org.snn4j.neuron.LinearStep} spells out the step that all models here share. A model
- * that charges linearly implements {@link org.snn4j.neuron.FiringNeuron} and gives one formula.
+ * named after their papers; {@link org.snn4j.neuron.LinearStep} implements the step of all that charge linearly. A
+ * model that charges linearly implements {@link org.snn4j.neuron.FiringNeuron} and gives one formula.
  *
  * <p>Three models go further: {@link org.snn4j.neuron.Glif} learns gates for each channel and step,
  * {@link org.snn4j.neuron.Mlf} fires at several levels, and {@link org.snn4j.neuron.Asgl} is partly smooth in training.

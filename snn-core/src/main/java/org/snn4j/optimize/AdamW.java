@@ -72,7 +72,7 @@ public final class AdamW implements Optimizer {
     }
 
     /**
-     * Chooses how long moments are remembered.
+     * Chooses the decay rates of the moments.
      *
      * @param first share of the mean gradient kept per step, in [0, 1); 0.9 where not called
      * @param second share of the mean squared gradient kept per step, in [0, 1); 0.999 where not called
@@ -90,7 +90,7 @@ public final class AdamW implements Optimizer {
      * {@code OneCycleLR} does the same by default, and differs by up to 0.004 while the rate rises.
      *
      * @param highestRate of the schedule, above 0
-     * @return a changed copy; {@link #betas} called afterwards takes it back
+     * @return a changed copy; a later call of {@link #betas} overrides it
      */
     public AdamW cycledMomentum(double highestRate) {
         Check.positive(highestRate, "highestRate");

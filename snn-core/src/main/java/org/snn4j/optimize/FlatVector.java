@@ -14,9 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.check.Check;
 
 /**
- * A flat vector that is read and written piece by piece through plain Java arrays.
+ * A flat vector that is read and written in blocks, through plain Java arrays.
  *
- * <p>On a CPU backend the pieces are copied straight from and to the array's own memory. Elsewhere the whole vector is
+ * <p>On a CPU backend the blocks are copied straight from and to the array's own memory. Elsewhere the whole vector is
  * fetched at construction and stored by {@link #flush}.
  */
 final class FlatVector {

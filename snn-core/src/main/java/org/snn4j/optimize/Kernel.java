@@ -1,7 +1,7 @@
 package org.snn4j.optimize;
 
 /**
- * The formula of an optimiser, on a piece of the flat vectors.
+ * The formula of an optimiser, on one block of the flat vectors.
  *
  * <p>Row 0 holds weights, row 1 gradients, the others what the optimiser remembers, in the order of its vectors. Rows 0
  * and 2.. are written back. The loops are plain, so that the compiler vectorises them.

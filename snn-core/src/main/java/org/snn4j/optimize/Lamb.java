@@ -14,10 +14,10 @@ import org.snn4j.schedule.Schedules;
  * p = p - lr * (|p| / |u|) * u
  * </pre>
  *
- * <p>You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", arXiv 1904.00962,
- * algorithm 2, as timm has it: the gradient is first scaled to a norm of at most 1 over the whole network, arrays spared
- * by weight decay (biases, normalisation, neurons) take Adam's plain step, and so does an array with {@code weightDecay(0)}
- * or whose |p| or |u| is 0.
+ * <p>You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", arXiv 1904.00962, algorithm
+ * 2, as timm has it: the gradient is first scaled to a norm of at most 1 over the whole network, arrays spared by
+ * weight decay (biases, normalisation, neurons) take Adam's plain step, and so does an array with {@code
+ * weightDecay(0)} or whose |p| or |u| is 0.
  */
 public final class Lamb implements Optimizer {
     private final Schedule learningRate;
@@ -67,7 +67,7 @@ public final class Lamb implements Optimizer {
     }
 
     /**
-     * Chooses how long moments are remembered.
+     * Chooses the decay rates of the moments.
      *
      * @param first share of the mean gradient kept per step, in [0, 1); 0.9 where not called
      * @param second share of the mean squared gradient kept per step, in [0, 1); 0.999 where not called

@@ -46,7 +46,7 @@ final class LambRun implements Optimizer.Run {
         FlatVector p = new FlatVector(weights);
         FlatVector u = new FlatVector(update);
         List<FlatVector> moments = memory.vectors();
-        // The weights are only read here: they come in the place of the vector that is not written back.
+        // The weights are only read here, so they take the row that is not written back.
         Tiles.update(List.of(g, p, moments.get(0), moments.get(1), u), parameters, new AdamStep(step, scale));
         u = new FlatVector(update);
         for (Range parameter : parameters) {

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.check.Check;
 
-/** Steps done and vectors of zeros to begin with, laid out like the weights. */
+/** The memory of a run: the number of steps done, and vectors laid out like the weights, which begin as zeros. */
 final class Memory {
     private final Map<String, INDArray> vectors = new LinkedHashMap<>();
     private long steps;

@@ -13,7 +13,7 @@ import org.snn4j.schedule.Schedule;
 /**
  * Runs an updater of ND4J (Adam, Nesterovs, RmsProp, ...) on the flat vector, with its state in one flat view.
  *
- * <p>The updater's own learning rate or {@code ISchedule} counts unless another one is given. ND4J's updaters know no
+ * <p>The updater's own learning rate or {@code ISchedule} applies unless another one is given. ND4J's updaters know no
  * weight decay; use {@link AdamW}, {@link Sgd} or {@link Lamb} for that.
  */
 public final class Nd4jUpdater implements Optimizer {
@@ -26,7 +26,7 @@ public final class Nd4jUpdater implements Optimizer {
     }
 
     /**
-     * An optimiser that moves weights as the updater says.
+     * An optimiser that applies an updater.
      *
      * @param updater copied; iterations are counted from the first step of the run, epochs from 0
      * @return the optimiser

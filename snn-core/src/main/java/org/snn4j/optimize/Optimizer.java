@@ -6,33 +6,33 @@ import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Schedule;
 
 /**
- * A rule that moves weights against their gradient.
+ * A rule that updates weights by their gradient.
  *
  * <p>An optimiser is a description and never changes; what it remembers between steps belongs to a {@link Run}, so that
- * one optimiser can serve any number of networks. {@link AdamW}, {@link Sgd} and {@link Lamb} follow PyTorch's formulas,
- * {@link Nd4jUpdater} runs any updater of ND4J.
+ * one optimiser can serve any number of networks. {@link AdamW}, {@link Sgd} and {@link Lamb} follow PyTorch's
+ * formulas, {@link Nd4jUpdater} runs any updater of ND4J.
  */
 public interface Optimizer {
     /**
-     * How fast to learn.
+     * The learning rate.
      *
-     * @return the learning rate as training proceeds
+     * @return its schedule
      */
     Schedule learningRate();
 
     /**
      * Begins a training run with an empty memory.
      *
-     * @param weights the numbers to move; the run keeps a reference to them
+     * @param weights the numbers to update; the run keeps a reference to them
      * @return the run
      */
     Run start(Weights weights);
 
     /**
-     * Numbers that a run remembers, for memory plans.
+     * The size of a run's memory, for memory plans.
      *
      * @param weights numbers that are trained
-     * @return two for each weight where an optimiser does not say
+     * @return how many numbers; by default two for each weight
      */
     default long remembered(long weights) {
         return 2 * weights;
@@ -41,7 +41,7 @@ public interface Optimizer {
     /** One training run: the optimiser's memory of the steps done. Used by one thread. */
     interface Run {
         /**
-         * Moves the weights by one step.
+         * Updates the weights by one step.
          *
          * @param gradient dLoss/dWeights, a flat vector laid out like {@link Weights#trained}; may be overwritten
          * @param learningRate the rate of this step
@@ -50,14 +50,14 @@ public interface Optimizer {
         void step(INDArray gradient, double learningRate);
 
         /**
-         * Everything that this run remembers.
+         * The state of this run.
          *
          * @return steps done and live vectors, which the next step changes
          */
         State state();
 
         /**
-         * Goes back to a remembered state.
+         * Restores a saved state.
          *
          * @param state of a run of the same optimiser on weights of the same layout; copied
          * @throws IllegalArgumentException where its vectors have other names or lengths than this run's
@@ -76,7 +76,8 @@ public interface Optimizer {
          * Copies the map, not the vectors.
          *
          * @param steps steps done
-         * @param vectors flat vectors by name, such as {@code m} and {@code v} of Adam; empty where nothing is remembered
+         * @param vectors flat vectors by name, such as {@code m} and {@code v} of Adam; empty where nothing is
+         *     remembered
          */
         public State {
             vectors = Map.copyOf(vectors);

@@ -7,7 +7,7 @@ import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Parameter.Role;
 import org.snn4j.pass.Weights;
 
-/** A piece of the flat vector whose numbers either all decay or are all spared. */
+/** A range of the flat vector in which weight decay applies to all numbers or to none. */
 record Range(int from, int to, boolean decays) {
     /** The whole vector, cut only where decay begins or ends. */
     static List<Range> merged(Weights weights, boolean decayEverything) {

@@ -74,7 +74,7 @@ public final class Sgd implements Optimizer {
     }
 
     /**
-     * Looks ahead by Nesterov's rule.
+     * Uses Nesterov's momentum.
      *
      * @return a changed copy
      * @throws IllegalArgumentException where there is no momentum yet
@@ -159,7 +159,7 @@ public final class Sgd implements Optimizer {
             }
             float[] b = rows[2];
             float kept = (float) momentum;
-            // The move is ahead * d + follow * b: b alone for a heavy ball, d + momentum * b for Nesterov.
+            // The update is ahead * d + follow * b: b alone for a heavy ball, d + momentum * b for Nesterov.
             float ahead = nesterov ? 1 : 0;
             float follow = nesterov ? kept : 1;
             for (int i = 0; i < count; i++) {

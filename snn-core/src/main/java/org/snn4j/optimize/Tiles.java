@@ -47,7 +47,7 @@ final class Tiles {
         return total;
     }
 
-    /** On one thread where ND4J is told to use one. */
+    /** Runs on one thread where ND4J is set to use one. */
     private static Stream<Range> threads(List<Range> blocks) {
         return Nd4j.getEnvironment().maxThreads() > 1 ? blocks.parallelStream() : blocks.stream();
     }
@@ -118,7 +118,7 @@ final class Tiles {
         return total;
     }
 
-    /** Eight running sums: one alone would wait for every addition before it. */
+    /** Eight running sums: in a single one, each addition would wait for the one before. */
     private static double squares(float[] row, int count) {
         double[] sums = new double[8];
         int i = 0;

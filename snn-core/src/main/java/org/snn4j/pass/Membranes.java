@@ -11,16 +11,16 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * The state of all neurons between passes, where the time steps of one run are computed in several passes.
  *
- * <p>It belongs to a run as a {@link Pass} belongs to a call: one thread uses it, and it is dropped with the run. Arrays
- * have the layout of whoever wrote them, an engine or a layer, who alone reads them again; only samples can be told
- * apart, so that a run may continue with some of them.
+ * <p>It belongs to a run as a {@link Pass} belongs to a call: one thread uses it, and it is dropped with the run.
+ * Arrays have the layout of the engine or layer that wrote them, and nothing else reads them. Only their dimension of
+ * samples is known, so that a run may continue with some of the samples.
  */
 public final class Membranes {
     private record Kept(INDArray array, int sampleDimension, boolean reusesMemory) {}
 
     private final Map<String, Kept> byLayer = new HashMap<>();
 
-    /** Flat memory by layer, which outlives a run: allocating costs more than writing. */
+    /** Flat memory by layer, kept from run to run, since allocating costs more than writing. */
     private final Map<String, INDArray> memory = new HashMap<>();
 
     private int steps;
@@ -62,7 +62,7 @@ public final class Membranes {
      *
      * @param layer its name
      * @param membranes after the last step of the pass; not copied
-     * @param sampleDimension the dimension that tells samples apart
+     * @param sampleDimension the dimension of the samples
      */
     public void put(String layer, INDArray membranes, int sampleDimension) {
         byLayer.put(layer, new Kept(membranes, sampleDimension, false));
@@ -72,7 +72,7 @@ public final class Membranes {
      * Keeps an array of any content for the membranes of a layer, for the caller to fill.
      *
      * @param layer its name
-     * @param sampleDimension the dimension that tells samples apart
+     * @param sampleDimension the dimension of the samples
      * @param shape of the membranes
      * @return floats in C order, in the memory of an earlier run where that is large enough
      */
@@ -102,8 +102,7 @@ public final class Membranes {
     /**
      * Continues with some samples only.
      *
-     * @param samples their places in the batch so far, in the order in which they shall follow each other; one may be
-     *     taken several times
+     * @param samples their places in the batch so far, in their new order; one may be taken several times
      * @throws IllegalArgumentException where there are none
      */
     public void keep(int... samples) {

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.schedule.Progress;
 
 /**
- * One forward and backward pass of a network over one batch: everything that belongs to the call and to nothing else.
+ * One forward and backward pass of a network over one batch: everything that belongs to this call alone.
  *
  * <p>A pass is used by one thread and dropped afterwards, so that no state can leak from one call into another. It is
  * itself immutable; what layers add during the call goes into its {@link Recorder}, its {@link Gradients} and its
@@ -99,7 +99,7 @@ public final class Pass {
     }
 
     /**
-     * A prediction that starts with the membranes that another one ended with, and leaves its own behind.
+     * A prediction that continues from the membranes of another one, and stores its own in their place.
      *
      * @param carried membranes of the samples of this pass
      * @return a changed copy
@@ -113,9 +113,9 @@ public final class Pass {
     }
 
     /**
-     * The same pass, watched.
+     * The same pass with an observer.
      *
-     * @param listener is told when pieces of work begin and end
+     * @param listener notified when parts of its work begin and end
      * @return a changed copy
      */
     public Pass observedBy(PassObserver listener) {
@@ -123,7 +123,8 @@ public final class Pass {
     }
 
     /**
-     * This pass for layers that see only its first steps. Recorder, gradients and membranes are shared with the whole pass.
+     * This pass for layers that see only its first steps. Recorder, gradients and membranes are shared with the whole
+     * pass.
      *
      * @param steps in 1..T
      * @return a pass of so many steps
@@ -211,7 +212,7 @@ public final class Pass {
     }
 
     /**
-     * Is told when pieces of work begin and end.
+     * Notified when parts of the work begin and end.
      *
      * @return {@link PassObserver#NONE} unless {@link #observedBy} was called
      */
@@ -220,7 +221,7 @@ public final class Pass {
     }
 
     /**
-     * Where neurons find their membranes and leave them.
+     * Where neurons read and store their membranes.
      *
      * @return null unless {@link #continuing} was called: all neurons start at rest
      */

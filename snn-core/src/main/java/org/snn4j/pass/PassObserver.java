@@ -1,10 +1,10 @@
 package org.snn4j.pass;
 
 /**
- * Is told when pieces of work of a pass begin and end, such as a profile that times them.
+ * Is notified when the parts of a pass begin and end; a profile times them so.
  *
- * <p>Pieces are nested, a residual block around its layers, and end in the reverse order of their beginning.
- * All calls of one pass come from the thread that runs it.
+ * <p>Parts are nested, as layers are in a residual block: the one that began last ends first. All calls of one pass
+ * come from the thread that runs it.
  */
 public interface PassObserver {
     /** Ignores everything. */
@@ -17,12 +17,12 @@ public interface PassObserver {
     };
 
     /**
-     * A piece of work begins.
+     * A part begins.
      *
      * @param work what is done
      */
     void begin(Work work);
 
-    /** The piece of work that began last and has not ended yet ends. */
+    /** Of the parts that have not ended yet, the one that began last ends. */
     void end();
 }

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.check.Check;
 
-/** Some samples of a batch, by their places, in the order in which they shall follow each other. */
+/** Some samples of a batch, by their places, in their new order. */
 final class SampleSelection {
     private final int[] places;
 
@@ -22,7 +22,7 @@ final class SampleSelection {
         return new SampleSelection(places);
     }
 
-    /** Whether no sample goes to a place that a later one has yet to leave. */
+    /** Whether moving the samples one after the other overwrites none that is still to be moved. */
     boolean movesForward() {
         for (int i = 0; i < places.length; i++) {
             if (places[i] < i || (i > 0 && places[i] < places[i - 1])) {
@@ -32,7 +32,7 @@ final class SampleSelection {
         return true;
     }
 
-    /** The samples as an array of its own in C order, where one dimension tells samples apart. */
+    /** The samples as an array of its own in C order, with a given dimension of samples. */
     INDArray copiedFrom(INDArray array, int dimension) {
         long inner = inner(array, dimension);
         INDArray flat = (array.ordering() == 'c' && !array.isView() ? array : array.dup('c'))
@@ -40,7 +40,10 @@ final class SampleSelection {
         return Nd4j.pullRows(flat, 1, rows(array, dimension), 'c').reshape('c', selectedShape(array, dimension));
     }
 
-    /** Moves the samples to the beginning of an array's own floats, and gives their shape there; see {@link #movesForward}. */
+    /**
+     * Moves the samples to the beginning of an array's own floats, and gives their shape there; see
+     * {@link #movesForward}.
+     */
     long[] moveForward(INDArray array, int dimension) {
         int[] rows = rows(array, dimension);
         int inner = inner(array, dimension);

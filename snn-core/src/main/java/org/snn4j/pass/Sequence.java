@@ -72,8 +72,7 @@ public record Sequence(int timeSteps, INDArray folded) {
     /**
      * Some samples.
      *
-     * @param samples their places in the batch, in the order in which they shall follow each other; one may be taken
-     *     several times
+     * @param samples their places in the batch, in their new order; one may be taken several times
      * @return all their steps, as an array of its own
      * @throws IllegalArgumentException where there are none
      */

@@ -19,13 +19,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * {@linkplain #changing changing}.
  */
 public final class Weights {
-    private static final int PIECE = 1 << 16;
+    private static final int BLOCK = 1 << 16;
 
     private final List<Parameter> parameters;
     private final INDArray trained;
     private final INDArray statistics;
 
-    /** Fair, so that predictions without end do not keep a training step from its turn. */
+    /** Fair, so that endless predictions cannot starve a training step. */
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
     /**
@@ -71,7 +71,8 @@ public final class Weights {
     }
 
     /**
-     * Does something that reads the numbers while nobody changes them, as a prediction; any number of threads may at once.
+     * Does something that reads the numbers while nobody changes them, as a prediction; any number of threads may at
+     * once.
      *
      * @param work what is done, now and on this thread
      * @param <T> of its result
@@ -84,7 +85,8 @@ public final class Weights {
 
     /**
      * Does something that changes the numbers while nobody reads them, as a training step from the forward pass to the
-     * optimiser; may be nested. A training loop of your own wraps each step, so that other threads may predict meanwhile.
+     * optimiser; may be nested. A training loop of your own wraps each step, so that other threads may predict
+     * meanwhile.
      *
      * @param work what is done, now and on this thread
      * @param <T> of its result
@@ -101,7 +103,8 @@ public final class Weights {
 
     private static <T> T holding(Lock held, Supplier<T> work) {
         try {
-            // Who comes interrupted may still save what there is: predictions and training end by themselves.
+            // A thread that is already interrupted may still save weights; predictions and training steps end by
+            // themselves.
             if (Thread.currentThread().isInterrupted()) {
                 held.lock();
             } else {
@@ -162,9 +165,9 @@ public final class Weights {
      */
     public void assign(Parameter parameter, double[] values) {
         INDArray vector = parameter.role().trained() ? trained : statistics;
-        // Piece by piece, and closed: the rest would lie about until some garbage collection, as large as the network.
-        for (int from = 0; from < values.length; from += PIECE) {
-            int to = Math.min(from + PIECE, values.length);
+        // In blocks that are closed at once: copies as large as the network would wait for a garbage collection.
+        for (int from = 0; from < values.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, values.length);
             INDArray drawn = Nd4j.createFromArray(Arrays.copyOfRange(values, from, to));
             INDArray cast = drawn.castTo(dataType());
             vector.get(NDArrayIndex.interval(parameter.offset() + from, parameter.offset() + to))

@@ -3,7 +3,7 @@ package org.snn4j.pass;
 import org.snn4j.check.Check;
 
 /**
- * A piece of a training step or a prediction, and the least that it has to do.
+ * A part of a training step or a prediction, with the least memory traffic and arithmetic that it needs.
  *
  * @param kind what is done, such as {@code conv2d}, or {@code batchNorm + spiking} where an engine runs the two as one
  * @param name the layer that does it, such as {@code conv2d_1}, or the kind again where it is no layer
@@ -13,7 +13,7 @@ import org.snn4j.check.Check;
  *     moving bytes is all that takes time
  */
 public record Work(String kind, String name, Direction direction, long bytes, long operations) {
-    /** On which way work is done. */
+    /** The pass in which work is done. */
     public enum Direction {
         /** From the input to the loss. */
         FORWARD,

@@ -1,9 +1,9 @@
 /**
  * What one forward and backward pass carries through the layers.
  *
- * <p>A {@link org.snn4j.pass.Pass} belongs to one call and says what the call is for ({@link org.snn4j.pass.Mode}), how many
- * time steps it runs, how far training has come, and where layers draw random numbers. Three parts of it collect what layers
- * give:
+ * <p>A {@link org.snn4j.pass.Pass} belongs to one call and says what the call is for ({@link org.snn4j.pass.Mode}), how
+ * many time steps it runs, how far training has come, and where layers draw random numbers. Three parts of it collect
+ * what layers give:
  *
  * <ul>
  *   <li>{@link org.snn4j.pass.Recorder}: side outputs and firing rates of the forward pass,
@@ -13,7 +13,8 @@
  *
  * <p>A {@link org.snn4j.pass.Sequence} is a value over time. {@link org.snn4j.pass.Weights} holds all
  * {@link org.snn4j.pass.Parameter}s of a network in one flat array and outlives the pass. A
- * {@link org.snn4j.pass.PassObserver} is told when pieces of {@link org.snn4j.pass.Work} begin and end.
+ * {@link org.snn4j.pass.PassObserver} is notified when each part of the pass, a {@link org.snn4j.pass.Work}, begins and
+ * ends.
  */
 @NullMarked
 package org.snn4j.pass;

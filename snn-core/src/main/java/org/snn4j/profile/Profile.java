@@ -14,8 +14,8 @@ import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
 
 /**
- * Measures where the time of a training step goes: milliseconds, share, bytes and operations per second, by kind of layer or
- * by layer.
+ * Measures where the time of a training step goes: milliseconds, share, bytes and operations per second, by kind of
+ * layer or by layer.
  *
  * <pre>{@code
  * Profile profile = Profile.of();
@@ -28,17 +28,17 @@ import org.snn4j.pass.Work.Direction;
  * System.out.print(profile.table());
  * }</pre>
  *
- * <p>Time inside a layer that is made of others counts for the others. Time outside all layers is a row of its own,
- * so that the rows add up to the step. Numbers are means over the middle half of the steps, by their length, so that one
+ * <p>Time inside a layer that is made of others counts for the others. Time outside all layers is a row of its own, so
+ * that the rows add up to the step. Numbers are means over the middle half of the steps, by their length, so that one
  * disturbed step does not show. Bytes and operations are the least that the work takes (see {@link Work}), so GB/s and
- * GFLOP/s are what counts for the result, not what the processor was busy with: Winograd's convolution needs fewer
- * multiplications than the plain one that is counted, and caches save memory traffic.
+ * GFLOP/s measure useful work, not what the processor did: Winograd's convolution needs fewer multiplications than the
+ * plain one that is counted, and caches save memory traffic.
  *
  * <p>Not for use by several threads at once. Time is what passes until an operation returns; a backend that queues
  * operations, such as a GPU's, shows where it waits instead.
  */
 public final class Profile implements PassObserver {
-    /** Time outside all pieces of work. */
+    /** Time outside all parts. */
     private static final Work OTHER = Work.of("other", Direction.NEITHER, 0);
 
     private final LongSupplier clock;
@@ -48,7 +48,7 @@ public final class Profile implements PassObserver {
     private long since;
     private boolean running;
 
-    /** One step: nanoseconds of each piece of work. */
+    /** One step: nanoseconds of each part. */
     private record Step(Map<Work, long[]> spent) {
         void add(Work work, long nanos, int times) {
             long[] sum = spent.computeIfAbsent(work, first -> new long[2]);
@@ -70,7 +70,7 @@ public final class Profile implements PassObserver {
         return new Profile(System::nanoTime);
     }
 
-    /** A profile by any clock, in nanoseconds. */
+    /** A profile with a clock of its own, in nanoseconds. */
     Profile(LongSupplier clock) {
         this.clock = clock;
     }
@@ -82,7 +82,7 @@ public final class Profile implements PassObserver {
             step.add(OTHER, now - since, 1);
             steps.add(step);
         }
-        // What an exception left open does not reach into the next step.
+        // Drops parts that an exception left open.
         open.clear();
         step = new Step(new LinkedHashMap<>());
         running = true;
@@ -102,7 +102,7 @@ public final class Profile implements PassObserver {
         open.poll();
     }
 
-    /** Gives the time since the last event to the innermost work. */
+    /** Adds the time since the last event to the innermost part. */
     private void charge() {
         long now = clock.getAsLong();
         Work work = open.peek();
@@ -113,8 +113,8 @@ public final class Profile implements PassObserver {
     /**
      * Where the time went, by kind of layer.
      *
-     * @return in the order in which the kinds first ran, with the time outside all layers at the end; empty before the first step
-     *     has ended
+     * @return in the order in which the kinds first ran, with the time outside all layers at the end; empty before the
+     *     first step has ended
      */
     public List<ProfileRow> byKind() {
         return rows(Work::kind);
@@ -123,8 +123,8 @@ public final class Profile implements PassObserver {
     /**
      * Where the time went, layer by layer.
      *
-     * @return in the order in which the layers first ran, with the time outside all layers at the end; empty before the first step
-     *     has ended
+     * @return in the order in which the layers first ran, with the time outside all layers at the end; empty before the
+     *     first step has ended
      */
     public List<ProfileRow> byLayer() {
         return rows(Work::name);

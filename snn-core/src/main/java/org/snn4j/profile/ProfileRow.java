@@ -11,8 +11,8 @@ import org.snn4j.pass.Work.Direction;
  * @param backward seconds in the backward pass
  * @param neither seconds of work without a direction, such as the optimiser's
  * @param share of the step's time, in [0, 1]
- * @param bytes moved at least, both ways
- * @param operations of the plain algorithm, both ways
+ * @param bytes least bytes moved, forward and backward
+ * @param operations of the plain algorithm, forward and backward
  */
 public record ProfileRow(
         String name, double forward, double backward, double neither, double share, double bytes, double operations) {
@@ -60,7 +60,7 @@ public record ProfileRow(
     }
 
     /**
-     * The least that had to be moved, by the time that it took.
+     * Memory bandwidth: the least bytes by the time.
      *
      * @return 1e9 bytes a second; 0 where nothing is counted
      */
@@ -69,7 +69,7 @@ public record ProfileRow(
     }
 
     /**
-     * Operations of the plain algorithm, by the time that they took.
+     * Compute rate: operations of the plain algorithm by the time.
      *
      * @return 1e9 operations a second; 0 where none are counted
      */

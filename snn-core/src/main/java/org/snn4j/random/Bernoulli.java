@@ -3,8 +3,8 @@ package org.snn4j.random;
 import org.snn4j.check.Check;
 
 /**
- * Ones and zeros drawn by place: each depends on the key and the place only, so that it does not matter who draws it, in
- * which order or on which thread.
+ * Ones and zeros drawn by place: each depends on the key and the place only, so the order and the threads of drawing do
+ * not matter.
  *
  * @param key of the drawing
  * @param limit share of ones, in units of 2^-24

@@ -3,7 +3,7 @@ package org.snn4j.schedule;
 import org.snn4j.check.Check;
 
 /**
- * How far a training run has come.
+ * The progress of a training run.
  *
  * @param epoch the running epoch, from 0
  * @param epochs how many epochs the run has
@@ -31,7 +31,7 @@ public record Progress(int epoch, int epochs, int step, int stepsPerEpoch) {
      *
      * @param epoch the running epoch, from 0
      * @param epochs how many epochs the run has
-     * @return that moment
+     * @return the progress before its first step
      */
     public static Progress ofEpoch(int epoch, int epochs) {
         return new Progress(epoch, epochs, 0, 1);

@@ -12,7 +12,7 @@ public interface Schedule {
     double at(Progress progress);
 
     /**
-     * This schedule, which refuses to leave an interval.
+     * This schedule, which refuses values outside an interval.
      *
      * @param low the smallest legal value
      * @param high the largest legal value
@@ -24,9 +24,9 @@ public interface Schedule {
     }
 
     /**
-     * What is left of one.
+     * One minus this schedule.
      *
-     * @return one minus this schedule
+     * @return the difference
      */
     default Schedule complement() {
         return new Schedules.Complement(this);

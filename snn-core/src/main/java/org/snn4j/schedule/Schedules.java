@@ -7,14 +7,15 @@ import org.snn4j.check.Check;
  * The schedules that come with the library.
  *
  * <p>With e the running epoch of E, whole for those that change once per epoch ({@link #step}, {@link #ramp},
- * {@link #rampToLastEpoch}), with the share of the running epoch for the others ({@link #cosine}, {@link #oneCycle}, {@link #warmUp});
- * {@link #perEpoch} makes any of them change once per epoch. All are immutable and print their settings.
+ * {@link #rampToLastEpoch}), with the share of the running epoch for the others ({@link #cosine}, {@link #oneCycle},
+ * {@link #warmUp}); {@link #perEpoch} makes any of them change once per epoch. All are immutable and print their
+ * settings.
  */
 public final class Schedules {
     private Schedules() {}
 
     /**
-     * The same number all the time.
+     * A constant.
      *
      * @param value the number
      * @return the schedule
@@ -26,8 +27,8 @@ public final class Schedules {
     /**
      * Cosine annealing: {@code min + (base - min) * (1 + cos(pi * e / E)) / 2}, without restarts.
      *
-     * <p>Loshchilov and Hutter, SGDR, arXiv 1608.03983, equation 5. The end, {@code min}, is what the moment after the
-     * last step would have.
+     * <p>Loshchilov and Hutter, SGDR, arXiv 1608.03983, equation 5. The value {@code min} would be reached after the
+     * last step.
      *
      * @param base where it begins
      * @param min where it ends
@@ -76,8 +77,8 @@ public final class Schedules {
      * A linear warm-up laid over the beginning of another schedule: {@code from + (then(0) - from) * e / epochs} while
      * {@code e < epochs}, and {@code then(e)} after that.
      *
-     * <p>The other schedule is not shifted: it runs from the first epoch on and is joined where it has come to by then,
-     * a little below its first value, as timm does without prefix. {@link #warmUpThen} shifts.
+     * <p>The other schedule is not shifted: it runs from the first epoch on, so after the warm-up it is already a
+     * little below its first value, as in timm without prefix. {@link #warmUpThen} shifts.
      *
      * @param epochs length of the warm-up, above 0, not necessarily whole
      * @param from where it begins

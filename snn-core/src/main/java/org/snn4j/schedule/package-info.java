@@ -1,5 +1,5 @@
 /**
- * Numbers that change while training goes on: learning rates, the share of a distillation loss.
+ * Numbers that change during training, such as learning rates and the share of a distillation loss.
  */
 @NullMarked
 package org.snn4j.schedule;

@@ -11,7 +11,10 @@ import org.snn4j.check.Check;
  * @param width of the box, above 0, in the unit of the membrane
  */
 public record Rectangular(double width) implements Surrogate {
-    /** Times any distance from the edge that a float can hold, this is above every sensible height. */
+    /**
+     * So steep that the smallest distance from the edge that a float can hold, times this, is above every sensible
+     * height.
+     */
     private static final float STEEP = 0x1p100f;
 
     /**

@@ -55,7 +55,7 @@ public record Sigmoid(double alpha) implements Surrogate {
      * The derivative of many distances in float precision.
      *
      * <p>Math.exp does not vectorise, so {@code exp(-z)} is {@code exp(-z/64)} by its Taylor series, squared six times:
-     * off by less than 2e-5 of itself up to z = 20, and by less than 1e-12 of the peak beyond.
+     * its relative error is below 2e-5 up to z = 20, and its error below 1e-12 of the peak beyond.
      */
     @Override
     public void derivative(float[] x, float[] into, int length) {

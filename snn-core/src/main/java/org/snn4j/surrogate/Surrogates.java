@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Surrogates by name, for command lines and configuration files. */
 public final class Surrogates {
-    /** How to make one; {@code from} is null where there is no parameter to choose. */
+    /** Makes one; {@code from} is null where there is no parameter to choose. */
     private record Recipe(
             Supplier<Surrogate> usual, @Nullable DoubleFunction<Surrogate> from) {}
 
@@ -42,7 +42,7 @@ public final class Surrogates {
     private Surrogates() {}
 
     /**
-     * A surrogate with its usual parameters.
+     * A surrogate with its default parameters.
      *
      * @param name one of {@link #names}
      * @return the surrogate
@@ -53,7 +53,7 @@ public final class Surrogates {
     }
 
     /**
-     * A surrogate with its first parameter chosen and the others as usual.
+     * A surrogate with a chosen first parameter and defaults for the others.
      *
      * @param name one of {@link #names}
      * @param parameter the width of rectangular, the alpha of triangular, atan and sigmoid; in general the record's

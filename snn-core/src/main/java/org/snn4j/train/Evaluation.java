@@ -53,7 +53,7 @@ public record Evaluation(Map<Integer, Scores> scores, Map<Integer, Map<String, D
             Check.that(batches.hasNext(), "the data to evaluate gave no batches; give it at least one");
             while (batches.hasNext()) {
                 Batch batch = batches.next();
-                Network.Prediction prediction = network.predict(batch.inputs(), steps);
+                Network.PredictionOutputs prediction = network.predict(batch.inputs(), steps);
                 card.add(prediction.outputs(), batch.labels(), prediction.firingRates(), prediction.firedAtLeastOnce());
                 metrics.add(prediction.outputs().logits(), batch.labels());
                 spent.add(batch);

@@ -111,7 +111,7 @@ final class Fitting {
         try (Dataset.Batches batches = data.batches(0)) {
             while (batches.hasNext()) {
                 Batch batch = batches.next();
-                Network.Prediction prediction = model.network().predict(batch.inputs(), most);
+                Network.PredictionOutputs prediction = model.network().predict(batch.inputs(), most);
                 tally.add(prediction.outputs().logits(), batch.labels(), prediction.firingRates());
                 spent.add(batch);
             }

@@ -43,7 +43,7 @@ class AtomicFileTest {
                 }))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("cannot write " + file + " (java.io.IOException: unplugged); check that its folder can be"
-                        + " written and the disk has room");
+                        + " written and the disk has free space");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     throw new IllegalStateException("no content");
                 }))
@@ -81,9 +81,9 @@ class AtomicFileTest {
     @Test
     void namesOfFoldersAreRefused() {
         assertThatThrownBy(() -> AtomicFile.write(folder.getRoot(), "x"))
-                .hasMessage("'" + folder.getRoot() + "' is no name of a file; give one, such as model.npz");
+                .hasMessage("'" + folder.getRoot() + "' is not a file name; give one, such as model.npz");
         assertThatThrownBy(() -> AtomicFile.write(Path.of(""), "x"))
-                .hasMessage("'' is no name of a file; give one, such as model.npz");
+                .hasMessage("'' is not a file name; give one, such as model.npz");
     }
 
     /** The words of Linux, macOS and Windows, put in where a full disk would say them. */
@@ -98,7 +98,7 @@ class AtomicFileTest {
                         throw new IOException(words);
                     }))
                     .hasMessage("cannot write " + file + ", since its disk is full; free at least 2.1 MB in " + folder
-                            + ", such as old runs, and go on: what was there before is whole");
+                            + ", such as old runs, and continue: the earlier files are intact");
         }
         assertHolds(folder);
     }
@@ -118,7 +118,7 @@ class AtomicFileTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageStartingWith("cannot write " + file + ", since its disk is full; free at least 0.")
                     .hasMessageEndingWith(
-                            " MB in " + disk + ", such as old runs, and go on: what was there before is whole");
+                            " MB in " + disk + ", such as old runs, and continue: the earlier files are intact");
             assertThat(file).hasSize(600_000);
             assertHolds(disk, "checkpoint.npz");
         } finally {

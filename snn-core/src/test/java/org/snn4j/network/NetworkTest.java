@@ -153,7 +153,7 @@ class NetworkTest {
                 engine: reference (ND4J)
                 memory to train with T = 4 and batches of 32:
                   layers                                 3.3 MiB
-                  arrays on their way                    1.5 MiB
+                  temporary arrays                       1.5 MiB
                 """);
         assertThat(summary)
                 .containsPattern("  Java, its heap and libraries +[0-9.,]+ MiB\n")

@@ -60,7 +60,7 @@ final class CpuPlan implements Plan {
     /** What this plan took so far, without the scratch memory of our own convolutions, which lies in the heap. */
     MemoryPlan taken() {
         return new MemoryPlan(layers, Map.of())
-                .with("gradients on their way", memory.gradients().peakBytes())
+                .with("gradients of activations", memory.gradients().peakBytes())
                 .with("weights in oneDNN's layout", memory.weights().peakBytes())
                 .with(MemoryPlan.SCRATCH, memory.stream().scratch().bytes());
     }

@@ -275,7 +275,7 @@ class CpuEngineTest {
         Map<String, Double> expected =
                 reference.predict(x, reference.timeSteps()).firedAtLeastOnce();
         Network fast = network(test, new CpuEngine());
-        Network.Prediction actual = fast.predict(x, fast.timeSteps());
+        Network.PredictionOutputs actual = fast.predict(x, fast.timeSteps());
         assertThat(actual.firedAtLeastOnce().keySet()).isEqualTo(expected.keySet());
         // One neuron beside its threshold may fire by rounding.
         expected.forEach((layer, share) -> assertThat(actual.firedAtLeastOnce().get(layer))

@@ -51,7 +51,7 @@ public record CorrectSteps(Aggregation aggregation, double temperature, Fallback
         int classes = z.classes();
         double[] teacher = new double[z.samples() * classes];
         double[] weights = new double[z.samples()];
-        // What each correct step has in each of the teacher's logits: a weight, or a share of the joint probability.
+        // The part of each correct step in each of the teacher's logits: a weight, or a share of the joint probability.
         double[] share = new double[z.values().length];
         for (int n = 0; n < z.samples(); n++) {
             int[] rows = correctRows(z, correct, n);
@@ -103,7 +103,7 @@ public record CorrectSteps(Aggregation aggregation, double temperature, Fallback
     private static void refuseSoft(double[] labels, int sample, int classes, int label) {
         for (int c = 0; c < classes; c++) {
             double share = labels[sample * classes + c];
-            // A sentence for every share that is right would take longer than the loss.
+            // Building a message for every valid share would take longer than the loss.
             if (share != (c == label ? 1 : 0)) {
                 throw new IllegalArgumentException("labels must be one-hot for a teacher of correct steps, but sample "
                         + sample + " gives class " + c + " the share " + share

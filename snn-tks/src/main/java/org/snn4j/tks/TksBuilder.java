@@ -37,7 +37,7 @@ public final class TksBuilder {
     }
 
     /**
-     * Softens by another temperature whoever is softened so far: the teacher, and the student unless its temperature is 1.
+     * Sets the temperature of the teacher, and that of the student unless it is 1.
      *
      * @param tau above 0; the paper takes 3 for CIFAR, 1 for ImageNet and 5 for event data
      * @return this
@@ -63,7 +63,7 @@ public final class TksBuilder {
     /**
      * Softens the student: softmax(z / tau).
      *
-     * @param tau above 0; 1 leaves it as it is, the teacher's keeps the network's own certainty
+     * @param tau above 0; 1 leaves it as it is, the teacher's temperature keeps the network's confidence
      * @return this
      * @throws IllegalArgumentException where tau is not a finite number above 0
      */
@@ -95,7 +95,7 @@ public final class TksBuilder {
     }
 
     /**
-     * Who learns.
+     * The logits that learn.
      *
      * @param value {@link Student#everyStep()}, {@link Student#meanOfSteps()}, or any other
      * @return this
@@ -116,8 +116,7 @@ public final class TksBuilder {
     }
 
     /**
-     * The largest share of the distillation; how the share comes there remains that of the preset or of
-     * {@link #alphaRamp}.
+     * The largest share of the distillation; how the share reaches it is up to the preset or {@link #alphaRamp}.
      *
      * @param value in [0, 1]; without effect on a whole schedule, {@link #alpha(Schedule)}
      * @return this
@@ -129,7 +128,7 @@ public final class TksBuilder {
     }
 
     /**
-     * How the share of the distillation comes to its largest value.
+     * How the share of the distillation reaches its largest value.
      *
      * @param shape from the largest share to a schedule: {@code Schedules::constant}, {@code Schedules::ramp},
      *     {@code Schedules::rampToLastEpoch}

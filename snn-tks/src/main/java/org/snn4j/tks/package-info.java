@@ -33,8 +33,8 @@
  * <p>{@link org.snn4j.tks.Tks#reference} is the program, {@link org.snn4j.tks.Tks#paper} the text, and
  * {@link org.snn4j.tks.Tks#of} what trained best in this library's own comparisons.
  *
- * <p>Our deviations: the journal's balance factor is taken to be alpha, with tau^2 as in equation 8. Alpha is always the
- * share of the distillation, while the program's {@code --staticalpha} turns it round. Soft labels, for which "correct"
+ * <p>Our deviations: the journal's balance factor is taken to be alpha, with tau^2 as in equation 8. Alpha is always
+ * the share of the distillation, while the program's {@code --staticalpha} inverts it. Soft labels, for which "correct"
  * means nothing, are refused unless {@link org.snn4j.tks.SoftLabels#LARGEST_SHARE} is chosen.
  */
 @NullMarked

@@ -19,7 +19,7 @@ import org.snn4j.network.Segment;
 import org.snn4j.pass.Sequence;
 
 /**
- * Predictions that end early for samples that are clear.
+ * Early exit: predictions that end early for samples with a confident answer.
  *
  * <p>A classifier looks at a sample, and where the largest probability of its softmax reaches a threshold, its answer
  * counts and the rest is not computed:
@@ -33,9 +33,9 @@ import org.snn4j.pass.Sequence;
  *   <dd>the network itself, after each step t, on the mean of its logits o[1..t]; what is saved are the later steps.
  * </dl>
  *
- * <p>Samples that go on are moved together, so that time is saved and not only operations. Batches of them are rounded up
- * to eighths of the first batch, since an engine plans anew for each size. A threshold above 1 is never reached, and gives
- * what the network predicts anyway, bit for bit; with 0 everything ends at the first chance.
+ * <p>Samples that continue are gathered into smaller batches, so that time is saved and not only operations. Batches of
+ * them are rounded up to eighths of the first batch, since an engine plans anew for each size. A threshold above 1 is
+ * never reached, and gives what the network predicts anyway, bit for bit; with 0 every sample ends at the first check.
  *
  * <pre>{@code
  * EarlyExit exit = EarlyExit.temporal(network);
@@ -43,8 +43,8 @@ import org.snn4j.pass.Sequence;
  * System.out.println(exit.evaluate(test, 4, 0.5, 0.8, 0.9, 0.95));
  * }</pre>
  *
- * <p>The appendix of arXiv 2406.07862 that describes its early exit is lost; criterion and grid of thresholds are choices
- * of this library.
+ * <p>The appendix of arXiv 2406.07862 that describes its early exit is lost; criterion and grid of thresholds are
+ * choices of this library.
  */
 public final class EarlyExit {
     private final Network network;
@@ -167,8 +167,8 @@ public final class EarlyExit {
     /**
      * Tests thresholds, and what they save.
      *
-     * <p>Each batch is predicted without early exit and then with every threshold, so that whatever else the machine does
-     * disturbs all alike. Plans are made, and code is compiled, before the clock runs.
+     * <p>Each batch is predicted without early exit and then with every threshold, so that other load on the machine
+     * affects all alike. Plans and compiled code are warmed up before the measurement.
      *
      * @param data read once
      * @param steps the most steps to run, in 1..T
@@ -209,13 +209,13 @@ public final class EarlyExit {
         return new ExitReport(steps, baseline.samples(), baseline.accuracy(), baseline.seconds(), rows);
     }
 
-    /** What is compared with: one pass over all steps, and no questions. */
+    /** The baseline: one pass over all steps without early exit. */
     private INDArray withoutExit(INDArray inputs, int steps) {
         Sequence logits = segments.whole().run(network.encode(inputs, steps), steps);
         return Outputs.of(logits.over(steps).unfolded()).meanLogits();
     }
 
-    /** Goes once through every size that a batch can shrink to. */
+    /** Warms up: runs each size that a batch can shrink to once. */
     private void warmUp(Batch batch, int steps) {
         withoutExit(batch.inputs(), steps);
         for (int left : ExitRun.sizes(batch.size())) {

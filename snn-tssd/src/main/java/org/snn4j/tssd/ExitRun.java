@@ -19,8 +19,8 @@ import org.snn4j.tssd.Exits.Exit;
 /**
  * Runs one batch through the segments of a network, and drops samples that exit.
  *
- * <p>Samples that continue lie in some rows of the arrays; other rows hold samples that have exited, or copies, until there
- * are enough of them for a smaller batch.
+ * <p>Samples that continue lie in some rows of the arrays; other rows hold samples that have exited, or copies, until
+ * there are enough of them for a smaller batch.
  */
 final class ExitRun {
     /** Batches shrink by this share of the first one, so that engines plan for a few sizes. */
@@ -209,7 +209,7 @@ final class ExitRun {
         if (smaller == size) {
             return;
         }
-        // What fills the batch up does not matter; rows that do not move back let membranes stay in their memory.
+        // Any rows may fill the batch up; rows that only move forward let membranes stay in their memory.
         int last = rows[rows.length - 1];
         int[] stay = rows;
         int[] kept = IntStream.range(0, smaller)

@@ -6,7 +6,7 @@ import org.snn4j.array.StepLogits;
 import org.snn4j.data.Batch;
 import org.snn4j.tssd.Exits.Exit;
 
-/** Adds up what became of batches. */
+/** Sums up the results of batches. */
 final class ExitTally {
     private int samples;
     private int right;

@@ -6,15 +6,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A batch that was predicted with an {@link EarlyExit}.
  *
- * @param logits the mean logits of whoever answered, {@code [N, C]}; those of the weak classifier for samples that ended
- *     there
+ * @param logits the mean logits of the classifier that answered, {@code [N, C]}; those of the weak classifier for
+ *     samples that ended there
  * @param samples where each sample ended, in the order of the batch
  */
 public record Exits(INDArray logits, List<Exit> samples) {
     /**
      * Copies the list.
      *
-     * @param logits the mean logits of whoever answered, {@code [N, C]}
+     * @param logits the mean logits of the classifier that answered, {@code [N, C]}
      * @param samples where each sample ended, in the order of the batch
      */
     public Exits {
@@ -26,8 +26,8 @@ public record Exits(INDArray logits, List<Exit> samples) {
      *
      * @param early whether anything was saved
      * @param steps that were run
-     * @param cost multiply-adds that were needed, as a share of those of the whole network over all steps; above 1 where
-     *     all of it and a weak classifier were run
+     * @param cost multiply-adds that were needed, as a share of those of the whole network over all steps; above 1
+     *     where all of it and a weak classifier were run
      */
     public record Exit(boolean early, int steps, double cost) {}
 }

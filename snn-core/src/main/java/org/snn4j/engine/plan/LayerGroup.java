@@ -62,7 +62,7 @@ public sealed interface LayerGroup {
     /**
      * Groups the layers of a chain.
      *
-     * <p>Chains within it dissolve, and side outputs that the passes do not compute are left out, so that neighbours are
+     * <p>Nested chains are flattened, and side outputs that the passes do not compute are left out, so that groups are
      * found across them.
      *
      * @param chain the layers

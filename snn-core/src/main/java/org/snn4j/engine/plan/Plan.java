@@ -7,9 +7,9 @@ import org.snn4j.pass.Sequence;
 /** A layer laid out in memory for passes of one shape; serves one pass at a time, on any thread. */
 public interface Plan {
     /**
-     * The passes that it is for.
+     * The properties of its passes.
      *
-     * @return what they have in common
+     * @return the key that they share
      */
     PlanKey key();
 

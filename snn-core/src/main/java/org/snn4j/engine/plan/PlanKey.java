@@ -5,7 +5,7 @@ import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 
 /**
- * What the passes of a {@link Plan} have in common.
+ * The properties that all passes of a {@link Plan} share.
  *
  * @param training whether there is a backward pass
  * @param taps whether side outputs are computed

@@ -19,14 +19,15 @@ import org.snn4j.pass.Shape;
 /**
  * A layer that runs by plan, which is kept for the next pass of the same shape: one for training, one for predictions.
  *
- * <p>A pass has its plan for itself, from the forward pass to the end of the backward pass, so that passes on several threads,
- * or several passes before the first backward pass, do not meet. Of many predictions at once, some wait for a plan.
+ * <p>A pass has its plan for itself, from the forward pass to the end of the backward pass, so that passes on several
+ * threads, or several passes before the first backward pass, do not interfere. Of many concurrent predictions, some
+ * wait for a plan.
  */
 public final class PlannedLayer implements Layer {
-    /** Enough for predictions on a few threads between training steps. */
+    /** Plans kept: enough for predictions on a few threads between training steps. */
     private static final int IDLE_PLANS = 4;
 
-    /** Predictions at once, of which each uses all processors; more would take more memory and no less time. */
+    /** The most concurrent predictions. Each uses all processors, so more would take more memory and no less time. */
     private static final int PREDICTIONS = IDLE_PLANS;
 
     private final Layer layer;
@@ -35,7 +36,7 @@ public final class PlannedLayer implements Layer {
     private final Semaphore predictions = new Semaphore(PREDICTIONS, true);
 
     /**
-     * Creates it without plans so far.
+     * Begins without plans.
      *
      * @param layer what is to be computed
      * @param plans makes a plan for each kind of pass

@@ -31,6 +31,11 @@ public record RunSetup(Map<String, String> model, Map<String, String> settings) 
     private static final Pattern LAMBDA = Pattern.compile("[\\w.$]*\\$\\$Lambda[^\\s,\\])}]*");
 
     private static final Pattern ADDRESS = Pattern.compile("(?<=[\\w$])@[0-9a-f]{1,8}\\b");
+
+    /** Words that earlier versions wrote, and those that mean the same now. */
+    private static final Map<Pattern, String> RENAMED =
+            Map.of(Pattern.compile("\\bjudge="), "taskOn=", Pattern.compile("\\bJudged\\["), "LossOfStudent[");
+
     private static final int BEFORE = 40;
     private static final int SHOWN = 80;
 
@@ -109,12 +114,21 @@ public record RunSetup(Map<String, String> model, Map<String, String> settings) 
             }
         }
         for (Map.Entry<String, String> each : model.entrySet()) {
+            String before = inTodaysWords(each.getValue());
             String other = now.model.get(each.getKey());
-            if (other != null && !each.getValue().equals(other)) {
-                return differ(each.getKey(), each.getValue(), other);
+            if (other != null && !before.equals(inTodaysWords(other))) {
+                return differ(each.getKey(), before, other);
             }
         }
         return null;
+    }
+
+    private static String inTodaysWords(String text) {
+        String current = text;
+        for (Map.Entry<Pattern, String> each : RENAMED.entrySet()) {
+            current = each.getKey().matcher(current).replaceAll(each.getValue());
+        }
+        return current;
     }
 
     /** The first lines that differ, and of those what lies around the first difference. */
