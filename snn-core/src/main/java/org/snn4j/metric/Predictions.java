@@ -29,14 +29,14 @@ final class Predictions {
         size++;
     }
 
-    Quality quality() {
+    PredictionScores scores() {
         boolean[] right = Arrays.copyOf(correct, size);
         double[] confidence = Arrays.copyOf(softmax, size);
         int count = 0;
         for (boolean one : right) {
             count += one ? 1 : 0;
         }
-        return new Quality(
+        return new PredictionScores(
                 (double) count / size,
                 (double) amongTop / size,
                 SelectiveRisk.aurc(confidence, right),

@@ -127,7 +127,7 @@ public final class ScoreCard {
         }
         return new Scores(
                 samples,
-                firstSteps.stream().map(Predictions::quality).toList(),
+                firstSteps.stream().map(Predictions::scores).toList(),
                 Arrays.stream(correctAtStep)
                         .mapToObj(correct -> (double) correct / samples)
                         .toList(),

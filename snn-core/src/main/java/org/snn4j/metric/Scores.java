@@ -20,7 +20,7 @@ import org.snn4j.check.Check;
  */
 public record Scores(
         int samples,
-        List<Quality> firstSteps,
+        List<PredictionScores> firstSteps,
         List<Double> singleSteps,
         Map<String, Double> firingRates,
         Map<String, Double> firedAtLeastOnce,
@@ -60,7 +60,7 @@ public record Scores(
      * @return how good it is
      * @throws IllegalArgumentException where so many steps were not seen
      */
-    public Quality first(int steps) {
+    public PredictionScores first(int steps) {
         Check.that(
                 steps >= 1 && steps <= timeSteps(),
                 "steps must lie in 1.." + timeSteps() + ", but was " + steps + "; predict with more steps");
@@ -72,7 +72,7 @@ public record Scores(
      *
      * @return how good it is
      */
-    public Quality all() {
+    public PredictionScores all() {
         return first(timeSteps());
     }
 }

@@ -295,5 +295,6 @@ public final class Network {
      * @param firingRates mean spikes per neuron and step, by layer
      * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer
      */
-    public record PredictionOutputs(Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
+    public record PredictionOutputs(
+            Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
 }

@@ -57,7 +57,7 @@ public final class LinearStep {
 
     /**
      * Fires: 1 where the membrane has reached the threshold, else 0; or the surrogate's primitive, see
-     * {@link Surrogate#firesPrimitive}.
+     * {@link org.snn4j.surrogate.Surrogate#firesPrimitive}.
      *
      * @param neuron threshold and surrogate
      * @param charged u

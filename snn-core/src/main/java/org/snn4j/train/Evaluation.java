@@ -11,7 +11,7 @@ import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
-import org.snn4j.metric.Quality;
+import org.snn4j.metric.PredictionScores;
 import org.snn4j.metric.ScoreCard;
 import org.snn4j.metric.Scores;
 import org.snn4j.network.Network;
@@ -124,18 +124,18 @@ public record Evaluation(Map<Integer, Scores> scores, Map<Integer, Map<String, D
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         names.forEach(name -> table.append("  ").append(name));
         scores.forEach((steps, found) -> {
-            Quality quality = found.all();
+            PredictionScores ofAllSteps = found.all();
             table.append(System.lineSeparator())
                     .append(String.format(
                             Locale.ROOT,
                             "%4d  %5.2f%%  %5.2f%%   %5.2f%%  %9.2f %9.2f  %.4f  %.4f      %.4f",
                             steps,
-                            100 * quality.top1(),
-                            100 * quality.top5(),
+                            100 * ofAllSteps.top1(),
+                            100 * ofAllSteps.top5(),
                             100 * found.singleSteps().get(steps - 1),
-                            1000 * quality.aurc(),
-                            1000 * quality.aurcMaxLogit(),
-                            quality.ece(),
+                            1000 * ofAllSteps.aurc(),
+                            1000 * ofAllSteps.aurcMaxLogit(),
+                            ofAllSteps.ece(),
                             mean(found.firingRates()),
                             mean(found.firedAtLeastOnce())));
             Map<String, Double> values = metrics.getOrDefault(steps, Map.of());

@@ -36,15 +36,15 @@ class MetricsFixtureTest {
         INDArray labels = SampleLogits.oneHot(type, (int) logits.size(1), fixture.ints("labels"));
         ScoreCard card = new ScoreCard();
         card.add(Outputs.of(logits.reshape('c', 1, logits.size(0), logits.size(1))), labels);
-        Quality quality = card.scores().all();
+        PredictionScores ofAllSteps = card.scores().all();
 
-        check(fixture, "top1", quality.top1(), type);
-        check(fixture, "top5", quality.top5(), type);
-        check(fixture, "aurc", quality.aurc(), type);
-        check(fixture, "aurcTimes1000", 1000 * quality.aurc(), type);
-        check(fixture, "aurcMaxLogit", quality.aurcMaxLogit(), type);
-        check(fixture, "excessAurc", quality.excessAurc(), type);
-        check(fixture, "ece15", quality.ece(), type);
+        check(fixture, "top1", ofAllSteps.top1(), type);
+        check(fixture, "top5", ofAllSteps.top5(), type);
+        check(fixture, "aurc", ofAllSteps.aurc(), type);
+        check(fixture, "aurcTimes1000", 1000 * ofAllSteps.aurc(), type);
+        check(fixture, "aurcMaxLogit", ofAllSteps.aurcMaxLogit(), type);
+        check(fixture, "excessAurc", ofAllSteps.excessAurc(), type);
+        check(fixture, "ece15", ofAllSteps.ece(), type);
     }
 
     private static void check(Fixture fixture, String field, double value, DataType type) {

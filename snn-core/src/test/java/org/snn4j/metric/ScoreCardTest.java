@@ -75,7 +75,7 @@ class ScoreCardTest {
         INDArray labels = SampleLogits.oneHot(
                 DataType.FLOAT, 6, new SplittableRandom(9).ints(1000, 0, 6).toArray());
 
-        Quality quality = scores(logits, labels).all();
+        PredictionScores ofAllSteps = scores(logits, labels).all();
 
         int right = 0;
         double[] z = Closeness.numbers(logits);
@@ -87,7 +87,7 @@ class ScoreCardTest {
             }
             right += (int) y[6 * n + best];
         }
-        assertThat(quality.top1()).isEqualTo(right / 1000.0);
+        assertThat(ofAllSteps.top1()).isEqualTo(right / 1000.0);
     }
 
     @Test
@@ -95,10 +95,10 @@ class ScoreCardTest {
         INDArray equal = Nd4j.zeros(DataType.DOUBLE, 1, 7, 7);
         INDArray labels = SampleLogits.oneHot(DataType.DOUBLE, 7, 0, 1, 2, 3, 4, 5, 6);
 
-        Quality quality = scores(equal, labels).all();
+        PredictionScores ofAllSteps = scores(equal, labels).all();
 
-        assertThat(quality.top1()).isEqualTo(1 / 7.0);
-        assertThat(quality.top5()).isEqualTo(5 / 7.0);
+        assertThat(ofAllSteps.top1()).isEqualTo(1 / 7.0);
+        assertThat(ofAllSteps.top5()).isEqualTo(5 / 7.0);
     }
 
     @Test

@@ -35,7 +35,7 @@ class ConsoleTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            work.accept(Toy.model());
+            work.accept(ToyProblem.model());
         } finally {
             System.setOut(out);
         }
@@ -44,26 +44,27 @@ class ConsoleTest {
 
     @Test
     void fitShowsALineForEachEpochOnStandardOutput() {
-        assertThat(printed(model -> model.fit(Toy.train(), 2)))
+        assertThat(printed(model -> model.fit(ToyProblem.train(), 2)))
                 .contains("epoch 1/2 - ", "epoch 2/2 - ", " - loss ", " - accuracy ");
     }
 
     @Test
     void aQuietFitShowsNothing() {
-        assertThat(printed(model -> model.fit(Toy.train(), FitOptions.epochs(1).quiet())))
+        assertThat(printed(model ->
+                        model.fit(ToyProblem.train(), FitOptions.epochs(1).quiet())))
                 .isEmpty();
     }
 
     @Test
     void theSystemPropertySilencesEveryFit() {
         System.setProperty(PROPERTY, "none");
-        assertThat(printed(model -> model.fit(Toy.train(), 1))).isEmpty();
+        assertThat(printed(model -> model.fit(ToyProblem.train(), 1))).isEmpty();
     }
 
     @Test
     void aProgressBarOfTheCallersReplacesIt() {
         StringBuilder lines = new StringBuilder();
-        assertThat(printed(model -> model.fit(Toy.train(), 1, ProgressBar.lines(lines))))
+        assertThat(printed(model -> model.fit(ToyProblem.train(), 1, ProgressBar.lines(lines))))
                 .isEmpty();
         assertThat(lines).contains("epoch 1/1 - ");
     }

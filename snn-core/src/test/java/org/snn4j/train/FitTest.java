@@ -35,8 +35,8 @@ class FitTest {
 
     @Test
     void learnsWhichOfTwoNumbersIsLarger() {
-        History history = Toy.model()
-                .fit(Toy.data(200, 1).shuffled(3), FitOptions.epochs(6).validation(Toy.test()));
+        History history = ToyProblem.model()
+                .fit(ToyProblem.data(200, 1).shuffled(3), FitOptions.epochs(6).validation(ToyProblem.test()));
         assertThat(history.last().accuracy()).isGreaterThan(0.8);
         assertThat(history.last().validation().atAllSteps()).isGreaterThan(0.8);
         assertThat(history.last().loss()).isLessThan(history.epochs().get(0).loss());
@@ -44,45 +44,46 @@ class FitTest {
 
     @Test
     void fittingTwiceWithTheSameSeedGivesTheSameBits() {
-        Model first = Toy.model();
-        Model second = Toy.model();
-        first.fit(Toy.train(), FitOptions.epochs(2).seed(4));
-        second.fit(Toy.train(), FitOptions.epochs(2).seed(4));
-        assertThat(Toy.trained(second)).isEqualTo(Toy.trained(first));
+        Model first = ToyProblem.model();
+        Model second = ToyProblem.model();
+        first.fit(ToyProblem.train(), FitOptions.epochs(2).seed(4));
+        second.fit(ToyProblem.train(), FitOptions.epochs(2).seed(4));
+        assertThat(ToyProblem.trained(second)).isEqualTo(ToyProblem.trained(first));
     }
 
     @Test
     void anotherSeedDropsOtherUnits() {
-        Model first = Toy.model();
-        Model second = Toy.model();
-        first.fit(Toy.train(), FitOptions.epochs(2).seed(4));
-        second.fit(Toy.train(), FitOptions.epochs(2).seed(5));
-        assertThat(Toy.trained(second)).isNotEqualTo(Toy.trained(first));
+        Model first = ToyProblem.model();
+        Model second = ToyProblem.model();
+        first.fit(ToyProblem.train(), FitOptions.epochs(2).seed(4));
+        second.fit(ToyProblem.train(), FitOptions.epochs(2).seed(5));
+        assertThat(ToyProblem.trained(second)).isNotEqualTo(ToyProblem.trained(first));
     }
 
     @Test
     void anIteratorOfNd4jTrainsLikeTheSameArrays() {
-        Batch batch = Toy.data(8, 1).batches(0).next();
+        Batch batch = ToyProblem.data(8, 1).batches(0).next();
         DataSetIterator iterator = new SingletonDataSetIterator(new DataSet(batch.inputs(), batch.labels()));
-        Model arrays = Toy.model();
-        Model iterated = Toy.model();
+        Model arrays = ToyProblem.model();
+        Model iterated = ToyProblem.model();
         // The first epoch of data whose length is not known counts as its own beginning: take a constant rate.
         LearningRateScheduler constant = LearningRateScheduler.of(Schedules.constant(0.05));
-        arrays.fit(Toy.data(8, 1), 2, constant);
+        arrays.fit(ToyProblem.data(8, 1), 2, constant);
         iterated.fit(iterator, 2, constant);
-        assertThat(Toy.trained(iterated)).isEqualTo(Toy.trained(arrays));
+        assertThat(ToyProblem.trained(iterated)).isEqualTo(ToyProblem.trained(arrays));
     }
 
     @Test
     void validationCountsTheRightAnswersOfEveryNumberOfSteps() {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         History history = model.fit(
-                Toy.train(), FitOptions.epochs(1).validation(Toy.test()).validationTimeSteps(2, 1));
+                ToyProblem.train(),
+                FitOptions.epochs(1).validation(ToyProblem.test()).validationTimeSteps(2, 1));
         assertThat(history.last().validation().accuracy().keySet()).containsExactly(1, 2);
         for (int steps = 1; steps <= 2; steps++) {
             int right = 0;
             double loss = 0;
-            for (Iterator<Batch> batches = Toy.test().batches(0); batches.hasNext(); ) {
+            for (Iterator<Batch> batches = ToyProblem.test().batches(0); batches.hasNext(); ) {
                 Batch batch = batches.next();
                 INDArray mean = model.predict(batch.inputs(), steps).logits().mean(0);
                 for (int n = 0; n < batch.size(); n++) {
@@ -101,10 +102,11 @@ class FitTest {
 
     @Test
     void evaluatesEveryNumberOfStepsOnItsOwn() {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         History history = model.fit(
-                Toy.train(), FitOptions.epochs(2).validation(Toy.test()).validationTimeSteps(1, 2));
-        Evaluation evaluation = model.evaluate(Toy.test(), 2, 1);
+                ToyProblem.train(),
+                FitOptions.epochs(2).validation(ToyProblem.test()).validationTimeSteps(1, 2));
+        Evaluation evaluation = model.evaluate(ToyProblem.test(), 2, 1);
         EpochReport.Validation validation = history.last().validation();
         assertThat(evaluation.accuracy(1)).isEqualTo(validation.accuracy().get(1));
         assertThat(evaluation.accuracy(2)).isEqualTo(validation.accuracy().get(2));
@@ -112,7 +114,7 @@ class FitTest {
         assertThat(evaluation.at(1).samples()).isEqualTo(20);
         assertThat(evaluation.at(1).firingRates().keySet()).containsExactly("spiking_1");
         assertThat(evaluation.toString().lines()).hasSize(3);
-        assertThat(model.evaluate(Toy.test()).scores().keySet()).containsExactly(2);
+        assertThat(model.evaluate(ToyProblem.test()).scores().keySet()).containsExactly(2);
         assertThatThrownBy(() -> evaluation.at(3))
                 .hasMessage("this evaluation has runs of [1, 2] steps, but not of 3; ask evaluate for it");
     }
@@ -120,8 +122,8 @@ class FitTest {
     @Test
     void reportsTheRunningMeansOfAnEpoch() {
         List<StepReport> steps = new ArrayList<>();
-        History history =
-                Toy.model().fit(Toy.train(), 1, LambdaCallback.create().batchEnd(steps::add));
+        History history = ToyProblem.model()
+                .fit(ToyProblem.train(), 1, LambdaCallback.create().batchEnd(steps::add));
         // 44 samples in batches of 8: the last has 4.
         assertThat(steps).extracting(StepReport::step).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(steps).extracting(StepReport::stepsPerEpoch).containsOnly(6);
@@ -137,9 +139,10 @@ class FitTest {
 
     @Test
     void aLossThatIsNotANumberEndsTheRunWithAClearError() {
-        Model model = Toy.model(Toy.nanFromEpoch(2));
+        Model model = ToyProblem.model(ToyProblem.nanFromEpoch(2));
         Path run = folder.resolve("run");
-        assertThatThrownBy(() -> model.fit(Toy.train(), FitOptions.epochs(3).runFolder(run)))
+        assertThatThrownBy(
+                        () -> model.fit(ToyProblem.train(), FitOptions.epochs(3).runFolder(run)))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessage("loss became NaN in step 2 of 6 of epoch 2, at learning rate 0.05; try a lower learning"
                         + " rate, a longer warm-up, or clipNorm(1) on the optimiser, and check the inputs for numbers"
@@ -150,7 +153,7 @@ class FitTest {
 
     @Test
     void weightsThatAreNotANumberAreNeverSaved() {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         Path run = folder.resolve("run");
         Callback poison = LambdaCallback.create().batchEnd(report -> {
             if (report.epoch() == 2 && report.step() == 6) {
@@ -158,10 +161,10 @@ class FitTest {
             }
         });
         assertThatThrownBy(() -> model.fit(
-                        Toy.train(), FitOptions.epochs(3).runFolder(run).callbacks(poison)))
+                        ToyProblem.train(), FitOptions.epochs(3).runFolder(run).callbacks(poison)))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageStartingWith("weights became infinite or not a number in step 6 of 6 of epoch 2");
-        Toy.model().load(run.resolve("checkpoint.npz"));
+        ToyProblem.model().load(run.resolve("checkpoint.npz"));
         assertThat(Checkpoint.read(run.resolve("checkpoint.npz")).history().epochs())
                 .hasSize(1);
     }
@@ -169,11 +172,11 @@ class FitTest {
     @Test
     void writesOneLinePerEpochWithAStableHeader() throws Exception {
         Path run = folder.resolve("run");
-        History history = Toy.model()
+        History history = ToyProblem.model()
                 .fit(
-                        Toy.train(),
+                        ToyProblem.train(),
                         FitOptions.epochs(2)
-                                .validation(Toy.test())
+                                .validation(ToyProblem.test())
                                 .validationTimeSteps(1, 2)
                                 .runFolder(run));
         List<String> lines = Files.readAllLines(run.resolve("history.csv"));
@@ -200,7 +203,7 @@ class FitTest {
 
     @Test
     void tellsTheShareOfTimeThatWasSpentWaitingForBatches() {
-        Dataset toy = Toy.train();
+        Dataset toy = ToyProblem.train();
         Dataset slow = new Dataset() {
             @Override
             public Batches batches(int epoch) {
@@ -228,7 +231,7 @@ class FitTest {
                 return toy.batchesPerEpoch();
             }
         };
-        History history = Toy.model().fit(slow, 2);
+        History history = ToyProblem.model().fit(slow, 2);
 
         EpochReport second = history.epochs().get(1);
         assertThat(second.inputWait()).isBetween(0.2 * toy.batchesPerEpoch() / second.seconds() - 0.01, 1.0);
@@ -257,18 +260,18 @@ class FitTest {
                 return 0;
             }
         };
-        assertThatThrownBy(() -> Toy.model().fit(none, 1))
+        assertThatThrownBy(() -> ToyProblem.model().fit(none, 1))
                 .hasMessage("the training data gave no batches in epoch 1; give it at least one, and check its batch"
                         + " size where last batches are dropped");
-        assertThatThrownBy(
-                        () -> Toy.model().fit(Toy.train(), FitOptions.epochs(1).validation(none)))
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(ToyProblem.train(), FitOptions.epochs(1).validation(none)))
                 .hasMessage("the validation data gave no batches; give it at least one, or leave it out");
     }
 
     @Test
     void refusesMoreValidationStepsThanTheNetworkHas() {
-        assertThatThrownBy(
-                        () -> Toy.model().fit(Toy.train(), FitOptions.epochs(1).validationTimeSteps(3)))
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(ToyProblem.train(), FitOptions.epochs(1).validationTimeSteps(3)))
                 .hasMessage("validationTimeSteps holds 3, but this network has 2 steps; ask for 1 to 2");
     }
 }

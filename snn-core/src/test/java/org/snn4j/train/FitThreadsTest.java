@@ -40,48 +40,48 @@ class FitThreadsTest {
 
     @Test
     void aSecondFitOfANetworkIsRefusedWhileTheFirstRuns() throws Exception {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         Model other = Model.compile(model.network(), AdamW.of(0.01), CrossEntropy.of());
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        FutureTask<History> first =
-                task(() -> model.fit(Toy.train(), 1, LambdaCallback.create().batchEnd(report -> {
+        FutureTask<History> first = task(
+                () -> model.fit(ToyProblem.train(), 1, LambdaCallback.create().batchEnd(report -> {
                     begun.countDown();
                     await(go);
                 })));
         new Thread(first, "trainer").start();
         begun.await();
-        assertThatThrownBy(() -> other.fit(Toy.train(), 1))
+        assertThatThrownBy(() -> other.fit(ToyProblem.train(), 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "a fit of this network runs already, on thread trainer; call fit again when it has ended, or"
                                 + " build a second network");
         go.countDown();
-        Model alone = Toy.model();
-        alone.fit(Toy.train(), 1);
+        Model alone = ToyProblem.model();
+        alone.fit(ToyProblem.train(), 1);
         first.get();
-        assertThat(Toy.trained(model)).isEqualTo(Toy.trained(alone));
-        other.fit(Toy.train(), 1);
+        assertThat(ToyProblem.trained(model)).isEqualTo(ToyProblem.trained(alone));
+        other.fit(ToyProblem.train(), 1);
     }
 
     @Test
     void aFitWithinACallbackOfTheSameNetworkIsRefused() {
-        Model model = Toy.model();
-        Callback again = LambdaCallback.create().epochEnd(report -> model.fit(Toy.train(), 1));
+        Model model = ToyProblem.model();
+        Callback again = LambdaCallback.create().epochEnd(report -> model.fit(ToyProblem.train(), 1));
         String name = Thread.currentThread().getName();
-        assertThatThrownBy(() -> model.fit(Toy.train(), 1, again))
+        assertThatThrownBy(() -> model.fit(ToyProblem.train(), 1, again))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a fit of this network runs already, on thread " + name
                         + "; call fit again when it has ended, or build a second network");
-        model.fit(Toy.train(), 1);
+        model.fit(ToyProblem.train(), 1);
     }
 
     @Test
     void aCallbackMayPredictEvaluateAndSave() {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         Path file = folder.resolve("model.npz");
-        model.fit(Toy.train(), 1, LambdaCallback.create().batchEnd(report -> {
-            model.evaluate(Toy.test());
+        model.fit(ToyProblem.train(), 1, LambdaCallback.create().batchEnd(report -> {
+            model.evaluate(ToyProblem.test());
             model.save(file);
         }));
         assertThat(file).exists();
@@ -89,26 +89,26 @@ class FitThreadsTest {
 
     @Test
     void anInterruptedFitEndsBeforeItsNextStepWithTheWeightsOfItsLast() {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         Callback interrupt = LambdaCallback.create().batchEnd(report -> {
             if (report.epoch() == 2 && report.step() == 3) {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThatThrownBy(() -> model.fit(Toy.train(), 3, interrupt))
+        assertThatThrownBy(() -> model.fit(ToyProblem.train(), 3, interrupt))
                 .isInstanceOf(ComputationInterruptedException.class)
                 .hasMessage(
                         "training was interrupted in epoch 2 after 3 steps; the network has the weights of its last step");
         assertThat(Thread.interrupted()).isTrue();
 
-        Model stopped = Toy.model();
+        Model stopped = ToyProblem.model();
         Callback stop = LambdaCallback.create().batchEnd(report -> {
             if (report.epoch() == 2 && report.step() == 3) {
                 throw new IllegalStateException("stop");
             }
         });
-        assertThatThrownBy(() -> stopped.fit(Toy.train(), 3, stop)).hasMessage("stop");
-        assertThat(Toy.trained(model)).isEqualTo(Toy.trained(stopped));
+        assertThatThrownBy(() -> stopped.fit(ToyProblem.train(), 3, stop)).hasMessage("stop");
+        assertThat(ToyProblem.trained(model)).isEqualTo(ToyProblem.trained(stopped));
     }
 
     @Test
@@ -120,27 +120,28 @@ class FitThreadsTest {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThatThrownBy(
-                        () -> Toy.model().fit(Toy.train(), options(interrupted).callbacks(interrupt)))
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(ToyProblem.train(), options(interrupted).callbacks(interrupt)))
                 .isInstanceOf(ComputationInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
-        Model resumed = Toy.model();
-        resumed.fit(Toy.train(), options(interrupted).resume());
-        Model alone = Toy.model();
-        alone.fit(Toy.train(), options(whole));
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(alone));
+        Model resumed = ToyProblem.model();
+        resumed.fit(ToyProblem.train(), options(interrupted).resume());
+        Model alone = ToyProblem.model();
+        alone.fit(ToyProblem.train(), options(whole));
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(alone));
     }
 
     @Test
     void anInterruptAtTheEndOfAnEpochLeavesTheFilesOfAWholeEpoch() throws Exception {
         RunFolder run = new RunFolder(folder.resolve("run"));
-        int steps = Toy.train().batchesPerEpoch();
+        int steps = ToyProblem.train().batchesPerEpoch();
         Callback interrupt = LambdaCallback.create().batchEnd(report -> {
             if (report.epoch() == 2 && report.step() == steps) {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options(run).callbacks(interrupt)))
+        assertThatThrownBy(() ->
+                        ToyProblem.model().fit(ToyProblem.train(), options(run).callbacks(interrupt)))
                 .isInstanceOf(ComputationInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
         int epochs = Checkpoint.read(run.checkpoint()).history().epochs().size();
@@ -175,7 +176,7 @@ class FitThreadsTest {
                 return 1;
             }
         };
-        FutureTask<History> fit = task(() -> Toy.model().fit(Datasets.prefetched(slow, 1), 1));
+        FutureTask<History> fit = task(() -> ToyProblem.model().fit(Datasets.prefetched(slow, 1), 1));
         Thread thread = new Thread(fit);
         thread.start();
         waits.await();
@@ -193,8 +194,8 @@ class FitThreadsTest {
 
     @Test
     void aPredictionThatWaitsForAStepIsInterrupted() throws Exception {
-        Model model = Toy.model();
-        INDArray inputs = Toy.data(4, 1).batches(0).next().inputs();
+        Model model = ToyProblem.model();
+        INDArray inputs = ToyProblem.data(4, 1).batches(0).next().inputs();
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         Thread holder = new Thread(() -> model.network().weights().changing(() -> {
@@ -220,29 +221,29 @@ class FitThreadsTest {
 
     @Test
     void predictionsAndEvaluationsOfAnInterruptedThreadEndAtOnceAndItMayStillSave() {
-        Model model = Toy.model();
-        INDArray inputs = Toy.data(4, 1).batches(0).next().inputs();
+        Model model = ToyProblem.model();
+        INDArray inputs = ToyProblem.data(4, 1).batches(0).next().inputs();
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> model.predict(inputs, 1))
                 .isInstanceOf(ComputationInterruptedException.class)
                 .hasMessage("the prediction was interrupted before its last layer");
-        assertThatThrownBy(() -> model.evaluate(Toy.test())).isInstanceOf(ComputationInterruptedException.class);
+        assertThatThrownBy(() -> model.evaluate(ToyProblem.test())).isInstanceOf(ComputationInterruptedException.class);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
         model.save(folder.resolve("model.npz"));
         assertThat(Thread.interrupted()).isTrue();
-        Toy.model().load(folder.resolve("model.npz"));
+        ToyProblem.model().load(folder.resolve("model.npz"));
     }
 
     @Test
     void weightsDoNotChangeWithinAPrediction() {
-        Model model = Toy.model();
-        assertThatThrownBy(() -> model.network().weights().reading(() -> model.fit(Toy.train(), 1)))
+        Model model = ToyProblem.model();
+        assertThatThrownBy(() -> model.network().weights().reading(() -> model.fit(ToyProblem.train(), 1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("weights cannot change within a prediction; train when it has ended");
     }
 
     private static FitOptions options(RunFolder run) {
-        return FitOptions.epochs(3).validation(Toy.test()).runFolder(run.path());
+        return FitOptions.epochs(3).validation(ToyProblem.test()).runFolder(run.path());
     }
 
     private static <T> FutureTask<T> task(Callable<T> call) {

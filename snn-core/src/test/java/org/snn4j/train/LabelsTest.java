@@ -48,26 +48,27 @@ class LabelsTest {
     })
     void labelsThatAreNoSharesAreRefusedBeforeAStep(double first, double second, String found) {
         for (Loss loss : LOSSES) {
-            Model model = Toy.model(loss);
-            double[] before = Toy.trained(model);
+            Model model = ToyProblem.model(loss);
+            double[] before = ToyProblem.trained(model);
 
             assertThatThrownBy(() -> model.fit(data(first, second), 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(SHARES + found + CURE);
-            assertThat(Toy.trained(model)).isEqualTo(before);
+            assertThat(ToyProblem.trained(model)).isEqualTo(before);
         }
-        assertThatThrownBy(() -> Toy.model().evaluate(data(first, second)))
+        assertThatThrownBy(() -> ToyProblem.model().evaluate(data(first, second)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(SHARES + found + CURE);
         FitOptions validated = FitOptions.epochs(1).validation(data(first, second));
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), validated)).hasMessage(SHARES + found + CURE);
+        assertThatThrownBy(() -> ToyProblem.model().fit(ToyProblem.train(), validated))
+                .hasMessage(SHARES + found + CURE);
     }
 
     @Test
     void softLabelsTrainAsTheyAre() {
-        assertThat(Toy.model().fit(data(0.25, 0.75), 1).epochs()).hasSize(1);
+        assertThat(ToyProblem.model().fit(data(0.25, 0.75), 1).epochs()).hasSize(1);
         // A third in bfloat16 misses by 2^-9 of itself at most.
-        assertThat(Toy.model().fit(data(0.334, 0.668), 1).epochs()).hasSize(1);
+        assertThat(ToyProblem.model().fit(data(0.334, 0.668), 1).epochs()).hasSize(1);
     }
 
     @Test
@@ -77,8 +78,8 @@ class LabelsTest {
         String sentence = "labels must be [2, 2] like the logits of one step, but were [2, 3]; one-hot encode them over"
                 + " all classes";
         for (Loss loss : LOSSES) {
-            assertThatThrownBy(() -> Toy.model(loss).fit(three, 1)).hasMessage(sentence);
+            assertThatThrownBy(() -> ToyProblem.model(loss).fit(three, 1)).hasMessage(sentence);
         }
-        assertThatThrownBy(() -> Toy.model().evaluate(three)).hasMessage(sentence);
+        assertThatThrownBy(() -> ToyProblem.model().evaluate(three)).hasMessage(sentence);
     }
 }

@@ -17,14 +17,15 @@ import org.snn4j.train.history.History;
 class ModelMetricsTest {
     private static Model model(Metric... metrics) {
         return Model.compile(
-                Toy.network(new ReferenceEngine(), DataType.FLOAT), AdamW.of(0.05), CrossEntropy.of(), metrics);
+                ToyProblem.network(new ReferenceEngine(), DataType.FLOAT), AdamW.of(0.05), CrossEntropy.of(), metrics);
     }
 
     @Test
     void metricsAreReportedForEachEpochAndByEvaluate() {
         Model model = model(TopKAccuracy.of(1), BalancedAccuracy.of());
         History history = model.fit(
-                Toy.train(), FitOptions.epochs(2).validation(Toy.test()).validationTimeSteps(1, 2));
+                ToyProblem.train(),
+                FitOptions.epochs(2).validation(ToyProblem.test()).validationTimeSteps(1, 2));
         assertThat(history.metricNames()).containsExactly("top_1_accuracy", "balanced_accuracy");
         assertThat(history.epochs()).allSatisfy(epoch -> {
             assertThat(epoch.metrics()).containsEntry("top_1_accuracy", epoch.accuracy());
@@ -33,7 +34,7 @@ class ModelMetricsTest {
         });
         assertThat(history.toCsv().lines().findFirst().orElseThrow())
                 .endsWith(",top_1_accuracy,val_top_1_accuracy,balanced_accuracy,val_balanced_accuracy");
-        Evaluation evaluation = model.evaluate(Toy.test(), 1, 2);
+        Evaluation evaluation = model.evaluate(ToyProblem.test(), 1, 2);
         assertThat(evaluation.metric("top_1_accuracy", 1)).isEqualTo(evaluation.accuracy(1));
         assertThat(evaluation.metric("balanced_accuracy", 2))
                 .isEqualTo(evaluation.at(2).confusion().balancedAccuracy());
@@ -44,16 +45,18 @@ class ModelMetricsTest {
     @Test
     void metricsDoNotChangeTheWeights() {
         Model with = model(TopKAccuracy.of(1));
-        with.fit(Toy.train(), 2);
+        with.fit(ToyProblem.train(), 2);
         Model without = model();
-        without.fit(Toy.train(), 2);
-        assertThat(Toy.trained(with)).isEqualTo(Toy.trained(without));
+        without.fit(ToyProblem.train(), 2);
+        assertThat(ToyProblem.trained(with)).isEqualTo(ToyProblem.trained(without));
     }
 
     @Test
     void aHistoryIsATable() {
         History history = model(TopKAccuracy.of(1))
-                .fit(Toy.train(), FitOptions.epochs(2).validation(Toy.test()).validationTimeSteps(1, 2));
+                .fit(
+                        ToyProblem.train(),
+                        FitOptions.epochs(2).validation(ToyProblem.test()).validationTimeSteps(1, 2));
         List<String> lines = history.toString().lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0).strip().split(" {2,}"))
@@ -102,7 +105,7 @@ class ModelMetricsTest {
 
     @Test
     void anEvaluationNamesTheMetricsThatItHas() {
-        Evaluation evaluation = model(TopKAccuracy.of(1)).evaluate(Toy.test(), 2);
+        Evaluation evaluation = model(TopKAccuracy.of(1)).evaluate(ToyProblem.test(), 2);
         assertThatThrownBy(() -> evaluation.metric("balanced_accuracy", 2))
                 .hasMessage("this evaluation has the metrics [top_1_accuracy], but not balanced_accuracy; pass it to"
                         + " Model.compile");

@@ -47,8 +47,8 @@ class PredictionTest {
 
     @Test
     void aModelPredictsWithAllItsStepsOrFewer() {
-        Model model = Toy.model();
-        INDArray inputs = Toy.data(4, 1).batches(0).next().inputs();
+        Model model = ToyProblem.model();
+        INDArray inputs = ToyProblem.data(4, 1).batches(0).next().inputs();
         assertThat(model.predict(inputs).logits().shape()).containsExactly(2, 4, 2);
         assertThat(model.predict(inputs, 1).logits().shape()).containsExactly(1, 4, 2);
     }

@@ -14,7 +14,7 @@ import org.snn4j.cli.plot.Charts;
 import org.snn4j.cli.plot.Picture;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.file.AtomicFile;
-import org.snn4j.metric.Quality;
+import org.snn4j.metric.PredictionScores;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.history.EpochReport;
@@ -161,14 +161,14 @@ public final class RunReport {
     }
 
     private static List<String> row(int steps, Scores scores) {
-        Quality quality = scores.all();
+        PredictionScores ofAllSteps = scores.all();
         return List.of(
                 String.valueOf(steps),
-                percent(quality.top1()),
-                percent(quality.top5()),
+                percent(ofAllSteps.top1()),
+                percent(ofAllSteps.top5()),
                 percent(scores.singleSteps().get(steps - 1)),
-                String.format(Locale.ROOT, "%.1f", 1000 * quality.aurc()),
-                String.format(Locale.ROOT, "%.4f", quality.ece()));
+                String.format(Locale.ROOT, "%.1f", 1000 * ofAllSteps.aurc()),
+                String.format(Locale.ROOT, "%.4f", ofAllSteps.ece()));
     }
 
     private static String percent(double share) {

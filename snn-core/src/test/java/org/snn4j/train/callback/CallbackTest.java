@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.train.Model;
-import org.snn4j.train.Toy;
+import org.snn4j.train.ToyProblem;
 import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
 import org.snn4j.train.history.Monitor;
@@ -39,7 +39,7 @@ class CallbackTest {
                 .batchEnd(report -> heard.add("step " + report.step()))
                 .epochEnd(report -> heard.add("end of epoch " + report.epoch()))
                 .trainEnd(history -> heard.add("end after " + history.epochs().size()));
-        Toy.model().fit(Toy.data(10, 1), 2, callback);
+        ToyProblem.model().fit(ToyProblem.data(10, 1), 2, callback);
         assertThat(heard)
                 .containsExactly(
                         "run of 2 from 1",
@@ -56,9 +56,9 @@ class CallbackTest {
 
     @Test
     void laterCallbacksChangeTheRateOfEarlierOnes() {
-        History history = Toy.model()
+        History history = ToyProblem.model()
                 .fit(
-                        Toy.train(),
+                        ToyProblem.train(),
                         2,
                         LearningRateScheduler.of(Schedules.constant(0.5)),
                         LearningRateScheduler.of((epoch, rate) -> rate / epoch));
@@ -68,7 +68,7 @@ class CallbackTest {
     @Test
     void earlyStoppingWaitsForItsPatience() {
         EarlyStopping stopping = EarlyStopping.on(Monitor.VAL_ACCURACY).patience(2);
-        stopping.onTrainBegin(start(Toy.model()));
+        stopping.onTrainBegin(start(ToyProblem.model()));
         double[] accuracies = {0.5, 0.6, 0.6, 0.55};
         boolean[] stops = {false, false, false, true};
         for (int i = 0; i < accuracies.length; i++) {
@@ -81,7 +81,7 @@ class CallbackTest {
     void earlyStoppingCountsTheEpochsBeforeAResume() {
         EarlyStopping stopping = EarlyStopping.on(Monitor.VAL_ACCURACY).patience(2);
         History before = new History(List.of(epoch(1, 0.6), epoch(2, 0.5)));
-        stopping.onTrainBegin(new TrainingStart(Toy.model().network(), 10, 3, before));
+        stopping.onTrainBegin(new TrainingStart(ToyProblem.model().network(), 10, 3, before));
         assertThat(stopping.stops()).isFalse();
         stopping.onEpochEnd(epoch(3, 0.5));
         assertThat(stopping.stops()).isTrue();
@@ -90,7 +90,7 @@ class CallbackTest {
     @Test
     void smallImprovementsDoNotCount() {
         EarlyStopping stopping = EarlyStopping.on(Monitor.VAL_ACCURACY).minDelta(0.1);
-        stopping.onTrainBegin(start(Toy.model()));
+        stopping.onTrainBegin(start(ToyProblem.model()));
         stopping.onEpochEnd(epoch(1, 0.5));
         stopping.onEpochEnd(epoch(2, 0.59));
         assertThat(stopping.stops()).isTrue();
@@ -98,40 +98,41 @@ class CallbackTest {
 
     @Test
     void earlyStoppingRestoresTheBestWeights() {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         EarlyStopping stopping = EarlyStopping.on(Monitor.VAL_ACCURACY).restoreBestWeights();
         stopping.onTrainBegin(start(model));
         stopping.onEpochEnd(epoch(1, 0.6));
-        double[] best = Toy.trained(model);
+        double[] best = ToyProblem.trained(model);
         model.network().weights().trained().addi(1);
         stopping.onEpochEnd(epoch(2, 0.5));
         stopping.onTrainEnd(History.empty());
-        assertThat(Toy.trained(model)).isEqualTo(best);
+        assertThat(ToyProblem.trained(model)).isEqualTo(best);
     }
 
     @Test
     void aStoppedRunEndsEarly() {
         EarlyStopping never = EarlyStopping.on(Monitor.ACCURACY).minDelta(1);
-        assertThat(Toy.model().fit(Toy.train(), 5, never).epochs()).hasSize(2);
+        assertThat(ToyProblem.model().fit(ToyProblem.train(), 5, never).epochs())
+                .hasSize(2);
     }
 
     @Test
     void watchingValidationWithoutValidationIsRefused() {
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), 2, EarlyStopping.on(Monitor.VAL_LOSS)))
+        assertThatThrownBy(() -> ToyProblem.model().fit(ToyProblem.train(), 2, EarlyStopping.on(Monitor.VAL_LOSS)))
                 .hasMessage("VAL_LOSS is watched, but epoch 1 has no validation; pass validation(...) to fit, or watch"
                         + " LOSS or ACCURACY");
     }
 
     @Test
     void modelCheckpointKeepsOneFilePerEpochWhereItsNameSaysSo() {
-        Toy.model().fit(Toy.train(), 2, ModelCheckpoint.everyEpoch(folder.resolve("model-{epoch}.npz")));
+        ToyProblem.model().fit(ToyProblem.train(), 2, ModelCheckpoint.everyEpoch(folder.resolve("model-{epoch}.npz")));
         assertThat(folder.resolve("model-1.npz")).exists();
         assertThat(folder.resolve("model-2.npz")).exists();
     }
 
     @Test
     void modelCheckpointKeepsTheBestOnly() {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         ModelCheckpoint checkpoint = ModelCheckpoint.best(folder.resolve("best-{epoch}.npz"), Monitor.VAL_ACCURACY);
         checkpoint.onTrainBegin(start(model));
         checkpoint.onEpochEnd(epoch(1, 0.5));
@@ -148,17 +149,18 @@ class CallbackTest {
     void csvLoggerForgetsTheEpochsThatAResumeDoesAgain() throws Exception {
         Path file = folder.resolve("history.csv");
         CsvLogger logger = new CsvLogger(file);
-        logger.onTrainBegin(start(Toy.model()));
+        logger.onTrainBegin(start(ToyProblem.model()));
         logger.onEpochEnd(epoch(1, 0.5));
         logger.onEpochEnd(epoch(2, 0.5));
         assertThat(Files.readAllLines(file)).hasSize(3);
-        logger.onTrainBegin(new TrainingStart(Toy.model().network(), 10, 2, new History(List.of(epoch(1, 0.5)))));
+        logger.onTrainBegin(
+                new TrainingStart(ToyProblem.model().network(), 10, 2, new History(List.of(epoch(1, 0.5)))));
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
     @Test
     void terminateOnNaNEndsTheRunQuietly() {
-        History history = Toy.model(Toy.nanFromEpoch(2)).fit(Toy.train(), 3, new TerminateOnNaN());
+        History history = ToyProblem.model(ToyProblem.nanFromEpoch(2)).fit(ToyProblem.train(), 3, new TerminateOnNaN());
         assertThat(history.epochs()).hasSize(1);
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.snn4j.loss.LossTerm;
-import org.snn4j.train.Toy;
+import org.snn4j.train.ToyProblem;
 import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
 import org.snn4j.train.history.StepReport;
@@ -24,7 +24,7 @@ class ProgressBarTest {
 
     private ProgressBar bar(boolean terminal) {
         ProgressBar bar = ProgressBar.to(out, terminal, clock::get);
-        bar.onTrainBegin(new TrainingStart(Toy.model().network(), 8, 3, History.empty()));
+        bar.onTrainBegin(new TrainingStart(ToyProblem.model().network(), 8, 3, History.empty()));
         bar.onEpochBegin(3);
         return bar;
     }

@@ -24,7 +24,7 @@ import org.snn4j.neuron.Lif;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.Toy;
+import org.snn4j.train.ToyProblem;
 
 class CheckpointTest {
     @TempDir
@@ -33,20 +33,22 @@ class CheckpointTest {
     @Test
     void loadsTheBitsThatWereSavedInFloatAndInDouble() {
         for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-            Model saved = Model.compile(Toy.network(new ReferenceEngine(), type), AdamW.of(0.01), CrossEntropy.of());
-            saved.fit(Toy.train(), 1);
+            Model saved =
+                    Model.compile(ToyProblem.network(new ReferenceEngine(), type), AdamW.of(0.01), CrossEntropy.of());
+            saved.fit(ToyProblem.train(), 1);
             saved.save(folder.resolve("model.npz"));
-            Model loaded = Model.compile(Toy.network(new ReferenceEngine(), type), AdamW.of(0.01), CrossEntropy.of());
-            assertThat(Toy.trained(loaded)).isNotEqualTo(Toy.trained(saved));
+            Model loaded =
+                    Model.compile(ToyProblem.network(new ReferenceEngine(), type), AdamW.of(0.01), CrossEntropy.of());
+            assertThat(ToyProblem.trained(loaded)).isNotEqualTo(ToyProblem.trained(saved));
             loaded.load(folder.resolve("model.npz"));
-            assertThat(Toy.trained(loaded)).isEqualTo(Toy.trained(saved));
-            assertThat(Toy.statistics(loaded)).isEqualTo(Toy.statistics(saved));
+            assertThat(ToyProblem.trained(loaded)).isEqualTo(ToyProblem.trained(saved));
+            assertThat(ToyProblem.statistics(loaded)).isEqualTo(ToyProblem.statistics(saved));
         }
     }
 
     @Test
     void equalWeightsGiveEqualFiles() throws IOException {
-        Model model = Toy.model();
+        Model model = ToyProblem.model();
         model.save(folder.resolve("a.npz"));
         model.save(folder.resolve("b.npz"));
         assertThat(Files.mismatch(folder.resolve("a.npz"), folder.resolve("b.npz")))
@@ -58,7 +60,7 @@ class CheckpointTest {
 
     @Test
     void everyParameterIsAnNpyFileByItsName() throws IOException {
-        Toy.model().fit(Toy.train(), FitOptions.epochs(1).runFolder(folder));
+        ToyProblem.model().fit(ToyProblem.train(), FitOptions.epochs(1).runFolder(folder));
         try (ZipFile zip = new ZipFile(folder.resolve("checkpoint.npz").toFile())) {
             assertThat(zip.stream().map(entry -> entry.getName()))
                     .contains(
@@ -84,24 +86,25 @@ class CheckpointTest {
                 AdamW.of(0.1),
                 CrossEntropy.of());
         Path file = folder.resolve("model.npz");
-        Toy.model().save(file);
-        double[] before = Toy.trained(other);
+        ToyProblem.model().save(file);
+        double[] before = ToyProblem.trained(other);
         assertThatThrownBy(() -> other.load(file))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(file + " does not fit this network: dense_2.weight is [2, 6] instead of [3, 6],"
                         + " dense_2.bias is [2] instead of [3], batchNorm_1.gamma [6] is not in the network,"
                         + " batchNorm_1.beta [6] is not in the network, and 2 more; build the network with the"
                         + " settings it was saved with");
-        assertThat(Toy.trained(other)).isEqualTo(before);
+        assertThat(ToyProblem.trained(other)).isEqualTo(before);
         Path smaller = folder.resolve("other.npz");
         other.save(smaller);
-        assertThatThrownBy(() -> Toy.model().load(smaller)).hasMessageContaining("batchNorm_1.gamma [6] is missing");
+        assertThatThrownBy(() -> ToyProblem.model().load(smaller))
+                .hasMessageContaining("batchNorm_1.gamma [6] is missing");
     }
 
     @Test
     void aMissingFileIsNamed() {
         Path file = folder.resolve("nothing.npz");
-        assertThatThrownBy(() -> Toy.model().load(file))
+        assertThatThrownBy(() -> ToyProblem.model().load(file))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(file + " does not exist; train first, or check the path");
     }
@@ -109,14 +112,14 @@ class CheckpointTest {
     @Test
     void aCutFileIsDamaged() throws IOException {
         Path file = folder.resolve("model.npz");
-        Toy.model().save(file);
+        ToyProblem.model().save(file);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertDamaged(file, "it does not end like a .npz file");
     }
 
     private static void assertDamaged(Path file, String how) {
-        assertThatThrownBy(() -> Toy.model().load(file))
+        assertThatThrownBy(() -> ToyProblem.model().load(file))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(file + " is damaged (" + how + "); use another file, such as best.npz, or train again");
     }
@@ -125,31 +128,31 @@ class CheckpointTest {
     @Test
     void aFlippedBitIsDamageWhereverItIs() throws IOException {
         Path file = folder.resolve("model.npz");
-        Toy.model().save(file);
+        ToyProblem.model().save(file);
         byte[] bytes = Files.readAllBytes(file);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] ^= (byte) (1 << i % 8);
             Files.write(file, bytes);
             bytes[i] ^= (byte) (1 << i % 8);
-            assertThatThrownBy(() -> Toy.model().load(file))
+            assertThatThrownBy(() -> ToyProblem.model().load(file))
                     .as("byte %d", i)
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageStartingWith(file + " is damaged (");
         }
         Files.write(file, bytes);
-        Toy.model().load(file);
+        ToyProblem.model().load(file);
     }
 
     @Test
     void aFlippedBitInANameDoesNotBeginTheEpochsAgain() throws IOException {
         FitOptions options = FitOptions.epochs(2).runFolder(folder);
-        Toy.model().fit(Toy.train(), options.stopAfter(1));
+        ToyProblem.model().fit(ToyProblem.train(), options.stopAfter(1));
         Path file = folder.resolve("checkpoint.npz");
         byte[] bytes = Files.readAllBytes(file);
         int name = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("meta.npy");
         bytes[name] ^= 1;
         Files.write(file, bytes);
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options.resume()))
+        assertThatThrownBy(() -> ToyProblem.model().fit(ToyProblem.train(), options.resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(file + " is damaged (its checksum is wrong); use another file, such as best.npz, or train"
                         + " again");
@@ -159,7 +162,7 @@ class CheckpointTest {
     void aFileOfSomethingElseIsDamaged() throws IOException {
         Path file = folder.resolve("model.npz");
         Files.writeString(file, "epoch,loss\n");
-        assertThatThrownBy(() -> Toy.model().load(file))
+        assertThatThrownBy(() -> ToyProblem.model().load(file))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith(file + " is damaged (");
     }
@@ -168,16 +171,16 @@ class CheckpointTest {
     void numbersThatAreNotFiniteAreRefusedByTheirName() {
         Path file = folder.resolve("model.npz");
         for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            Model broken = Toy.model();
+            Model broken = ToyProblem.model();
             broken.network().weights().trained().putScalar(3, number);
             broken.save(file);
-            Model other = Toy.model();
-            double[] before = Toy.trained(other);
+            Model other = ToyProblem.model();
+            double[] before = ToyProblem.trained(other);
             assertThatThrownBy(() -> other.load(file))
                     .isInstanceOf(CheckpointException.class)
                     .hasMessage(file + " holds a number in dense_1.weight that is infinite or not a number; use another"
                             + " file, such as best.npz, or train again");
-            assertThat(Toy.trained(other)).isEqualTo(before);
+            assertThat(ToyProblem.trained(other)).isEqualTo(before);
         }
     }
 
@@ -185,10 +188,10 @@ class CheckpointTest {
     @Test
     void numbersThatFloatCannotHoldAreRefusedToo() {
         Path file = folder.resolve("model.npz");
-        Network network = Toy.network(new ReferenceEngine(), DataType.DOUBLE);
+        Network network = ToyProblem.network(new ReferenceEngine(), DataType.DOUBLE);
         network.weights().trained().putScalar(3, 1e300);
         Model.compile(network, AdamW.of(0.1), CrossEntropy.of()).save(file);
-        assertThatThrownBy(() -> Toy.model().load(file))
+        assertThatThrownBy(() -> ToyProblem.model().load(file))
                 .hasMessage(
                         file + " holds a number in dense_1.weight that is infinite or not a number; use another file,"
                                 + " such as best.npz, or train again");

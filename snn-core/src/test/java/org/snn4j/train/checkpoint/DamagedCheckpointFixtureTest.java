@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.contract.NeedsShared;
 import org.snn4j.train.FitOptions;
-import org.snn4j.train.Toy;
+import org.snn4j.train.ToyProblem;
 
 /** Damaged checkpoints that other exceptions came out of. */
 @NeedsShared
@@ -41,8 +41,10 @@ class DamagedCheckpointFixtureTest {
     void isRefusedByOneSentence(Path damaged) throws IOException {
         Path file = folder.resolve("checkpoint.npz");
         Files.copy(damaged, file, StandardCopyOption.REPLACE_EXISTING);
-        assertThatThrownBy(() -> Toy.model()
-                        .fit(Toy.train(), FitOptions.epochs(1).runFolder(folder).resume()))
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(
+                                ToyProblem.train(),
+                                FitOptions.epochs(1).runFolder(folder).resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith(file + " is damaged (")
                 .hasMessageEndingWith("); use another file, such as best.npz, or train again")

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.Toy;
+import org.snn4j.train.ToyProblem;
 
 /** Whatever a file holds, there is one exception, and it takes no more memory than such a file may. */
 class DamagedCheckpointTest {
@@ -36,7 +36,7 @@ class DamagedCheckpointTest {
 
     @BeforeEach
     void trainOneEpoch() {
-        Toy.model().fit(Toy.train(), options.runFolder(folder).stopAfter(1));
+        ToyProblem.model().fit(ToyProblem.train(), options.runFolder(folder).stopAfter(1));
         file = folder.resolve("checkpoint.npz");
     }
 
@@ -103,7 +103,8 @@ class DamagedCheckpointTest {
     }
 
     private void resume() {
-        Toy.model().fit(Toy.train(), options.runFolder(folder).resume().stopAfter(1));
+        ToyProblem.model()
+                .fit(ToyProblem.train(), options.runFolder(folder).resume().stopAfter(1));
     }
 
     @ParameterizedTest
@@ -227,12 +228,12 @@ class DamagedCheckpointTest {
 
     @Test
     void aFileOfAnEarlierVersionResumes() throws IOException {
-        Model whole = Toy.model();
-        whole.fit(Toy.train(), options.runFolder(folder.resolve("whole")));
+        Model whole = ToyProblem.model();
+        whole.fit(ToyProblem.train(), options.runFolder(folder.resolve("whole")));
         Files.write(file, zip(earlier(entries())));
-        Model resumed = Toy.model();
-        resumed.fit(Toy.train(), options.runFolder(folder).resume());
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
+        Model resumed = ToyProblem.model();
+        resumed.fit(ToyProblem.train(), options.runFolder(folder).resume());
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(whole));
         assertThat(Npz.read(file).sealed()).isTrue();
     }
 
@@ -254,11 +255,11 @@ class DamagedCheckpointTest {
         entries.keySet().removeIf(name -> name.startsWith("optimizer."));
         Path other = folder.resolve("numpy.npz");
         Files.write(other, zip(entries));
-        Model loaded = Toy.model();
+        Model loaded = ToyProblem.model();
         loaded.load(other);
-        Model trained = Toy.model();
+        Model trained = ToyProblem.model();
         trained.load(file);
-        assertThat(Toy.trained(loaded)).isEqualTo(Toy.trained(trained));
+        assertThat(ToyProblem.trained(loaded)).isEqualTo(ToyProblem.trained(trained));
     }
 
     /**

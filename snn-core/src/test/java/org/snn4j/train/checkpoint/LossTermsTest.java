@@ -29,7 +29,7 @@ import org.snn4j.loss.Tet;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.Toy;
+import org.snn4j.train.ToyProblem;
 import org.snn4j.train.callback.LambdaCallback;
 import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
@@ -44,14 +44,14 @@ class LossTermsTest {
     private Path folder;
 
     private FitOptions options(String run) {
-        return FitOptions.epochs(3).validation(Toy.test()).seed(7).runFolder(folder.resolve(run));
+        return FitOptions.epochs(3).validation(ToyProblem.test()).seed(7).runFolder(folder.resolve(run));
     }
 
     @Test
     void theTermsOfAnEpochAreMeansOverItsSamplesAndAddUpToItsLoss() {
         List<StepReport> steps = new ArrayList<>();
-        History history =
-                Toy.model(RAMPED).fit(Toy.train(), 3, LambdaCallback.create().batchEnd(steps::add));
+        History history = ToyProblem.model(RAMPED)
+                .fit(ToyProblem.train(), 3, LambdaCallback.create().batchEnd(steps::add));
 
         for (EpochReport epoch : history.epochs()) {
             double share = 0.2 * (epoch.epoch() - 1);
@@ -71,7 +71,8 @@ class LossTermsTest {
 
     @Test
     void aLossThatIsOneNumberHasNoTerms() {
-        EpochReport epoch = Toy.model(CrossEntropy.of()).fit(Toy.train(), 1).last();
+        EpochReport epoch =
+                ToyProblem.model(CrossEntropy.of()).fit(ToyProblem.train(), 1).last();
 
         assertThat(epoch.terms()).isEmpty();
         assertThat(epoch.crossEntropy()).isCloseTo(epoch.loss(), within(1e-12));
@@ -79,7 +80,7 @@ class LossTermsTest {
 
     @Test
     void theHistoryHasAColumnForEveryTermAndForItsWeight() throws IOException {
-        History history = Toy.model(RAMPED).fit(Toy.train(), options("run"));
+        History history = ToyProblem.model(RAMPED).fit(ToyProblem.train(), options("run"));
 
         List<String> lines = Files.readAllLines(folder.resolve("run/history.csv"));
         assertThat(lines.get(0))
@@ -112,9 +113,9 @@ class LossTermsTest {
 
     @Test
     void theHistoryOfAResumedRunIsThatOfAnUninterruptedOne() throws IOException {
-        Toy.model(RAMPED).fit(Toy.train(), options("whole"));
-        Toy.model(RAMPED).fit(Toy.train(), options("halves").stopAfter(2));
-        Toy.model(RAMPED).fit(Toy.train(), options("halves").resume());
+        ToyProblem.model(RAMPED).fit(ToyProblem.train(), options("whole"));
+        ToyProblem.model(RAMPED).fit(ToyProblem.train(), options("halves").stopAfter(2));
+        ToyProblem.model(RAMPED).fit(ToyProblem.train(), options("halves").resume());
 
         assertThat(withoutTimes("halves")).isEqualTo(withoutTimes("whole"));
     }
@@ -128,15 +129,15 @@ class LossTermsTest {
 
     @Test
     void aRunThatAnEarlierVersionBeganGoesOn() throws IOException {
-        Model whole = Toy.model(RAMPED);
-        whole.fit(Toy.train(), options("whole"));
-        Toy.model(RAMPED).fit(Toy.train(), options("run").stopAfter(2));
+        Model whole = ToyProblem.model(RAMPED);
+        whole.fit(ToyProblem.train(), options("whole"));
+        ToyProblem.model(RAMPED).fit(ToyProblem.train(), options("run").stopAfter(2));
         forgetTerms(folder.resolve("run/checkpoint.npz"));
 
-        Model resumed = Toy.model(RAMPED);
-        History history = resumed.fit(Toy.train(), options("run").resume());
+        Model resumed = ToyProblem.model(RAMPED);
+        History history = resumed.fit(ToyProblem.train(), options("run").resume());
 
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(whole));
         assertThat(history.epochs().get(0).terms()).isEmpty();
         assertThat(history.epochs().get(0).crossEntropy()).isNull();
         assertThat(history.last().terms()).hasSize(2);
@@ -168,9 +169,9 @@ class LossTermsTest {
         logger.addAppender(heard);
         logger.setAdditive(false);
         try {
-            Toy.model(RAMPED).fit(Toy.train(), 3);
+            ToyProblem.model(RAMPED).fit(ToyProblem.train(), 3);
             assertThat(heard.list).isEmpty();
-            Toy.model(RAMPED).fit(Toy.train(), 2);
+            ToyProblem.model(RAMPED).fit(ToyProblem.train(), 2);
         } finally {
             logger.detachAppender(heard);
             logger.setLevel(before);

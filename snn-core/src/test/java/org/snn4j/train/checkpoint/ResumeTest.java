@@ -36,7 +36,7 @@ import org.snn4j.optimize.Lamb;
 import org.snn4j.schedule.Schedules;
 import org.snn4j.train.FitOptions;
 import org.snn4j.train.Model;
-import org.snn4j.train.Toy;
+import org.snn4j.train.ToyProblem;
 import org.snn4j.train.callback.Callback;
 import org.snn4j.train.callback.LambdaCallback;
 import org.snn4j.train.history.EpochReport;
@@ -56,7 +56,7 @@ class ResumeTest {
 
     private FitOptions options() {
         return FitOptions.epochs(5)
-                .validation(Toy.test())
+                .validation(ToyProblem.test())
                 .validationTimeSteps(1, 2)
                 .seed(7)
                 .runFolder(folder.resolve("run"));
@@ -92,26 +92,26 @@ class ResumeTest {
     @ParameterizedTest
     @MethodSource("engines")
     void aKilledAndResumedRunEndsWithTheBitsOfAnUninterruptedOne(Engine engine) throws IOException {
-        Model whole = Toy.model(engine);
-        History uninterrupted = whole.fit(Toy.train(), options().runFolder(folder.resolve("whole")));
+        Model whole = ToyProblem.model(engine);
+        History uninterrupted = whole.fit(ToyProblem.train(), options().runFolder(folder.resolve("whole")));
 
-        Model killed = Toy.model(engine);
-        assertThatThrownBy(() -> killed.fit(Toy.train(), options().callbacks(killIn(3))))
+        Model killed = ToyProblem.model(engine);
+        assertThatThrownBy(() -> killed.fit(ToyProblem.train(), options().callbacks(killIn(3))))
                 .isInstanceOf(Killed.class);
-        Model resumed = Toy.model(engine);
-        History history = resumed.fit(Toy.train(), options().resume());
+        Model resumed = ToyProblem.model(engine);
+        History history = resumed.fit(ToyProblem.train(), options().resume());
 
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
-        assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(whole));
+        assertThat(ToyProblem.statistics(resumed)).isEqualTo(ToyProblem.statistics(whole));
         assertThat(withoutTimes(history)).isEqualTo(withoutTimes(uninterrupted));
         assertThat(Files.readAllLines(folder.resolve("run/history.csv"))).hasSize(6);
         assertThat(Npz.read(folder.resolve("run/best.npz")).arrays().keySet())
                 .isEqualTo(Npz.read(folder.resolve("whole/best.npz")).arrays().keySet());
-        Model best = Toy.model(engine);
+        Model best = ToyProblem.model(engine);
         best.load(folder.resolve("run/best.npz"));
-        Model wholeBest = Toy.model(engine);
+        Model wholeBest = ToyProblem.model(engine);
         wholeBest.load(folder.resolve("whole/best.npz"));
-        assertThat(Toy.trained(best)).isEqualTo(Toy.trained(wholeBest));
+        assertThat(ToyProblem.trained(best)).isEqualTo(ToyProblem.trained(wholeBest));
     }
 
     @ParameterizedTest
@@ -119,16 +119,16 @@ class ResumeTest {
     void imagesResumeBitForBitToo(Engine engine) {
         FitOptions options = FitOptions.epochs(4).seed(7).runFolder(folder.resolve("run"));
         Model whole = images(engine);
-        whole.fit(Toy.images(24, 1).shuffled(3), options.runFolder(folder.resolve("whole")));
+        whole.fit(ToyProblem.images(24, 1).shuffled(3), options.runFolder(folder.resolve("whole")));
 
         Model killed = images(engine);
-        assertThatThrownBy(() -> killed.fit(Toy.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
+        assertThatThrownBy(() -> killed.fit(ToyProblem.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
                 .isInstanceOf(Killed.class);
         Model resumed = images(engine);
-        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume());
+        resumed.fit(ToyProblem.images(24, 1).shuffled(3), options.resume());
 
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
-        assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(whole));
+        assertThat(ToyProblem.statistics(resumed)).isEqualTo(ToyProblem.statistics(whole));
     }
 
     static Stream<Arguments> neurons() {
@@ -142,72 +142,77 @@ class ResumeTest {
     void everyNeuronResumesBitForBitToo(Engine engine, Neuron neuron) {
         FitOptions options = FitOptions.epochs(4).seed(7).runFolder(folder.resolve("run"));
         Model whole = images(engine, neuron);
-        whole.fit(Toy.images(24, 1).shuffled(3), options.runFolder(folder.resolve("whole")));
+        whole.fit(ToyProblem.images(24, 1).shuffled(3), options.runFolder(folder.resolve("whole")));
         Model killed = images(engine, neuron);
-        assertThatThrownBy(() -> killed.fit(Toy.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
+        assertThatThrownBy(() -> killed.fit(ToyProblem.images(24, 1).shuffled(3), options.callbacks(killIn(3))))
                 .isInstanceOf(Killed.class);
         Model resumed = images(engine, neuron);
-        resumed.fit(Toy.images(24, 1).shuffled(3), options.resume());
+        resumed.fit(ToyProblem.images(24, 1).shuffled(3), options.resume());
 
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
-        assertThat(Toy.statistics(resumed)).isEqualTo(Toy.statistics(whole));
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(whole));
+        assertThat(ToyProblem.statistics(resumed)).isEqualTo(ToyProblem.statistics(whole));
         Model loaded = images(engine, neuron);
         loaded.load(folder.resolve("run/checkpoint.npz"));
-        assertThat(Toy.trained(loaded)).isEqualTo(Toy.trained(whole));
+        assertThat(ToyProblem.trained(loaded)).isEqualTo(ToyProblem.trained(whole));
     }
 
     private static Model images(Engine engine, Neuron neuron) {
-        return Model.compile(Toy.imageNetwork(engine, neuron), Lamb.of(Schedules.cosine(0.05, 0)), CrossEntropy.of());
+        return Model.compile(
+                ToyProblem.imageNetwork(engine, neuron), Lamb.of(Schedules.cosine(0.05, 0)), CrossEntropy.of());
     }
 
     private static Model images(Engine engine) {
-        return Model.compile(Toy.imageNetwork(engine), Lamb.of(Schedules.cosine(0.05, 0)), CrossEntropy.of());
+        return Model.compile(ToyProblem.imageNetwork(engine), Lamb.of(Schedules.cosine(0.05, 0)), CrossEntropy.of());
     }
 
     @Test
     void schedulesOfAStoppedRunCountOnAllEpochs() {
-        Model whole = Toy.model();
-        whole.fit(Toy.train(), options().runFolder(folder.resolve("whole")));
+        Model whole = ToyProblem.model();
+        whole.fit(ToyProblem.train(), options().runFolder(folder.resolve("whole")));
 
-        History half = Toy.model().fit(Toy.train(), options().stopAfter(2));
+        History half = ToyProblem.model().fit(ToyProblem.train(), options().stopAfter(2));
         assertThat(half.epochs()).hasSize(2);
-        Model resumed = Toy.model();
-        resumed.fit(Toy.train(), options().resume());
+        Model resumed = ToyProblem.model();
+        resumed.fit(ToyProblem.train(), options().resume());
 
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(whole));
     }
 
     @Test
     void dataOfUnknownLengthResumesBitForBitToo() {
-        Model whole = Toy.model();
-        whole.fit(unsized(Toy.train()), options().runFolder(folder.resolve("whole")));
+        Model whole = ToyProblem.model();
+        whole.fit(unsized(ToyProblem.train()), options().runFolder(folder.resolve("whole")));
 
-        Toy.model().fit(unsized(Toy.train()), options().stopAfter(1));
-        Model resumed = Toy.model();
-        resumed.fit(unsized(Toy.train()), options().resume());
+        ToyProblem.model().fit(unsized(ToyProblem.train()), options().stopAfter(1));
+        Model resumed = ToyProblem.model();
+        resumed.fit(unsized(ToyProblem.train()), options().resume());
 
-        assertThat(Toy.trained(resumed)).isEqualTo(Toy.trained(whole));
+        assertThat(ToyProblem.trained(resumed)).isEqualTo(ToyProblem.trained(whole));
     }
 
     @Test
     void aFinishedRunIsReadBackWithoutTraining() {
-        Model whole = Toy.model();
-        History history = whole.fit(Toy.train(), options());
-        Model again = Toy.model();
-        assertThat(again.fit(Toy.train(), options().resume())).isEqualTo(history);
-        assertThat(Toy.trained(again)).isEqualTo(Toy.trained(whole));
+        Model whole = ToyProblem.model();
+        History history = whole.fit(ToyProblem.train(), options());
+        Model again = ToyProblem.model();
+        assertThat(again.fit(ToyProblem.train(), options().resume())).isEqualTo(history);
+        assertThat(ToyProblem.trained(again)).isEqualTo(ToyProblem.trained(whole));
     }
 
     @Test
     void aFolderWithoutCheckpointBeginsAtTheFirstEpoch() {
-        assertThat(Toy.model().fit(Toy.train(), options().resume()).epochs()).hasSize(5);
+        assertThat(ToyProblem.model()
+                        .fit(ToyProblem.train(), options().resume())
+                        .epochs())
+                .hasSize(5);
     }
 
     @Test
     void anEarlierRunIsMovedAsideByANewOne() throws IOException {
-        Toy.model().fit(Toy.train(), options());
+        ToyProblem.model().fit(ToyProblem.train(), options());
         byte[] earlier = Files.readAllBytes(folder.resolve("run/checkpoint.npz"));
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options().callbacks(killIn(1))))
+        assertThatThrownBy(() ->
+                        ToyProblem.model().fit(ToyProblem.train(), options().callbacks(killIn(1))))
                 .isInstanceOf(Killed.class);
         assertThat(folder.resolve("run/checkpoint.npz")).doesNotExist();
         assertThat(Files.readAllBytes(folder.resolve("run/checkpoint.previous.npz")))
@@ -216,25 +221,26 @@ class ResumeTest {
 
     @Test
     void anotherSeedIsRefused() {
-        Toy.model().fit(Toy.train(), options().stopAfter(1));
-        assertThatThrownBy(() -> Toy.model().fit(Toy.train(), options().seed(8).resume()))
+        ToyProblem.model().fit(ToyProblem.train(), options().stopAfter(1));
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(ToyProblem.train(), options().seed(8).resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(folder.resolve("run/checkpoint.npz")
                         + " is of a run with seed 7, but is resumed with seed 8; resume it with seed(7)");
     }
 
     private void assertRefused(Model model, FitOptions options, String message) {
-        double[] before = Toy.trained(model);
-        assertThatThrownBy(() -> model.fit(Toy.train(), options.resume()))
+        double[] before = ToyProblem.trained(model);
+        assertThatThrownBy(() -> model.fit(ToyProblem.train(), options.resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(folder.resolve("run/checkpoint.npz") + " " + message);
-        assertThat(Toy.trained(model)).isEqualTo(before);
+        assertThat(ToyProblem.trained(model)).isEqualTo(before);
     }
 
     @Test
     void anotherOptimiserLossOrNetworkIsRefused() {
-        Toy.model().fit(Toy.train(), options().stopAfter(1));
-        Network network = Toy.model().network();
+        ToyProblem.model().fit(ToyProblem.train(), options().stopAfter(1));
+        Network network = ToyProblem.model().network();
         String cure = "; take the settings that it was begun with, or begin another run";
         assertRefused(
                 Model.compile(network, AdamW.of(Schedules.cosine(0.04, 0)), CrossEntropy.of()),
@@ -243,7 +249,7 @@ class ResumeTest {
                         + " AdamW(learningRate Cosine[base=0.04, min=0.0], betas 0.9 and 0.999, epsilon 1.0E..."
                         + cure);
         assertRefused(
-                Model.compile(network, Toy.model().optimizer(), CrossEntropy.of(0.1)),
+                Model.compile(network, ToyProblem.model().optimizer(), CrossEntropy.of(0.1)),
                 options(),
                 "is of a run with loss CrossEntropy[labelSmoothing=0.0], not" + " CrossEntropy[labelSmoothing=0.1]"
                         + cure);
@@ -254,7 +260,7 @@ class ResumeTest {
                 .add(Layers.dense(2))
                 .build();
         assertRefused(
-                Model.compile(longer, Toy.model().optimizer(), CrossEntropy.of()),
+                Model.compile(longer, ToyProblem.model().optimizer(), CrossEntropy.of()),
                 options(),
                 "is of a run with network 2 steps of [2] in FLOAT, not 3 steps of [2] in FLOAT" + cure);
     }
@@ -262,22 +268,27 @@ class ResumeTest {
     @Test
     void otherSettingsAreRefusedByTheirName() {
         Map<String, String> settings = Map.of("dataset", "cats", "fold", "");
-        Toy.model().fit(Toy.train(), options().settings(settings).stopAfter(1));
+        ToyProblem.model().fit(ToyProblem.train(), options().settings(settings).stopAfter(1));
         String cure = "; take the settings that it was begun with, or begin another run";
         assertRefused(
-                Toy.model(),
+                ToyProblem.model(),
                 options().settings(Map.of("dataset", "dogs", "fold", "")),
                 "is of a run with dataset cats, not dogs" + cure);
         assertRefused(
-                Toy.model(),
+                ToyProblem.model(),
                 options().settings(Map.of("dataset", "cats", "fold", "1/5")),
                 "is of a run with fold none, not 1/5" + cure);
         assertRefused(
-                Toy.model(), options().settings(Map.of("fold", "")), "is of a run with dataset cats, not none" + cure);
-        Toy.model().fit(Toy.train(), options().settings(settings).stopAfter(2).resume());
-        Toy.model().load(folder.resolve("run/checkpoint.npz"), settings);
-        assertThatThrownBy(
-                        () -> Toy.model().load(folder.resolve("run/best.npz"), Map.of("dataset", "dogs", "fold", "")))
+                ToyProblem.model(),
+                options().settings(Map.of("fold", "")),
+                "is of a run with dataset cats, not none" + cure);
+        ToyProblem.model()
+                .fit(
+                        ToyProblem.train(),
+                        options().settings(settings).stopAfter(2).resume());
+        ToyProblem.model().load(folder.resolve("run/checkpoint.npz"), settings);
+        assertThatThrownBy(() ->
+                        ToyProblem.model().load(folder.resolve("run/best.npz"), Map.of("dataset", "dogs", "fold", "")))
                 .hasMessage(folder.resolve("run/best.npz") + " is of a run with dataset cats, not dogs" + cure);
     }
 
@@ -285,27 +296,30 @@ class ResumeTest {
     @Test
     void lossesWithoutATextOfTheirOwnResume() {
         Loss inner = CrossEntropy.of();
-        Toy.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
-                .fit(Toy.train(), options().stopAfter(1));
-        History history = Toy.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
-                .fit(Toy.train(), options().resume());
+        ToyProblem.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
+                .fit(ToyProblem.train(), options().stopAfter(1));
+        History history = ToyProblem.model((outputs, labels, progress) -> inner.of(outputs, labels, progress))
+                .fit(ToyProblem.train(), options().resume());
         assertThat(history.epochs()).hasSize(5);
     }
 
     @Test
     void classesThatWereRenamedOrReorderedAreRefused() {
-        Toy.model().fit(named(Toy.train(), "cat", "dog"), options().stopAfter(1));
+        ToyProblem.model()
+                .fit(named(ToyProblem.train(), "cat", "dog"), options().stopAfter(1));
         String cure = "; take the settings that it was begun with, or begin another run";
-        assertThatThrownBy(() -> Toy.model()
-                        .fit(named(Toy.train(), "cat", "hound"), options().resume()))
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(
+                                named(ToyProblem.train(), "cat", "hound"),
+                                options().resume()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(folder.resolve("run/checkpoint.npz") + " is of a run with classes dog, not hound" + cure);
-        assertThatThrownBy(() -> Toy.model()
-                        .fit(named(Toy.train(), "dog", "cat"), options().resume()))
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(named(ToyProblem.train(), "dog", "cat"), options().resume()))
                 .hasMessage(folder.resolve("run/checkpoint.npz") + " is of a run with classes cat, not dog" + cure);
-        assertThat(Toy.model()
+        assertThat(ToyProblem.model()
                         .fit(
-                                Datasets.prefetched(named(Toy.train(), "cat", "dog"), 1),
+                                Datasets.prefetched(named(ToyProblem.train(), "cat", "dog"), 1),
                                 options().resume())
                         .epochs())
                 .hasSize(5);
@@ -313,47 +327,52 @@ class ResumeTest {
 
     @Test
     void fewerEpochsThanDoneAreRefused() {
-        Toy.model().fit(Toy.train(), options().stopAfter(3));
+        ToyProblem.model().fit(ToyProblem.train(), options().stopAfter(3));
         FitOptions fewer = FitOptions.epochs(2).seed(7).runFolder(folder.resolve("run"));
         assertRefused(
-                Toy.model(), fewer, "has 3 epochs behind it, but the run is resumed for 2 in all; ask for at least 3");
+                ToyProblem.model(),
+                fewer,
+                "has 3 epochs behind it, but the run is resumed for 2 in all; ask for at least 3");
     }
 
     /** A schedule may be made for the number of epochs, so it may differ with it. */
     @Test
     void moreEpochsMayHaveAnotherSchedule() {
-        Toy.model().fit(Toy.train(), options().stopAfter(2));
-        Model other = Model.compile(Toy.model().network(), AdamW.of(0.01), CrossEntropy.of());
+        ToyProblem.model().fit(ToyProblem.train(), options().stopAfter(2));
+        Model other = Model.compile(ToyProblem.model().network(), AdamW.of(0.01), CrossEntropy.of());
         FitOptions more = FitOptions.epochs(6).seed(7).runFolder(folder.resolve("run"));
-        assertThat(other.fit(Toy.train(), more.resume()).epochs()).hasSize(6);
+        assertThat(other.fit(ToyProblem.train(), more.resume()).epochs()).hasSize(6);
     }
 
     @Test
     void weightsAloneAreNoRun() throws IOException {
         Files.createDirectories(folder.resolve("run"));
-        Toy.model().save(folder.resolve("run/checkpoint.npz"));
+        ToyProblem.model().save(folder.resolve("run/checkpoint.npz"));
         assertRefused(
-                Toy.model(),
+                ToyProblem.model(),
                 options(),
                 "holds weights, but no run to resume; begin one, and load the weights into its network first");
     }
 
     @Test
     void aFolderServesOneRunAtATime() {
-        assertThatThrownBy(() -> Toy.model()
+        assertThatThrownBy(() -> ToyProblem.model()
                         .fit(
-                                Toy.train(),
+                                ToyProblem.train(),
                                 options()
                                         .callbacks(LambdaCallback.create()
-                                                .epochEnd(report -> onAnotherThread(() -> Toy.model()
+                                                .epochEnd(report -> onAnotherThread(() -> ToyProblem.model()
                                                         .fit(
-                                                                Toy.train(),
+                                                                ToyProblem.train(),
                                                                 options().resume()))))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         folder.resolve("run") + " is in use by another run, which writes into it at this moment; wait"
                                 + " for its end, or choose another folder");
-        assertThat(Toy.model().fit(Toy.train(), options().resume()).epochs()).hasSize(5);
+        assertThat(ToyProblem.model()
+                        .fit(ToyProblem.train(), options().resume())
+                        .epochs())
+                .hasSize(5);
     }
 
     private static void onAnotherThread(Runnable work) {
@@ -366,8 +385,8 @@ class ResumeTest {
 
     @Test
     void resumingNeedsAFolder() {
-        assertThatThrownBy(
-                        () -> Toy.model().fit(Toy.train(), FitOptions.epochs(2).resume()))
+        assertThatThrownBy(() -> ToyProblem.model()
+                        .fit(ToyProblem.train(), FitOptions.epochs(2).resume()))
                 .hasMessage("resume() needs the folder of the run; call runFolder(path) too");
     }
 

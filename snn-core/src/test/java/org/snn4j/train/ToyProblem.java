@@ -26,9 +26,9 @@ import org.snn4j.neuron.Neuron;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.schedule.Schedules;
 
-/** A problem that is learned in no time: which of two numbers is larger. */
-public final class Toy {
-    private Toy() {}
+/** A small problem that is learned in seconds: which of two numbers is larger. */
+public final class ToyProblem {
+    private ToyProblem() {}
 
     /** Batch norm has statistics, dropout is random: both must survive a resume. */
     public static Network network(Engine engine, DataType type) {
@@ -119,7 +119,7 @@ public final class Toy {
         return data(20, 2);
     }
 
-    /** Cross-entropy that says NaN from one epoch's second step on. */
+    /** Cross-entropy that is NaN from one epoch's second step on. */
     public static Loss nanFromEpoch(int epoch) {
         Loss inner = CrossEntropy.of();
         return (outputs, labels, progress) -> progress.epoch() == epoch - 1 && progress.step() >= 1

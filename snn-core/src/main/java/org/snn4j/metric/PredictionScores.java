@@ -10,4 +10,5 @@ package org.snn4j.metric;
  * @param excessAurc {@code aurc} less what a perfect order of the same errors would have
  * @param ece expected calibration error over 15 bins of the largest softmax, see {@link CalibrationError}
  */
-public record Quality(double top1, double top5, double aurc, double aurcMaxLogit, double excessAurc, double ece) {}
+public record PredictionScores(
+        double top1, double top5, double aurc, double aurcMaxLogit, double excessAurc, double ece) {}
