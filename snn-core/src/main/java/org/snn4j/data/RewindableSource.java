@@ -29,7 +29,7 @@ public interface RewindableSource {
     String adviceWhenEmpty();
 
     /**
-     * Whether the first epoch needs a {@link #rewind} too, since somebody else may have read from it.
+     * Whether the first epoch needs a {@link #rewind} too, since other code may have read from it.
      *
      * @return false where the source stands at its beginning
      */

@@ -22,8 +22,7 @@ public interface Engine {
     /**
      * Names this engine and how it computes, for people.
      *
-     * @return a few words, such as {@code CPU (convolutions Winograd by oneDNN)}; the class's name where nothing else
-     *     is said
+     * @return a few words, such as {@code CPU (convolutions Winograd by oneDNN)}; the class's name by default
      */
     default String description() {
         return getClass().getSimpleName();
@@ -32,8 +31,8 @@ public interface Engine {
     /**
      * Plans the memory of passes, without allocating any.
      *
-     * <p>Where an engine does not say, it is an estimate from {@link Layer#keptPerStep}: what each layer keeps, and
-     * three temporary arrays of the largest layer's size.
+     * <p>By default it is an estimate from {@link Layer#keptPerStep}: what each layer keeps, and three temporary arrays
+     * of the largest layer's size.
      *
      * @param layer what {@link #prepare} would be given
      * @param type the type of the network's weights

@@ -110,14 +110,14 @@ public final class AtomicFile {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException cannot) {
-            // Then the system orders its writes by itself, or not at all.
+            // Such a system orders its writes itself, or not at all.
         }
     }
 
     /**
      * Deletes what writers that were killed have left in a folder.
      *
-     * @param folder nobody else may write into it meanwhile
+     * @param folder no other writer may use it meanwhile
      * @throws IOException where it cannot be read or written
      */
     public static void deleteLeftovers(Path folder) throws IOException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file that is locked while somebody works, in this process or another; a lock ends with its process. */
+/** A lock file, against other threads and other processes; a lock ends with its process. */
 public final class ProcessLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLock.class);
 
@@ -33,7 +33,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     /**
-     * Waits until nobody else has the lock, and takes it.
+     * Takes the lock, and waits until it is free.
      *
      * @param file made where it is missing; it stays
      * @param what stands in the message to those who wait, such as {@code this data set}
@@ -63,7 +63,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock if nobody else has it.
+     * Takes the lock if it is free.
      *
      * @param file made where it is missing; it stays
      * @return the lock, to be closed by the same thread, which may take it again before; null where another thread or

@@ -96,7 +96,7 @@ public interface Layer {
     /**
      * Multiplications, each with an addition, of one sample at one step of the output in the forward pass.
      *
-     * @return those of this layer, without its {@link #parts}; 0 for layers that look at each number by itself
+     * @return those of this layer, without its {@link #parts}; 0 for element-wise layers
      */
     default long multiplyAddsPerStep() {
         return 0;

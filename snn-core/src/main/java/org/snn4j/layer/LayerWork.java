@@ -47,8 +47,8 @@ public record LayerWork(List<Layer> layers, long inputs, long outputs, int numbe
     }
 
     /**
-     * The whole backward pass: reads the gradient of the output and, where layers need them again, input and weights; writes
-     * the gradients of the weights and of the input.
+     * The whole backward pass: reads the gradient of the output and, where layers need them again, input and weights;
+     * writes the gradients of the weights and of the input.
      *
      * @return what it takes
      */
@@ -64,7 +64,7 @@ public record LayerWork(List<Layer> layers, long inputs, long outputs, int numbe
     }
 
     /**
-     * The backward pass where nobody needs the gradient of the input.
+     * The backward pass where the gradient of the input is not needed.
      *
      * @return what it takes
      */

@@ -25,10 +25,10 @@ import org.snn4j.schedule.Progress;
  * <p>Membranes start at rest in every call and belong to the call. The network is causal: in predictions the logits of
  * steps 1..t do not depend on how many steps follow.
  *
- * <p>Any threads may share a network, and each call gives the bits that it gives alone. Predictions of several threads run
- * at once; while a step of {@code fit} runs they wait, and see the weights that it leaves. Training passes of several threads
- * run one after the other, each forward and each backward pass; where such a loop is your own, wrap its whole steps in
- * {@link Weights#changing}.
+ * <p>Any threads may share a network, and each call gives the same bits as when it runs alone. Predictions of several
+ * threads run concurrently; while a step of {@code fit} runs they wait, and then see its new weights. Training passes
+ * of several threads run one after the other, each forward and each backward pass; where such a loop is your own, wrap
+ * its whole steps in {@link Weights#changing}.
  */
 public final class Network {
     private final NetworkParts parts;
@@ -48,7 +48,7 @@ public final class Network {
     /**
      * A view of this network, with the same weights, whose passes are observed.
      *
-     * @param listener is told when layers begin and end, such as a {@link org.snn4j.profile.Profile}
+     * @param listener notified when layers begin and end, such as a {@link org.snn4j.profile.Profile}
      * @return a second view
      */
     public Network observedBy(PassObserver listener) {
@@ -83,7 +83,7 @@ public final class Network {
         return parts.layers().outputShape().size(0);
     }
 
-    /** {@return what its weights were drawn with; 0 where the builder was given none} */
+    /** {@return the seed of its first weights; 0 where the builder was given none} */
     public long seed() {
         return parts.seed();
     }
@@ -123,7 +123,8 @@ public final class Network {
     /**
      * A copy for deployment: without side outputs, which only training needs, and without their weights.
      *
-     * <p>Predictions leave side outputs out anyway, so both networks predict the same, bit for bit; this one is smaller.
+     * <p>Predictions leave side outputs out anyway, so both networks predict the same, bit for bit; this one is
+     * smaller.
      *
      * @return a network with weights of its own, whose names are the same; this one where it has no side outputs
      */
@@ -144,16 +145,16 @@ public final class Network {
      * A table of the layers, with the memory to train on a batch.
      *
      * @param batchSize samples in a batch, at least 1
-     * @return lines of layer, output shape with time, parameters, multiplications with additions of a forward pass for one
-     *     sample, and bytes that a batch keeps for the backward pass; then the sums, what side outputs add, and bytes by purpose
-     *     and in total
+     * @return lines of layer, output shape with time, parameters, multiplications with additions of a forward pass for
+     *     one sample, and bytes that a batch keeps for the backward pass; then the sums, what side outputs add, and
+     *     bytes by purpose and in total
      */
     public String summary(int batchSize) {
         return summary(memoryPlan(Mode.TRAIN, batchSize), batchSize);
     }
 
     /**
-     * A table of the layers, with a plan that knows more than this network, such as an optimiser's memory.
+     * A table of the layers, with a plan that may include more than this network, such as an optimiser's memory.
      *
      * @param plan from {@link #memoryPlan}
      * @param batchSize samples in its batch
@@ -169,9 +170,9 @@ public final class Network {
     }
 
     /**
-     * The memory that a process with this network alone will hold at most, within a tenth for the CPU engine.
+     * The most memory that a process with this network alone will take, within a tenth for the CPU engine.
      *
-     * @param mode training, without what the optimiser remembers; or predictions over all steps
+     * @param mode training, without the optimiser's memory; or predictions over all steps
      * @param batchSize samples in a batch, at least 1
      * @return bytes by layer, and for weights, gradients, inputs, Java itself and what else layers share
      */
@@ -192,12 +193,13 @@ public final class Network {
     }
 
     /**
-     * Runs the network without keeping anything; any number of threads may at once.
+     * Runs the network without keeping anything for a backward pass; for any number of threads at once.
      *
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
      * @param steps steps to run, T' in 1..T
      * @return logits of every step
-     * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
+     * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside
+     *     1..T
      * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
     public PredictionOutputs predict(INDArray inputs, int steps) {
@@ -210,7 +212,8 @@ public final class Network {
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames; N at least 1
      * @param steps steps to run, T' in 1..T
      * @return logits of every step and of the taps
-     * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside 1..T
+     * @throws IllegalArgumentException where there are no samples, their shape is another one, or the steps lie outside
+     *     1..T
      * @throws org.snn4j.pass.ComputationInterruptedException where the thread is interrupted
      */
     public PredictionOutputs predictWithTaps(INDArray inputs, int steps) {
@@ -238,7 +241,7 @@ public final class Network {
         return pass(Mode.PREDICT, steps);
     }
 
-    /** A pass that begins at rest. */
+    /** A pass whose neurons start at rest. */
     Pass pass(Mode mode, int steps) {
         return Pass.of(mode, steps, weights(), parts.seed()).observedBy(observer);
     }
@@ -277,7 +280,7 @@ public final class Network {
     }
 
     /**
-     * Makes the value over time that the first layer reads in a prediction, for predictions in pieces.
+     * Encodes a batch for the first layer, for predictions by {@linkplain Segment segments}.
      *
      * @param inputs {@code [N, sample...]}, or {@code [N, T, sample...]} with frames
      * @param steps steps to run, T' in 1..T
@@ -289,7 +292,7 @@ public final class Network {
     }
 
     /**
-     * What a prediction gives.
+     * The result of a prediction.
      *
      * @param outputs logits of every step and of the taps
      * @param firingRates mean spikes per neuron and step, by layer

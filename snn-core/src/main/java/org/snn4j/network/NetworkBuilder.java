@@ -28,8 +28,8 @@ import org.snn4j.pass.Weights;
 /**
  * Builds a {@link Network} layer by layer.
  *
- * <p>Each layer is made as it is added, so that a wrong shape is reported by the line that is wrong. What layers depend
- * on, the seed and the time steps, must therefore be said before the first of them.
+ * <p>Each layer is made as it is added, so that a wrong shape is reported at the line that caused it. The options that
+ * layers depend on, such as the seed and the time steps, must therefore be set before the first layer.
  */
 public final class NetworkBuilder {
     private final Shape inputShape;
@@ -48,7 +48,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Steps to train with; 4 where nothing is said.
+     * Chooses the number of steps to train with; 4 by default.
      *
      * @param steps T, at least 1
      * @return this
@@ -61,7 +61,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Where the first weights are drawn from; 0 where nothing is said.
+     * Chooses the seed of the first weights; 0 by default.
      *
      * @param number any; the same seed gives the same weights
      * @return this
@@ -74,7 +74,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Precision of weights and activations; float where nothing is said.
+     * Chooses the precision of weights and activations; float by default.
      *
      * @param floatOrDouble {@link DataType#FLOAT} or {@link DataType#DOUBLE}
      * @return this
@@ -90,7 +90,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * What executes the network; the {@linkplain Engines#fastest fastest engine} for its type where nothing is said.
+     * Chooses the engine that executes the network; by default the {@linkplain Engines#fastest fastest} for its type.
      *
      * @param chosen the engine
      * @return this
@@ -103,7 +103,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * How a batch becomes a value over time; the same sample at every step where nothing is said.
+     * Chooses the encoder, which turns a batch into a value over time; by default the same sample at every step.
      *
      * @param chosen the encoder
      * @return this
@@ -116,11 +116,11 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Adds a layer behind those that are there.
+     * Adds a layer after the others.
      *
-     * @param layer what the words of {@link org.snn4j.layer.Layers} give
+     * @param layer such as those that {@link org.snn4j.layer.Layers} makes
      * @return this
-     * @throws IllegalArgumentException where the layer cannot take what comes out of the one before it
+     * @throws IllegalArgumentException where the layer cannot take the output of the one before it
      */
     public NetworkBuilder add(LayerFactory layer) {
         if (scope == null) {
@@ -149,7 +149,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Ends the description.
+     * Builds the network.
      *
      * @return a network with freshly drawn weights
      * @throws IllegalArgumentException where the last layer gives no logits

@@ -9,7 +9,7 @@ import org.snn4j.layer.Tap;
 import org.snn4j.pass.Weights;
 
 /**
- * What a network is made of; all views of one network share it.
+ * The parts of a network, which all its views share.
  *
  * @param layers as they were added
  * @param taps the side outputs by name, in the order of the data

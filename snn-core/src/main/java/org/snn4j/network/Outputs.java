@@ -8,17 +8,19 @@ import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 
 /**
- * Everything that a network said over time; also the type of a loss's gradient.
+ * The outputs of a network at all time steps; also the type of a loss's gradient.
  *
  * @param logits of every step, {@code [T, N, C]}
- * @param taps logits of the side outputs by name, each {@code [S, N, C]} with the S steps that it has seen; in a gradient, only those the loss looks at
+ * @param taps logits of the side outputs by name, each {@code [S, N, C]} with the S steps that it has seen; in a
+ *     gradient, only those the loss looks at
  */
 public record Outputs(INDArray logits, Map<String, INDArray> taps) {
     /**
      * Copies the map.
      *
      * @param logits of every step, {@code [T, N, C]}
-     * @param taps logits of the side outputs by name, each {@code [S, N, C]} with the S steps that it has seen; in a gradient, only those the loss looks at
+     * @param taps logits of the side outputs by name, each {@code [S, N, C]} with the S steps that it has seen; in a
+     *     gradient, only those the loss looks at
      */
     public Outputs {
         taps = Map.copyOf(taps);
@@ -34,7 +36,7 @@ public record Outputs(INDArray logits, Map<String, INDArray> taps) {
         return new Outputs(logits, Map.of());
     }
 
-    /** What a pass gave, with all its steps written out. */
+    /** The outputs of a pass, with all its steps written out. */
     static Outputs of(Sequence logits, Pass pass) {
         Map<String, INDArray> taps = new LinkedHashMap<>();
         pass.recorder().taps().forEach((name, tap) -> taps.put(name, tap.unfolded()));

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.snn4j.layer.Layer;
 
-/** What an engine has prepared, by the batch sizes and steps that were used last: an engine keeps one plan at a time. */
+/** Prepared layers for the batch sizes and steps that were used last, since an engine keeps one plan at a time. */
 final class PlanCache {
     /** Enough for eight sizes of two batches, each with two numbers of steps. */
     private static final int KEPT = 32;
 
-    /** What passes that share a plan have in common. */
+    /** The properties that passes of one plan share. */
     record Key(int inputSteps, int steps, long batch) {}
 
     private final Supplier<Layer> prepare;

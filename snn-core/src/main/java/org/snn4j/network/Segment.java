@@ -15,10 +15,10 @@ import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
 
 /**
- * Successive layers of a network, for predictions in pieces: some layers, some steps, some samples.
+ * Successive layers of a network, to predict with some layers, some steps or some samples only.
  *
  * <p>It reads the network's live weights and leaves side outputs out. Values between segments are in C order, so that
- * they can be looked at and samples be taken out. With the same samples, the pieces give what the whole gives, bit for
+ * they can be read and samples taken out. With the same samples, segments give what the whole network gives, bit for
  * bit.
  *
  * <pre>{@code
@@ -34,14 +34,14 @@ import org.snn4j.pass.Shape;
  * }</pre>
  *
  * <p>May be used by several threads at once. The engine's plans are kept for the batch sizes and steps that were used
- * last; callers that cut batches into pieces of many sizes should round them up to a few.
+ * last; callers whose batches have many sizes should round these up to a few.
  */
 public final class Segment {
     private final Network network;
     private final Chain layers;
     private final PlanCache plans;
 
-    /** Of the run that was closed last. */
+    /** The membranes of the run that was closed last. */
     private final AtomicReference<@Nullable Membranes> idle = new AtomicReference<>();
 
     private Segment(Network network, Shape input, List<Layer> layers) {
@@ -120,7 +120,7 @@ public final class Segment {
     }
 
     /**
-     * Shape of one sample of what it gives.
+     * Shape of one sample of the output.
      *
      * @return without time and batch
      */

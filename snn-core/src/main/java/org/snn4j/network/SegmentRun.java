@@ -4,8 +4,8 @@ import org.snn4j.pass.Membranes;
 import org.snn4j.pass.Sequence;
 
 /**
- * A run of a {@link Segment} whose time steps are computed in several passes, each of which continues the one before; for one
- * thread.
+ * A run of a {@link Segment} whose time steps are computed in several passes, each of which continues the one before;
+ * for one thread.
  *
  * <p>Closing it leaves its memory to the segment's next run, which saves allocations where runs follow one another.
  */
@@ -37,8 +37,7 @@ public final class SegmentRun implements AutoCloseable {
     /**
      * Continues with some samples only.
      *
-     * @param samples their places in the batch so far, in the order in which they shall follow each other; one may be
-     *     taken several times
+     * @param samples their places in the batch so far, in their new order; one may be taken several times
      * @throws IllegalArgumentException where there are none
      * @throws IllegalStateException where the run is closed
      */

@@ -114,7 +114,7 @@ final class Summary {
         into.append(String.format(Locale.ROOT, "  %-31s %,10.1f MiB\n", purpose, bytes / (double) (1 << 20)));
     }
 
-    /** Words to the left, numbers to the right. */
+    /** Aligns text to the left and numbers to the right. */
     private static void line(StringBuilder into, String[] cells, int[] widths) {
         StringBuilder format = new StringBuilder("%-" + widths[0] + "s  %-" + widths[1] + "s");
         for (int column = 2; column < widths.length; column++) {

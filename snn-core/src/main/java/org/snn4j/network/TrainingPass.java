@@ -29,7 +29,7 @@ public final class TrainingPass {
     }
 
     /**
-     * What the network gave.
+     * The outputs of the network.
      *
      * @return logits of every step and of the taps
      */
@@ -50,8 +50,8 @@ public final class TrainingPass {
      * Runs the backward pass; may be called once.
      *
      * @param gradient dLoss/dOutputs
-     * @return the flat gradient, laid out like {@link org.snn4j.pass.Weights#trained}; valid until the next training pass of
-     *     this network ends
+     * @return the flat gradient, laid out like {@link org.snn4j.pass.Weights#trained}; valid until the next training
+     *     pass of this network ends
      * @throws IllegalStateException where it was called before
      */
     public INDArray backward(Outputs gradient) {

@@ -158,7 +158,7 @@ public final class Pass {
     /**
      * How far training has come, for layers that change with it.
      *
-     * @return the beginning of the only epoch unless {@link #at} said otherwise
+     * @return the beginning of the only epoch unless {@link #at} was called
      */
     public Progress progress() {
         return context.progress();

@@ -71,7 +71,7 @@ public final class Weights {
     }
 
     /**
-     * Does something that reads the numbers while nobody changes them, as a prediction; any number of threads may at
+     * Runs work that reads the numbers, such as a prediction, while no thread changes them; many threads may read at
      * once.
      *
      * @param work what is done, now and on this thread
@@ -84,9 +84,9 @@ public final class Weights {
     }
 
     /**
-     * Does something that changes the numbers while nobody reads them, as a training step from the forward pass to the
-     * optimiser; may be nested. A training loop of your own wraps each step, so that other threads may predict
-     * meanwhile.
+     * Runs work that changes the numbers, such as a training step from the forward pass to the optimiser, while no
+     * other thread reads them; may be nested. A training loop of your own wraps each step, so that other threads may
+     * predict meanwhile.
      *
      * @param work what is done, now and on this thread
      * @param <T> of its result

@@ -35,13 +35,11 @@ import org.snn4j.schedule.Schedules;
  *   <tr><td>what it is for</td><td>training</td><td>comparing with the published tables</td><td>comparing with the
  *       equations</td></tr>
  *   <tr><td>what it costs</td><td>calibration: a softened teacher with an unsoftened student makes the network
- *   underconfident, so
- *       that its probabilities are too small, in the right order; the distillation counts from the first epoch
- *       on</td><td>accuracy at all steps in short runs: the sum of m correct steps divides the temperature by m, so a
+ *       underconfident, so that its probabilities are too small, in the right order; the distillation counts from the
+ *       first epoch on</td><td>accuracy at all steps in short runs: the sum of m correct steps divides the temperature by m, so a
  *       confident network is taught by a teacher that is hardly softened, which also moves towards its
- *       students</td><td>accuracy at few
- *       steps: the student is the mean, which pulls all steps the same way; the first epoch trains without
- *       distillation</td></tr>
+ *       students</td><td>accuracy at few steps: the student is the mean, which pulls all steps the same way; the first
+ *       epoch trains without distillation</td></tr>
  * </table>
  *
  * <p>The numbers are in docs/results.md, the reasons in docs/tks.md.

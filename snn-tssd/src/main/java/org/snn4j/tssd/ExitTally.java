@@ -16,12 +16,12 @@ final class ExitTally {
     private long nanos;
 
     void add(Batch batch, INDArray logits, long spent) {
-        StepLogits said = StepLogits.of(logits.reshape('c', 1, logits.size(0), logits.size(1)));
-        double[] labels = said.labels(batch.labels());
-        int classes = said.classes();
+        StepLogits outputs = StepLogits.of(logits.reshape('c', 1, logits.size(0), logits.size(1)));
+        double[] labels = outputs.labels(batch.labels());
+        int classes = outputs.classes();
         for (int i = 0; i < batch.size(); i++) {
             int from = i * classes;
-            right += Softmax.argMax(said.values(), from, classes) == Softmax.argMax(labels, from, classes) ? 1 : 0;
+            right += Softmax.argMax(outputs.values(), from, classes) == Softmax.argMax(labels, from, classes) ? 1 : 0;
         }
         samples += batch.size();
         nanos += spent;

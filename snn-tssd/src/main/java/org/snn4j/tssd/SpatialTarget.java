@@ -1,6 +1,6 @@
 package org.snn4j.tssd;
 
-/** Whom the weak classifiers imitate. */
+/** The logits that weak classifiers imitate. */
 public enum SpatialTarget {
     /** The mean of the final logits over the first T_s steps, as in the paper's equation 9. */
     STUDENT,

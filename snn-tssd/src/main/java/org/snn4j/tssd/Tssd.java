@@ -26,13 +26,10 @@ import org.snn4j.schedule.Progress;
  *
  * <pre>
  * O_s = mean of the final logits o[t] over t = 1..T_s,   O_t = their mean over t = 1..T_t,   b[t] = weak logits
- * L = task + alpha * temporal + beta * spatial,   alpha = 1 and beta = 0.1                         (equations 11 and
- * 12)
- * temporal = D(O_s, O_t)                                                                              (equations 6 to
- * 8)
+ * L = task + alpha * temporal + beta * spatial,   alpha = 1 and beta = 0.1                         (equations 11 and 12)
+ * temporal = D(O_s, O_t)                                                                              (equations 6 to 8)
  * spatial  = mean over t = 1..T_s of D(b[t], O_s), added up over the weak classifiers              (equations 9 and 10)
- * task     = CE(O_s, y) + CE(O_t, y)                                                                        (equation
- * 5)
+ * task     = CE(O_s, y) + CE(O_t, y)                                                                        (equation 5)
  * </pre>
  *
  * <p>One forward pass of the T_t steps that the network trains with gives everything: the network is causal, so its
@@ -48,10 +45,9 @@ import org.snn4j.schedule.Progress;
  *       in our trials a constant teacher costs accuracy at T_t steps, see docs/results.md</td></tr>
  *   <tr><td>coefficients</td><td>1 and 0.1</td><td>the text takes 1 for both, with constant teachers; where the student
  *       also moves towards its weak classifier, that must not pull too hard</td></tr>
- *   <tr><td>which logits does the task loss see?</td><td>{@link TaskOn#BOTH}</td><td>the teacher is "continuously
- *   optimised"; where
- *       it is detached and the task loss sees only the student, steps after T_s get no gradient, and training
- *       collapses</td></tr>
+ *   <tr><td>which logits does the task loss see?</td><td>{@link TaskOn#BOTH}</td><td>the teacher is
+ *       "continuously optimised"; where it is detached and the task loss sees only the student, steps after T_s get no
+ *       gradient, and training collapses</td></tr>
  *   <tr><td>sum or mean over weak steps?</td><td>mean</td><td>so that beta does not depend on T_s</td></tr>
  *   <tr><td>steps of the weak classifier</td><td>the first T_s</td><td>"the SSD works with timestep T_s"</td></tr>
  * </table>

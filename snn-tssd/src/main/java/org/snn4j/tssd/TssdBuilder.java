@@ -132,7 +132,7 @@ public final class TssdBuilder {
     }
 
     /**
-     * Whom the weak classifiers imitate.
+     * The logits that the weak classifiers imitate.
      *
      * @param value the student by default
      * @return this

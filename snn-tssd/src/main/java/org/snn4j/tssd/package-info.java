@@ -2,8 +2,8 @@
  * Temporal-Spatial Self-Distillation (TSSD): a longer run of the network teaches its first steps, its final output
  * teaches a weak classifier inside.
  *
- * <p>Lin Zuo, Yongqi Ding and others, arXiv 2406.07862. There is no program of the authors, so everything here follows
- * their text, and says where it had to choose.
+ * <p>Lin Zuo, Yongqi Ding and others, arXiv 2406.07862. The authors have published no program, so everything here
+ * follows their text; {@link org.snn4j.tssd.Tssd} lists what it leaves open.
  *
  * <dl>
  *   <dt>1 to 3, the neuron
@@ -13,11 +13,11 @@
  *   <dt>5, the cross-entropy of the mean output
  *   <dd>{@link org.snn4j.loss.CrossEntropy}; of the mean over T_s, over T_t or both, {@link org.snn4j.tssd.TaskOn}.
  *   <dt>6 to 8, temporal self-distillation
- *   <dd>{@link org.snn4j.tssd.Tssd#tsd}: a {@link org.snn4j.distill.Distillation} of the mean of all steps into the mean
- *       of the first.
+ *   <dd>{@link org.snn4j.tssd.Tssd#tsd}: a {@link org.snn4j.distill.Distillation} of the mean of all steps into the
+ *       mean of the first.
  *   <dt>9 and 10, spatial self-distillation
- *   <dd>{@link org.snn4j.tssd.Tssd#ssd(int)} and {@link org.snn4j.tssd.WeakClassifier}: every step of the weak classifier
- *       imitates the mean of the final output.
+ *   <dd>{@link org.snn4j.tssd.Tssd#ssd(int)} and {@link org.snn4j.tssd.WeakClassifier}: every step of the weak
+ *       classifier imitates the mean of the final output.
  *   <dt>11 and 12, both
  *   <dd>{@link org.snn4j.tssd.Tssd#of}.
  *   <dt>section 4.4, further extension
