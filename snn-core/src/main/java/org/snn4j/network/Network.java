@@ -290,14 +290,4 @@ public final class Network {
     public Sequence encode(INDArray inputs, int steps) {
         return parts.input().encode(inputs, predicting(steps));
     }
-
-    /**
-     * The result of a prediction.
-     *
-     * @param outputs logits of every step and of the taps
-     * @param firingRates mean spikes per neuron and step, by layer
-     * @param firedAtLeastOnce share of neurons that fired in any step, mean over samples, by layer
-     */
-    public record PredictionOutputs(
-            Outputs outputs, Map<String, Double> firingRates, Map<String, Double> firedAtLeastOnce) {}
 }

@@ -15,6 +15,7 @@ import org.snn4j.metric.PredictionScores;
 import org.snn4j.metric.ScoreCard;
 import org.snn4j.metric.Scores;
 import org.snn4j.network.Network;
+import org.snn4j.network.PredictionOutputs;
 
 /**
  * How a network does on a data set with fewer steps than, or as many as, it was trained with.
@@ -53,7 +54,7 @@ public record Evaluation(Map<Integer, Scores> scores, Map<Integer, Map<String, D
             Check.that(batches.hasNext(), "the data to evaluate gave no batches; give it at least one");
             while (batches.hasNext()) {
                 Batch batch = batches.next();
-                Network.PredictionOutputs prediction = network.predict(batch.inputs(), steps);
+                PredictionOutputs prediction = network.predict(batch.inputs(), steps);
                 card.add(prediction.outputs(), batch.labels(), prediction.firingRates(), prediction.firedAtLeastOnce());
                 metrics.add(prediction.outputs().logits(), batch.labels());
                 spent.add(batch);

@@ -10,7 +10,7 @@ import org.snn4j.check.Check;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
-import org.snn4j.network.Network;
+import org.snn4j.network.PredictionOutputs;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Weights;
 import org.snn4j.train.callback.Callback;
@@ -111,7 +111,7 @@ final class Fitting {
         try (Dataset.Batches batches = data.batches(0)) {
             while (batches.hasNext()) {
                 Batch batch = batches.next();
-                Network.PredictionOutputs prediction = model.network().predict(batch.inputs(), most);
+                PredictionOutputs prediction = model.network().predict(batch.inputs(), most);
                 tally.add(prediction.outputs().logits(), batch.labels(), prediction.firingRates());
                 spent.add(batch);
             }

@@ -33,6 +33,7 @@ import org.snn4j.layer.Residual.Connect;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 import org.snn4j.network.Outputs;
+import org.snn4j.network.PredictionOutputs;
 import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.IntegrateAndFire;
 import org.snn4j.neuron.Lif;
@@ -275,7 +276,7 @@ class CpuEngineTest {
         Map<String, Double> expected =
                 reference.predict(x, reference.timeSteps()).firedAtLeastOnce();
         Network fast = network(test, new CpuEngine());
-        Network.PredictionOutputs actual = fast.predict(x, fast.timeSteps());
+        PredictionOutputs actual = fast.predict(x, fast.timeSteps());
         assertThat(actual.firedAtLeastOnce().keySet()).isEqualTo(expected.keySet());
         // One neuron beside its threshold may fire by rounding.
         expected.forEach((layer, share) -> assertThat(actual.firedAtLeastOnce().get(layer))
