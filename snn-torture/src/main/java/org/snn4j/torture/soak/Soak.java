@@ -40,9 +40,17 @@ public final class Soak implements Callable<Integer> {
     private static final List<String> MEASURES =
             List.of("resident memory", "of it virtual machine", "heap", "off-heap arrays", "open files", "threads");
 
-    /** The whole heap is resident from the start, so resident memory grows only outside of it. */
-    private static final String[] FIXED_HEAP = {
-        "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:NativeMemoryTracking=summary"
+    /**
+     * The whole heap is resident from the start, so resident memory grows only outside of it. The compiler is the quick one,
+     * with one thread: the other one compiles for an hour and more, and creates the text constants of all code that it compiles.
+     */
+    private static final String[] STEADY = {
+        "-Xms256m",
+        "-Xmx256m",
+        "-XX:+AlwaysPreTouch",
+        "-XX:NativeMemoryTracking=summary",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:CICompilerCount=1"
     };
 
     private static final int MEGABYTES = 4;
@@ -104,7 +112,7 @@ public final class Soak implements Callable<Integer> {
                                     String.valueOf(left),
                                     String.valueOf(60 * minutes / MOST_SAMPLES),
                                     String.valueOf(before.size())))
-                    .with(FIXED_HEAP)
+                    .with(STEADY)
                     .start(output, 1);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("the soak ended early: " + ProcessFigures.lastLine(output));
