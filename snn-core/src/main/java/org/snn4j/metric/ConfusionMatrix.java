@@ -77,13 +77,23 @@ public final class ConfusionMatrix {
     }
 
     /**
+     * How many samples a class has.
+     *
+     * @param label the class, from 0
+     * @return a count
+     */
+    public long samples(int label) {
+        return Arrays.stream(counts[label]).sum();
+    }
+
+    /**
      * The share of a class's samples that were predicted right: its recall.
      *
      * @param label the class, from 0
      * @return in [0, 1]; NaN where it has no samples
      */
     public double accuracy(int label) {
-        return (double) counts[label][label] / Arrays.stream(counts[label]).sum();
+        return (double) counts[label][label] / samples(label);
     }
 
     /**

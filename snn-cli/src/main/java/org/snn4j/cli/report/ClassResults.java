@@ -1,73 +1,45 @@
 package org.snn4j.cli.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
-import org.snn4j.data.SpentBatches;
+import org.snn4j.metric.ConfusionMatrix;
+import org.snn4j.metric.Scores;
+import org.snn4j.train.Evaluation;
 import org.snn4j.train.Model;
 
-/** Accuracy by class, confused classes, and a few test samples with predictions. */
+/** Accuracy by class and confused classes, as an evaluation counted them, and a few test samples with predictions. */
 public final class ClassResults {
     private static final int LARGEST_TABLE = 20;
     private static final int LONGEST_LIST = 10;
 
     private final List<String> names;
-    private final int[][] counts;
+    private final ConfusionMatrix counts;
+
     private final SampleImages samples;
 
-    private ClassResults(List<String> names) {
+    private ClassResults(ConfusionMatrix counts, List<String> names, SampleImages samples) {
+        this.counts = counts;
         this.names = names;
-        this.counts = new int[names.size()][names.size()];
-        this.samples = new SampleImages(names);
+        this.samples = samples;
     }
 
     /**
-     * Runs a network over test data once.
+     * Takes the counts at the most time steps that were evaluated, and samples of the same data.
      *
+     * @param evaluation of the model
      * @param model a trained one
-     * @param test data with labels
-     * @param steps time steps to run
+     * @param test the data that was evaluated
      * @param names of the classes, in the order of the labels
-     * @return counts by label and prediction
+     * @return counts by label and prediction, and samples
      */
-    public static ClassResults of(Model model, Dataset test, int steps, List<String> names) {
-        ClassResults results = new ClassResults(names);
-        SpentBatches spent = new SpentBatches();
-        try (Dataset.Batches batches = test.batches(0)) {
-            while (batches.hasNext()) {
-                Batch batch = batches.next();
-                results.add(
-                        batch,
-                        model.network().predict(batch.inputs(), steps).outputs().logits());
-                spent.add(batch);
-            }
-        }
-        return results;
-    }
-
-    private void add(Batch batch, INDArray logits) {
-        int[] labels = largest(batch.labels());
-        INDArray mean = logits.mean(0);
-        int[] predicted = largest(mean);
-        for (int i = 0; i < labels.length; i++) {
-            counts[labels[i]][predicted[i]]++;
-            if (samples.wants(labels[i])) {
-                double probability = Nd4j.nn.softmax(mean.getRow(i), 0).getDouble(predicted[i]);
-                int first = largest(logits.slice(0))[i];
-                samples.add(batch.inputs().slice(i), labels[i], first, predicted[i], probability);
-            }
-        }
-    }
-
-    private static int[] largest(INDArray rows) {
-        return rows.argMax(1).toIntVector();
+    public static ClassResults of(Evaluation evaluation, Model model, Dataset test, List<String> names) {
+        Scores scores = Evaluations.longest(evaluation);
+        int steps = scores.singleSteps().size();
+        return new ClassResults(scores.confusion(), names, SampleImages.of(model, test, steps, names));
     }
 
     /** Writes both tables and the samples. */
@@ -86,22 +58,18 @@ public final class ClassResults {
     }
 
     private List<List<String>> accuracies() {
-        IntStream classes = IntStream.range(0, names.size()).filter(label -> total(label) > 0);
+        IntStream classes = IntStream.range(0, names.size()).filter(label -> counts.samples(label) > 0);
         List<Integer> order = new ArrayList<>(classes.boxed().toList());
         if (names.size() > LONGEST_LIST) {
-            order.sort(Comparator.comparingDouble(label -> (double) counts[label][label] / total(label)));
+            order.sort(Comparator.comparingDouble(counts::accuracy));
         }
         return order.stream()
                 .limit(LARGEST_TABLE)
                 .map(label -> List.of(
                         names.get(label),
-                        String.valueOf(total(label)),
-                        String.format(Locale.ROOT, "%.1f %%", 100.0 * counts[label][label] / total(label))))
+                        String.valueOf(counts.samples(label)),
+                        String.format(Locale.ROOT, "%.1f %%", 100 * counts.accuracy(label))))
                 .toList();
-    }
-
-    private int total(int label) {
-        return Arrays.stream(counts[label]).sum();
     }
 
     /** The whole table where it is small, else the most frequent mistakes. */
@@ -116,17 +84,17 @@ public final class ClassResults {
     }
 
     private List<List<String>> mistakes() {
-        record Mistake(int label, int prediction, int count) {}
+        record Mistake(int label, int prediction, long count) {}
         List<Mistake> mistakes = new ArrayList<>();
-        for (int label = 0; label < counts.length; label++) {
-            for (int prediction = 0; prediction < counts.length; prediction++) {
-                if (label != prediction && counts[label][prediction] > 0) {
-                    mistakes.add(new Mistake(label, prediction, counts[label][prediction]));
+        for (int label = 0; label < counts.classes(); label++) {
+            for (int prediction = 0; prediction < counts.classes(); prediction++) {
+                if (label != prediction && counts.count(label, prediction) > 0) {
+                    mistakes.add(new Mistake(label, prediction, counts.count(label, prediction)));
                 }
             }
         }
         return mistakes.stream()
-                .sorted(Comparator.comparingInt(Mistake::count).reversed())
+                .sorted(Comparator.comparingLong(Mistake::count).reversed())
                 .limit(LONGEST_LIST)
                 .map(each -> List.of(names.get(each.label), names.get(each.prediction), String.valueOf(each.count)))
                 .toList();
@@ -134,15 +102,15 @@ public final class ClassResults {
 
     private String table() {
         StringBuilder table = new StringBuilder("<table class=\"confusion\">\n<tr><th></th>");
-        for (int prediction = 1; prediction <= counts.length; prediction++) {
+        for (int prediction = 1; prediction <= counts.classes(); prediction++) {
             table.append("<th class=\"n\">").append(prediction).append("</th>");
         }
         table.append("</tr>\n");
-        for (int label = 0; label < counts.length; label++) {
+        for (int label = 0; label < counts.classes(); label++) {
             table.append("<tr><th>").append(label + 1).append(' ').append(HtmlPage.escaped(names.get(label)));
             table.append("</th>");
-            for (int prediction = 0; prediction < counts.length; prediction++) {
-                int count = counts[label][prediction];
+            for (int prediction = 0; prediction < counts.classes(); prediction++) {
+                long count = counts.count(label, prediction);
                 table.append("<td class=\"n")
                         .append(label == prediction ? " right" : count > 0 ? " wrong" : "")
                         .append("\">")

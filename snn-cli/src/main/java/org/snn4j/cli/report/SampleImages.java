@@ -4,8 +4,14 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.cli.plot.Picture;
+import org.snn4j.data.Batch;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.SpentBatches;
+import org.snn4j.train.Model;
+import org.snn4j.train.Prediction;
 
 /** A few test samples of different classes, with their labels and what a network predicts. */
 final class SampleImages {
@@ -15,20 +21,48 @@ final class SampleImages {
     private final int[] seen;
     private final List<Sample> samples = new ArrayList<>();
 
-    SampleImages(List<String> names) {
+    private SampleImages(List<String> names) {
         this.names = names;
         this.seen = new int[names.size()];
     }
 
     private record Sample(byte[] png, int label, int first, int predicted, double probability) {}
 
+    /** Takes the first samples of each class; only batches that hold one of them are predicted. */
+    static SampleImages of(Model model, Dataset test, int steps, List<String> names) {
+        SampleImages images = new SampleImages(names);
+        SpentBatches spent = new SpentBatches();
+        try (Dataset.Batches batches = test.batches(0)) {
+            while (images.samples.size() < MOST && batches.hasNext()) {
+                Batch batch = batches.next();
+                int[] labels = batch.labels().argMax(1).toIntVector();
+                if (IntStream.of(labels).anyMatch(images::wants)) {
+                    images.add(batch, labels, model.predict(batch.inputs(), steps));
+                }
+                spent.add(batch);
+            }
+        }
+        return images;
+    }
+
     /** Whether another sample of that class is to be shown: each class has its turn. */
-    boolean wants(int label) {
+    private boolean wants(int label) {
         return samples.size() < MOST && seen[label] < (MOST + names.size() - 1) / names.size();
     }
 
+    private void add(Batch batch, int[] labels, Prediction prediction) {
+        int[] predicted = prediction.classes();
+        int[] first = prediction.logits().slice(0).argMax(1).toIntVector();
+        for (int i = 0; i < labels.length; i++) {
+            if (wants(labels[i])) {
+                double probability = prediction.probabilities(i)[predicted[i]];
+                add(batch.inputs().slice(i), labels[i], first[i], predicted[i], probability);
+            }
+        }
+    }
+
     /** Keeps a sample: an image, or frames, which are added up. */
-    void add(INDArray input, int label, int first, int predicted, double probability) {
+    private void add(INDArray input, int label, int first, int predicted, double probability) {
         boolean frames = input.rank() == 4;
         INDArray image = frames ? input.sum(0) : input;
         if (image.rank() == 3) {

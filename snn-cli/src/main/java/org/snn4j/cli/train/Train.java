@@ -113,7 +113,8 @@ public final class Train implements Callable<Integer> {
         Model model = asked(folder, () -> run.compiled(source));
         RunConfig config = begun.resolved(run);
         TrainingMemory memory = model.memory().withValidation();
-        text.println(model.summary(memory.plan(run.data.batchSize), run.data.batchSize));
+        String layers = model.summary(memory.plan(run.data.batchSize), run.data.batchSize);
+        text.println(layers);
         run.method.notes(model.loss(), run.fit.epochs).forEach(text::println);
         noteUseless(run, text);
         memory.require(run.data.batchSize);
@@ -122,7 +123,7 @@ public final class Train implements Callable<Integer> {
         try (RunFolder.Lock lock = lock(folder)) {
             begin(place, config, text);
             History history = model.fit(training, options(run, place, config, test, text));
-            TrainingResult result = new TrainingResult(run, config, source, model, history, test);
+            TrainingResult result = new TrainingResult(run, config, source, model, layers, history, test);
             common.printJson(
                     spec.commandLine(),
                     result.report(folder, text, spec.commandLine().getErr()));

@@ -19,15 +19,21 @@ import org.snn4j.train.history.EpochReport;
 import org.snn4j.train.history.History;
 
 /** The result of a run: writes the deployed weights and the report, and prints the rest. */
-record TrainingResult(RunFlags run, RunConfig config, TrainingData source, Model model, History history, Dataset test) {
+record TrainingResult(
+        RunFlags run,
+        RunConfig config,
+        TrainingData source,
+        Model model,
+        String layers,
+        History history,
+        Dataset test) {
     /** Evaluates the network, writes its files and prints; gives the content of the JSON object. */
     Map<String, Object> report(Path folder, PrintWriter text, PrintWriter err) {
         model.saveForDeployment(folder.resolve("model.npz"));
         Evaluation evaluation = model.evaluate(test, Evaluations.upTo(run.model.timeSteps));
         text.println();
         text.println(evaluation);
-        ClassResults classes = ClassResults.of(model, test, run.model.timeSteps, source.classNames());
-        String layers = model.summary(model.memory().withValidation().plan(run.data.batchSize), run.data.batchSize);
+        ClassResults classes = ClassResults.of(evaluation, model, test, source.classNames());
         new RunReport(config, history, evaluation, classes, layers).write(folder, err);
         text.printf(
                 Locale.ROOT,
