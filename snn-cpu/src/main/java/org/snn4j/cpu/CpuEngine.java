@@ -63,6 +63,13 @@ public record CpuEngine() implements Engine {
         return Obstacle.WHY;
     }
 
+    /** Refuses to compute where there is an obstacle. */
+    static void requireRunning() {
+        if (!Obstacle.WHY.isEmpty()) {
+            throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
+        }
+    }
+
     /**
      * How 3x3 convolutions of stride 1 are computed here.
      *
@@ -74,9 +81,7 @@ public record CpuEngine() implements Engine {
      * @throws IllegalStateException where this engine cannot run
      */
     public static String convolutions() {
-        if (!Obstacle.WHY.isEmpty()) {
-            throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
-        }
+        requireRunning();
         return Kernels.fastest().convolutions();
     }
 
@@ -103,9 +108,7 @@ public record CpuEngine() implements Engine {
             throw new IllegalArgumentException(
                     "the CPU engine computes in FLOAT, but the network is " + type + "; use new ReferenceEngine()");
         }
-        if (!Obstacle.WHY.isEmpty()) {
-            throw new IllegalStateException("the CPU engine cannot run here: " + Obstacle.WHY);
-        }
+        requireRunning();
         return new PlannedLayer(layer, CpuPlan::new);
     }
 

@@ -32,9 +32,7 @@ public final class CpuEngineProvider implements EngineProvider {
 
     @Override
     public Engine create() {
-        if (!obstacle().isEmpty()) {
-            throw new IllegalStateException("the CPU engine cannot run here: " + obstacle());
-        }
+        CpuEngine.requireRunning();
         return new CpuEngine();
     }
 }
