@@ -16,7 +16,7 @@ import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.loss.Tet;
 import org.snn4j.models.Models;
-import org.snn4j.models.Recipe;
+import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.network.TrainingPass;
@@ -112,7 +112,7 @@ public final class Agreement {
         INDArray statistics = read("statistics");
         int width = Math.toIntExact(statistics.length() / (2 * CHANNELS));
         Network network = Models.vgg9()
-                .build(Recipe.of(Sample.image(3, 32, 32), 10)
+                .build(ModelOptions.of(Sample.image(3, 32, 32), 10)
                         .width(width)
                         .timeSteps(timeSteps)
                         .neuron(Lif.tks())

@@ -32,14 +32,14 @@ public final class Architecture {
     /**
      * Makes a network, with freshly drawn weights.
      *
-     * @param recipe what may differ from one network of this kind to another
+     * @param options what may differ from one network of this kind to another
      * @return the network
      * @throws IllegalArgumentException where its layers do not fit the input, or a side output is wanted where there is
      *     no place for it
      */
-    public Network build(Recipe recipe) {
-        recipe.sideOutputs().keySet().forEach(this::refuseStage);
-        Stages stages = new Stages(recipe);
+    public Network build(ModelOptions options) {
+        options.sideOutputs().keySet().forEach(this::refuseStage);
+        Stages stages = new Stages(options);
         layers.accept(stages);
         return stages.build();
     }

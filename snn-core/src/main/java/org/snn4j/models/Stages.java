@@ -12,32 +12,32 @@ import org.snn4j.layer.Residual;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 
-/** A network under construction, stage by stage, with side outputs where a recipe wants them. */
+/** A network under construction, stage by stage, with side outputs where the options want them. */
 final class Stages {
     /** tdBN's alpha in the last normalisation of each branch, so that their sum has the variance of a chain. */
     private static final double BEFORE_ADDITION = Math.sqrt(0.5);
 
     private final NetworkBuilder network;
-    private final Recipe recipe;
+    private final ModelOptions options;
 
-    Stages(Recipe recipe) {
-        this.recipe = recipe;
-        int[] sizes = recipe.input().shape().dimensions().stream()
+    Stages(ModelOptions options) {
+        this.options = options;
+        int[] sizes = options.input().shape().dimensions().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
         network = Network.input(sizes)
-                .timeSteps(recipe.timeSteps())
-                .seed(recipe.seed())
-                .dataType(recipe.dataType())
-                .encode(recipe.input().frames() ? Encoders.frames() : Encoders.direct());
-        if (recipe.engine() != null) {
-            network.engine(recipe.engine());
+                .timeSteps(options.timeSteps())
+                .seed(options.seed())
+                .dataType(options.dataType())
+                .encode(options.input().frames() ? Encoders.frames() : Encoders.direct());
+        if (options.engine() != null) {
+            network.engine(options.engine());
         }
     }
 
     /** Channels that all others are multiples of. */
     int width() {
-        return recipe.width();
+        return options.width();
     }
 
     Stages add(LayerFactory... layers) {
@@ -71,19 +71,19 @@ final class Stages {
     private LayerFactory[] block(int filters, int kernel, int stride, double alpha) {
         return new LayerFactory[] {
             conv2d(filters, kernel).padding(kernel / 2).stride(stride).bias(false),
-            recipe.norm().layer(recipe.neuron(), alpha),
-            spiking(recipe.neuron())
+            options.norm().layer(options.neuron(), alpha),
+            spiking(options.neuron())
         };
     }
 
     /** The end of a stage. */
     Stages end(int stage) {
-        LayerFactory sideOutput = recipe.sideOutputs().get(stage);
+        LayerFactory sideOutput = options.sideOutputs().get(stage);
         return sideOutput == null ? this : add(sideOutput);
     }
 
     /** Ends in a dense layer. */
     Network build() {
-        return network.add(dense(recipe.classes())).build();
+        return network.add(dense(options.classes())).build();
     }
 }

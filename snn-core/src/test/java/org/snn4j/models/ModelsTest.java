@@ -25,17 +25,17 @@ import org.snn4j.pass.Weights;
 class ModelsTest {
     private static final Sample IMAGE = new Sample(Shape.of(3, 32, 32), false);
 
-    private static Recipe recipe(Sample input, int width, int classes, int timeSteps, Norm norm) {
-        return new Recipe(
+    private static ModelOptions options(Sample input, int width, int classes, int timeSteps, Norm norm) {
+        return new ModelOptions(
                 input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine(), DataType.FLOAT, Map.of());
     }
 
-    private static Recipe recipe(int width, int classes) {
-        return recipe(width, classes, Norm.BN);
+    private static ModelOptions options(int width, int classes) {
+        return options(width, classes, Norm.BN);
     }
 
-    private static Recipe recipe(int width, int classes, Norm norm) {
-        return recipe(IMAGE, width, classes, 4, norm);
+    private static ModelOptions options(int width, int classes, Norm norm) {
+        return options(IMAGE, width, classes, 4, norm);
     }
 
     private static double[] values(Network network, String parameter) {
@@ -49,8 +49,8 @@ class ModelsTest {
 
     @Test
     void theScaleOfThresholdDependentNormalisationBeginsAtTheThresholdOfTheNeuron() {
-        Network plain = Models.convnet().build(recipe(2, 10));
-        Network dependent = Models.convnet().build(recipe(2, 10, Norm.TDBN));
+        Network plain = Models.convnet().build(options(2, 10));
+        Network dependent = Models.convnet().build(options(2, 10, Norm.TDBN));
 
         assertThat(values(plain, "batchNorm_3.gamma")).containsOnly(1).hasSize(8);
         assertThat(values(dependent, "batchNorm_3.gamma")).containsOnly(0.5).hasSize(8);
@@ -59,17 +59,17 @@ class ModelsTest {
     @Test
     void anEngineThatWasChosenStaysWhenTheTypeChanges() {
         ReferenceEngine chosen = new ReferenceEngine();
-        Recipe recipe = Recipe.of(IMAGE, 10);
+        ModelOptions options = ModelOptions.of(IMAGE, 10);
 
-        assertThat(recipe.engine()).isNull();
-        assertThat(recipe.engine(chosen).dataType(DataType.DOUBLE).engine()).isSameAs(chosen);
-        assertThat(recipe.dataType(DataType.DOUBLE).engine(chosen).engine()).isSameAs(chosen);
+        assertThat(options.engine()).isNull();
+        assertThat(options.engine(chosen).dataType(DataType.DOUBLE).engine()).isSameAs(chosen);
+        assertThat(options.dataType(DataType.DOUBLE).engine(chosen).engine()).isSameAs(chosen);
     }
 
     /** The scale begins at alpha * vThreshold, and both branches share the variance of their sum. */
     @Test
     void bothBranchesOfABlockBeginWithHalfTheVarianceUnderThresholdDependentNormalisation() {
-        Network network = Models.resnet18().build(recipe(1, 10, Norm.TDBN));
+        Network network = Models.resnet18().build(options(1, 10, Norm.TDBN));
 
         assertThat(values(network, "batchNorm_1.gamma")).containsOnly(0.5);
         assertThat(values(network, "residual_3.body.batchNorm_1.gamma")).containsOnly(0.5);
@@ -77,13 +77,13 @@ class ModelsTest {
         assertThat(values(network, "residual_1.body.batchNorm_2.gamma")).containsOnly(half);
         assertThat(values(network, "residual_3.body.batchNorm_2.gamma")).containsOnly(half);
         assertThat(values(network, "residual_3.shortcut.batchNorm_1.gamma")).containsOnly(half);
-        assertThat(values(Models.resnet18().build(recipe(1, 10)), "residual_3.shortcut.batchNorm_1.gamma"))
+        assertThat(values(Models.resnet18().build(options(1, 10)), "residual_3.shortcut.batchNorm_1.gamma"))
                 .containsOnly(1);
     }
 
     @Test
-    void aRecipeIsChangedPieceByPiece() {
-        Recipe recipe = Recipe.of(Sample.image(3, 32, 32), 7)
+    void optionsAreChangedPieceByPiece() {
+        ModelOptions options = ModelOptions.of(Sample.image(3, 32, 32), 7)
                 .width(2)
                 .timeSteps(3)
                 .seed(9)
@@ -93,52 +93,52 @@ class ModelsTest {
                 .sideOutput(2, tap("early", globalAvgPool(), dense(7)))
                 .sideOutput(3, tap("late", globalAvgPool(), dense(7)));
 
-        Network network = Models.vgg9().build(recipe);
+        Network network = Models.vgg9().build(options);
 
         assertThat(network.classes()).isEqualTo(7);
         assertThat(network.timeSteps()).isEqualTo(3);
         assertThat(network.taps()).containsOnlyKeys("early", "late");
-        assertThat(recipe)
-                .isEqualTo(recipe(IMAGE, 2, 7, 3, Norm.TEBN)
+        assertThat(options)
+                .isEqualTo(options(IMAGE, 2, 7, 3, Norm.TEBN)
                         .seed(9)
                         .neuron(Lif.tet())
-                        .sideOutput(2, recipe.sideOutputs().get(2))
-                        .sideOutput(3, recipe.sideOutputs().get(3)));
+                        .sideOutput(2, options.sideOutputs().get(2))
+                        .sideOutput(3, options.sideOutputs().get(3)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vgg9", "convnet", "resnet18"})
-    void aRecipeInDoubleMakesANetworkThatComputesInDouble(String model) {
-        Recipe recipe = Recipe.of(IMAGE, 10).width(1).timeSteps(2).dataType(DataType.DOUBLE);
+    void optionsInDoubleMakeANetworkThatComputesInDouble(String model) {
+        ModelOptions options = ModelOptions.of(IMAGE, 10).width(1).timeSteps(2).dataType(DataType.DOUBLE);
 
-        Network network = Models.byName().get(model).build(recipe);
+        Network network = Models.byName().get(model).build(options);
 
         INDArray images = Nd4j.rand(DataType.DOUBLE, 2, 3, 32, 32);
         assertThat(network.weights().dataType()).isEqualTo(DataType.DOUBLE);
         assertThat(network.predict(images, 2).outputs().logits().dataType()).isEqualTo(DataType.DOUBLE);
-        assertThat(recipe.dataType(DataType.FLOAT))
-                .isEqualTo(Recipe.of(IMAGE, 10).width(1).timeSteps(2));
+        assertThat(options.dataType(DataType.FLOAT))
+                .isEqualTo(ModelOptions.of(IMAGE, 10).width(1).timeSteps(2));
     }
 
     @Test
-    void aRecipeRefusesTypesThatNetworksDoNotComputeIn() {
-        Recipe recipe = Recipe.of(IMAGE, 10).width(1).dataType(DataType.INT);
+    void optionsRefuseTypesThatNetworksDoNotComputeIn() {
+        ModelOptions options = ModelOptions.of(IMAGE, 10).width(1).dataType(DataType.INT);
 
-        assertThatThrownBy(() -> Models.vgg9().build(recipe))
+        assertThatThrownBy(() -> Models.vgg9().build(options))
                 .hasMessage("dataType must be FLOAT or DOUBLE, but was INT");
     }
 
     @Test
-    void aRecipeRefusesNumbersBelowOne() {
-        assertThatThrownBy(() -> Recipe.of(IMAGE, 0)).hasMessage("classes must be at least 1, but was 0");
-        assertThatThrownBy(() -> recipe(0, 10)).hasMessage("width must be at least 1, but was 0");
-        assertThatThrownBy(() -> recipe(1, 10).timeSteps(0)).hasMessage("timeSteps must be at least 1, but was 0");
+    void optionsRefuseNumbersBelowOne() {
+        assertThatThrownBy(() -> ModelOptions.of(IMAGE, 0)).hasMessage("classes must be at least 1, but was 0");
+        assertThatThrownBy(() -> options(0, 10)).hasMessage("width must be at least 1, but was 0");
+        assertThatThrownBy(() -> options(1, 10).timeSteps(0)).hasMessage("timeSteps must be at least 1, but was 0");
     }
 
     @Test
     void temporalNormalisationAddsAWeightAStepToEachLayer() {
-        Network plain = Models.vgg9().build(recipe(2, 10));
-        Network temporal = Models.vgg9().build(recipe(2, 10, Norm.TEBN));
+        Network plain = Models.vgg9().build(options(2, 10));
+        Network temporal = Models.vgg9().build(options(2, 10, Norm.TEBN));
 
         assertThat(temporal.weights().trained().length())
                 .isEqualTo(plain.weights().trained().length() + 8 * 4);
@@ -147,7 +147,7 @@ class ModelsTest {
 
     @Test
     void vgg9OfWidth16HasTheParametersOfThePeer() {
-        Network network = Models.vgg9().build(recipe(16, 10));
+        Network network = Models.vgg9().build(options(16, 10));
 
         // Convolutions 3-16-32-64-64-128-128-128-128 of 3x3 without bias, a scale and a shift a channel, and a dense
         // layer of 128 x 10 with bias.
@@ -164,7 +164,7 @@ class ModelsTest {
 
     @Test
     void vggSnnOfWidth64HasTheParametersOfTheAuthorsProgram() {
-        Recipe events = recipe(Models.vggSnn().usualSample(), 64, 10, 10, Norm.BN);
+        ModelOptions events = options(Models.vggSnn().usualSample(), 64, 10, 10, Norm.BN);
         Network network = Models.vggSnn().build(events);
 
         assertThat(network.weights().trained().length()).isEqualTo(9_268_746);
@@ -174,7 +174,7 @@ class ModelsTest {
     @Test
     void vggSnnReadsAFrameAStep() {
         Sample small = new Sample(Shape.of(2, 16, 16), true);
-        Network network = Models.vggSnn().build(recipe(small, 1, 3, 4, Norm.BN));
+        Network network = Models.vggSnn().build(options(small, 1, 3, 4, Norm.BN));
         INDArray frames = Nd4j.ones(DataType.FLOAT, 2, 4, 2, 16, 16);
 
         assertThat(network.predict(frames, 4).outputs().logits().shape()).containsExactly(4, 2, 3);
@@ -182,7 +182,7 @@ class ModelsTest {
 
     @Test
     void convnetHasAsManyLogitsAsClasses() {
-        assertThat(Models.convnet().build(recipe(4, 100)).classes()).isEqualTo(100);
+        assertThat(Models.convnet().build(options(4, 100)).classes()).isEqualTo(100);
     }
 
     @ParameterizedTest
@@ -197,14 +197,14 @@ class ModelsTest {
             String model, int channels, int side, int classes, long expected) {
         Sample sample = new Sample(Shape.of(channels, side, side), channels == 2);
 
-        Network network = Models.byName().get(model).build(recipe(sample, 64, classes, 2, Norm.BN));
+        Network network = Models.byName().get(model).build(options(sample, 64, classes, 2, Norm.BN));
 
         assertThat(network.weights().trained().length()).isEqualTo(expected);
     }
 
     @Test
     void resnet18HalvesTheImageThreeTimesAndAddsUpSpikes() {
-        Network network = Models.resnet18().build(recipe(16, 10));
+        Network network = Models.resnet18().build(options(16, 10));
 
         assertThat(network.summary())
                 .contains("[1, N, 16, 32, 32]", "[4, N, 16, 32, 32]", "[4, N, 32, 16, 16]", "[4, N, 128, 4, 4]")
@@ -212,12 +212,13 @@ class ModelsTest {
                 .doesNotContain("residual_2.shortcut", "residual_8.shortcut");
     }
 
-    private static Recipe withSideOutputs(int... stages) {
+    private static ModelOptions withSideOutputs(int... stages) {
         Map<Integer, LayerFactory> sideOutputs = new HashMap<>();
         for (int stage : stages) {
             sideOutputs.put(stage, tap("after-" + stage, globalAvgPool(), dense(10)));
         }
-        return new Recipe(IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), DataType.FLOAT, sideOutputs);
+        return new ModelOptions(
+                IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), DataType.FLOAT, sideOutputs);
     }
 
     @Test

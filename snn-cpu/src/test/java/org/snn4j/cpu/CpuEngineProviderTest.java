@@ -8,8 +8,8 @@ import org.snn4j.contract.Arithmetic;
 import org.snn4j.contract.EngineProviderContract;
 import org.snn4j.engine.EngineProvider;
 import org.snn4j.engine.Engines;
+import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
-import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 
 class CpuEngineProviderTest implements EngineProviderContract {
@@ -22,7 +22,7 @@ class CpuEngineProviderTest implements EngineProviderContract {
     void networksInFloatRunByTheCpuEngineWhereNothingIsSaid() {
         assertThat(Engines.fastest(DataType.FLOAT)).isEqualTo(new CpuEngine());
         assertThat(Models.vgg9()
-                        .build(Recipe.of(Sample.image(3, 32, 32), 10).width(2))
+                        .build(ModelOptions.of(Sample.image(3, 32, 32), 10).width(2))
                         .summary())
                 .contains("\nengine: " + new CpuEngine().description() + "\n");
     }

@@ -7,8 +7,8 @@ import org.snn4j.datasets.frame.Framings;
 import org.snn4j.datasets.recording.DvsCifar10;
 import org.snn4j.datasets.recording.EventSet;
 import org.snn4j.datasets.recording.Split;
+import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
-import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
@@ -47,7 +47,7 @@ public final class DvsCifar10Tssd {
 
     static Evaluation train(Dataset training, Dataset test, int width, int epochs, Path file) {
         Network network = Models.vgg9()
-                .build(Recipe.of(
+                .build(ModelOptions.of(
                                 Sample.frames(2, 48, 48),
                                 DvsCifar10.classNames().size())
                         .width(width)

@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.loss.CrossEntropy;
+import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
-import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
@@ -30,8 +30,8 @@ class DeploymentTest {
     @TempDir
     Path folder;
 
-    private static Recipe recipe(boolean fast) {
-        return Recipe.of(Sample.image(3, 16, 16), 10)
+    private static ModelOptions options(boolean fast) {
+        return ModelOptions.of(Sample.image(3, 16, 16), 10)
                 .width(2)
                 .neuron(Lif.tssd().vThreshold(0.3))
                 .engine(fast ? new CpuEngine() : new ReferenceEngine());
@@ -57,10 +57,10 @@ class DeploymentTest {
     @CsvSource({"vgg9, false", "vgg9, true", "resnet18, false", "resnet18, true"})
     void aPredictionDoesTheWorkOfANetworkThatNeverHadAWeakClassifier(String model, boolean fast) {
         INDArray inputs = noise(new long[] {3, 3, 16, 16}, 1, DataType.FLOAT);
-        Network plain = Models.byName().get(model).build(recipe(fast));
+        Network plain = Models.byName().get(model).build(options(fast));
         Network trained = Models.byName()
                 .get(model)
-                .build(recipe(fast)
+                .build(options(fast)
                         .sideOutput(2, WeakClassifier.of(10).named("early"))
                         .sideOutput(3, WeakClassifier.of(10).first(2)));
 
@@ -76,14 +76,14 @@ class DeploymentTest {
     void theSavedModelFitsANetworkWithoutWeakClassifiersAndPredictsTheSameBitForBit(boolean fast) {
         INDArray inputs = noise(new long[] {3, 3, 16, 16}, 1, DataType.FLOAT);
         Network trained = Models.vgg9()
-                .build(recipe(fast).sideOutput(3, WeakClassifier.of(10).first(2)));
+                .build(options(fast).sideOutput(3, WeakClassifier.of(10).first(2)));
         trained.train(inputs, 0);
         Model model = Model.compile(trained, AdamW.of(1e-3), Tssd.of(2).build());
         Path file = folder.resolve("model.npz");
 
         model.saveForDeployment(file);
 
-        Network plain = Models.vgg9().build(recipe(fast).seed(99));
+        Network plain = Models.vgg9().build(options(fast).seed(99));
         Model.compile(plain, AdamW.of(1e-3), CrossEntropy.of()).load(file);
         assertThat(numbers(plain.predict(inputs, 2).outputs().logits()))
                 .isEqualTo(numbers(trained.predict(inputs, 2).outputs().logits()));

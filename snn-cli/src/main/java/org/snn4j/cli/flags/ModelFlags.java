@@ -11,9 +11,9 @@ import org.snn4j.engine.Engines;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.models.Architecture;
+import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
 import org.snn4j.models.Norm;
-import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.pass.Shape;
@@ -119,7 +119,7 @@ public final class ModelFlags {
         Architecture maker = WrongFlag.pick("--model", model, Models.byName());
         Norm normalization = norm();
         Engine chosen = engine();
-        return WrongFlag.ifRefused(() -> maker.build(new Recipe(
+        return WrongFlag.ifRefused(() -> maker.build(new ModelOptions(
                 sample,
                 classes,
                 width,

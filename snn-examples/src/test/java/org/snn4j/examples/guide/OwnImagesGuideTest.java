@@ -14,8 +14,8 @@ import org.snn4j.datasets.image.folder.ImageFolder;
 import org.snn4j.datasets.image.shapes.DrawnShapes;
 import org.snn4j.datasets.image.transform.Augmentation;
 import org.snn4j.datasets.image.transform.ImageResize;
+import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
-import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.AdamW;
@@ -46,7 +46,8 @@ class OwnImagesGuideTest {
         Dataset test =
                 ImageFolder.test(photos).resize(ImageResize.centerCrop(72, 64)).batches(10);
         Network network = Models.convnet()
-                .build(Recipe.of(Sample.image(3, 64, 64), train.classNames().size())
+                .build(ModelOptions.of(
+                                Sample.image(3, 64, 64), train.classNames().size())
                         .width(8));
         Model model = Model.compile(network, AdamW.of(2e-3), Tks.of().build());
         model.fit(train, FitOptions.epochs(1).validation(test));

@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.data.Dataset;
 import org.snn4j.datasets.image.shapes.DrawnShapes;
 import org.snn4j.loss.Loss;
+import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
-import org.snn4j.models.Recipe;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.neuron.Lif;
@@ -78,10 +78,11 @@ class TssdGuideTest {
     @Test
     void buildsTheNetworksOfThePaper() {
         // tag::models[]
-        Recipe recipe = Recipe.of(Sample.image(3, 32, 32), 10).width(16).neuron(Lif.tssd());
-        Network plain = Models.vgg9().build(recipe);
+        ModelOptions options =
+                ModelOptions.of(Sample.image(3, 32, 32), 10).width(16).neuron(Lif.tssd());
+        Network plain = Models.vgg9().build(options);
         Network weak =
-                Models.vgg9().build(recipe.sideOutput(3, WeakClassifier.of(10).first(2)));
+                Models.vgg9().build(options.sideOutput(3, WeakClassifier.of(10).first(2)));
         // end::models[]
         assertThat(plain.taps()).isEmpty();
         assertThat(weak.taps()).containsOnlyKeys("weak");

@@ -14,7 +14,7 @@ import org.snn4j.neuron.Neuron;
  * The options of a network that an {@link Architecture} builds.
  *
  * <pre>{@code
- * Network network = Models.vgg9().build(Recipe.of(Sample.image(3, 32, 32), 10).width(16).neuron(Lif.tet()));
+ * Network network = Models.vgg9().build(ModelOptions.of(Sample.image(3, 32, 32), 10).width(16).neuron(Lif.tet()));
  * }</pre>
  *
  * @param input what the network reads
@@ -28,7 +28,7 @@ import org.snn4j.neuron.Neuron;
  * @param dataType of weights, membranes and logits, {@link DataType#FLOAT} or {@link DataType#DOUBLE}
  * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
  */
-public record Recipe(
+public record ModelOptions(
         Sample input,
         int classes,
         int width,
@@ -54,7 +54,7 @@ public record Recipe(
      * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
      * @throws IllegalArgumentException where a number is below 1
      */
-    public Recipe {
+    public ModelOptions {
         Check.positive(classes, "classes");
         Check.positive(width, "width");
         Check.positive(timeSteps, "timeSteps");
@@ -70,8 +70,8 @@ public record Recipe(
      * @return change it with the methods below
      * @throws IllegalArgumentException where there are no classes
      */
-    public static Recipe of(Sample input, int classes) {
-        return new Recipe(input, classes, 64, 4, 0, Lif.spikingJelly(), Norm.BN, null, DataType.FLOAT, Map.of());
+    public static ModelOptions of(Sample input, int classes) {
+        return new ModelOptions(input, classes, 64, 4, 0, Lif.spikingJelly(), Norm.BN, null, DataType.FLOAT, Map.of());
     }
 
     /**
@@ -81,8 +81,8 @@ public record Recipe(
      * @return a changed copy
      * @throws IllegalArgumentException where there are none
      */
-    public Recipe width(int channels) {
-        return new Recipe(input, classes, channels, timeSteps, seed, neuron, norm, engine, dataType, sideOutputs);
+    public ModelOptions width(int channels) {
+        return new ModelOptions(input, classes, channels, timeSteps, seed, neuron, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -92,8 +92,8 @@ public record Recipe(
      * @return a changed copy
      * @throws IllegalArgumentException where there are none
      */
-    public Recipe timeSteps(int steps) {
-        return new Recipe(input, classes, width, steps, seed, neuron, norm, engine, dataType, sideOutputs);
+    public ModelOptions timeSteps(int steps) {
+        return new ModelOptions(input, classes, width, steps, seed, neuron, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -102,8 +102,8 @@ public record Recipe(
      * @param number any
      * @return a changed copy
      */
-    public Recipe seed(long number) {
-        return new Recipe(input, classes, width, timeSteps, number, neuron, norm, engine, dataType, sideOutputs);
+    public ModelOptions seed(long number) {
+        return new ModelOptions(input, classes, width, timeSteps, number, neuron, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -112,8 +112,8 @@ public record Recipe(
      * @param other for every spiking layer
      * @return a changed copy
      */
-    public Recipe neuron(Neuron other) {
-        return new Recipe(input, classes, width, timeSteps, seed, other, norm, engine, dataType, sideOutputs);
+    public ModelOptions neuron(Neuron other) {
+        return new ModelOptions(input, classes, width, timeSteps, seed, other, norm, engine, dataType, sideOutputs);
     }
 
     /**
@@ -122,8 +122,8 @@ public record Recipe(
      * @param other behind every convolution
      * @return a changed copy
      */
-    public Recipe norm(Norm other) {
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, other, engine, dataType, sideOutputs);
+    public ModelOptions norm(Norm other) {
+        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, other, engine, dataType, sideOutputs);
     }
 
     /**
@@ -132,8 +132,8 @@ public record Recipe(
      * @param other an engine that computes in the {@link #dataType}; building refuses others
      * @return a changed copy
      */
-    public Recipe engine(Engine other) {
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, other, dataType, sideOutputs);
+    public ModelOptions engine(Engine other) {
+        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, norm, other, dataType, sideOutputs);
     }
 
     /**
@@ -143,8 +143,8 @@ public record Recipe(
      * @param type {@link DataType#FLOAT} or {@link DataType#DOUBLE}; building refuses others
      * @return a changed copy
      */
-    public Recipe dataType(DataType type) {
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, engine, type, sideOutputs);
+    public ModelOptions dataType(DataType type) {
+        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, norm, engine, type, sideOutputs);
     }
 
     /**
@@ -154,9 +154,9 @@ public record Recipe(
      * @param layer such as a tap
      * @return a changed copy
      */
-    public Recipe sideOutput(int stage, LayerFactory layer) {
+    public ModelOptions sideOutput(int stage, LayerFactory layer) {
         Map<Integer, LayerFactory> more = new HashMap<>(sideOutputs);
         more.put(stage, layer);
-        return new Recipe(input, classes, width, timeSteps, seed, neuron, norm, engine, dataType, more);
+        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, norm, engine, dataType, more);
     }
 }
