@@ -3,6 +3,7 @@ package org.snn4j.cpu.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +86,13 @@ public final class Buffers {
      * @param input whose gradient it becomes
      * @param inPlace whether it is overwritten
      * @param wanted whether the result is kept
+     * @param kernel computes it; run in any case, since it adds to the gradients of weights too
      */
     @Nullable
-    public Activation turn(Activation dy, Activation input, boolean inPlace, boolean wanted) {
+    public Activation turn(
+            Activation dy, Activation input, boolean inPlace, boolean wanted, Consumer<Activation> kernel) {
         Activation dx = inPlace ? input.in(dy.floats()) : take(input);
+        kernel.accept(dx);
         if (!inPlace) {
             release(dy);
         }
@@ -99,20 +103,37 @@ public final class Buffers {
         return null;
     }
 
+    /** Takes and releases what {@link #turn(Activation, Activation, boolean, boolean, Consumer)} does. */
+    @Nullable
+    public Activation turn(Activation dy, Activation input, boolean inPlace, boolean wanted) {
+        return turn(dy, input, inPlace, wanted, dx -> {});
+    }
+
     /**
-     * Takes memory for the gradient of an input beside that of an output, which is given back.
+     * Takes memory for the gradient of an input beside that of an output, which is released.
      *
      * @param dy owned by the caller
      * @param input whose gradient is computed
      * @param wanted whether it is
+     * @param kernel computes it
      */
     @Nullable
-    public Activation exchange(Activation dy, Activation input, boolean wanted) {
+    public Activation exchange(Activation dy, Activation input, boolean wanted, Consumer<Activation> kernel) {
         Activation dx = wanted ? take(input) : null;
+        if (dx != null) {
+            kernel.accept(dx);
+        }
         release(dy);
         return dx;
     }
 
+    /** Takes and releases what {@link #exchange(Activation, Activation, boolean, Consumer)} does. */
+    @Nullable
+    public Activation exchange(Activation dy, Activation input, boolean wanted) {
+        return exchange(dy, input, wanted, dx -> {});
+    }
+
+    /** Gives back the memory of a gradient. */
     public void release(Activation activation) {
         release(activation.floats());
     }

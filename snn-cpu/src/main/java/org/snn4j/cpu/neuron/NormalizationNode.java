@@ -10,25 +10,16 @@ import org.snn4j.cpu.parallel.Workers;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
 
-/** A batch normalisation that no neuron follows at once, as before a residual addition. */
-public final class NormalizationNode implements Node {
-    private final Normalization normalization;
-    private final Activation input;
-    private final Activation output;
-    private final Buffers gradients;
-
-    public NormalizationNode(Normalization normalization, Activation input, Activation output, Buffers gradients) {
-        this.normalization = normalization;
-        this.input = input;
-        this.output = output;
-        this.gradients = gradients;
-    }
-
-    @Override
-    public Activation output() {
-        return output;
-    }
-
+/**
+ * A batch normalisation that no neuron follows at once, as before a residual addition.
+ *
+ * @param normalization with the layer's weights
+ * @param input what is normalised
+ * @param output the result, for every step where the weights differ from step to step
+ * @param gradients memory for gradients
+ */
+public record NormalizationNode(Normalization normalization, Activation input, Activation output, Buffers gradients)
+        implements Node {
     @Override
     public void forward(Pass pass) {
         normalization.prepare(pass);
@@ -44,23 +35,26 @@ public final class NormalizationNode implements Node {
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        boolean repeated = input.timeSteps() < output.timeSteps();
-        Activation gradient = repeated ? gradients.take(input) : input.in(dy.floats());
-        normalization.backward(
-                pass, gradient, 1, Tiles::new, (sample, plane, tiles) -> tiles.backward(sample, plane, dy, gradient));
-        if (repeated) {
-            gradients.release(dy);
-        }
-        if (!wanted) {
-            gradients.release(gradient);
-            return null;
-        }
-        return gradient;
+        return gradients.turn(
+                dy,
+                input,
+                overwrites(),
+                wanted,
+                gradient -> normalization.backward(
+                        pass,
+                        gradient,
+                        1,
+                        Tiles::new,
+                        (sample, plane, tiles) -> tiles.backward(sample, plane, dy, gradient)));
     }
 
     @Override
     public @Nullable Activation planBackward(Activation dy, boolean wanted) {
-        return gradients.turn(dy, input, input.timeSteps() == output.timeSteps(), wanted);
+        return gradients.turn(dy, input, overwrites(), wanted);
+    }
+
+    private boolean overwrites() {
+        return input.timeSteps() == output.timeSteps();
     }
 
     /** One thread's tiles. */

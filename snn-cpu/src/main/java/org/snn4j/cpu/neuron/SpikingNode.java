@@ -20,51 +20,28 @@ import org.snn4j.pass.Pass;
  *
  * <p>Only the input of the normalisation is kept; membranes are computed again in the backward pass, tile by tile, in cache,
  * and spikes that are pooled never go to memory.
+ *
+ * @param layer with the neuron
+ * @param neuron the layer's
+ * @param loops for the layout of the input
+ * @param poolingLoops for the layout of the output
+ * @param normalization in front of the neuron; null for none
+ * @param input what is normalised, or the current
+ * @param output the spikes, or what the pooling makes of them
+ * @param pooling behind the neuron; null for none
+ * @param gradients memory for gradients
  */
-public final class SpikingNode implements Node {
-    private final Spiking layer;
-    private final LinearNeuron neuron;
-    private final Loops loops;
-    private final PoolingLoops poolingLoops;
-    private final @Nullable Normalization normalization;
-    private final Activation input;
-    private final Activation output;
-    private final @Nullable Pooling pooling;
-    private final Buffers gradients;
-
-    /**
-     * A fused kernel.
-     *
-     * @param normalization in front of the neuron; null for none
-     * @param output the spikes, or what the pooling makes of them
-     * @param pooling behind the neuron; null for none
-     */
-    public SpikingNode(
-            Spiking layer,
-            LinearNeuron neuron,
-            Loops loops,
-            PoolingLoops poolingLoops,
-            @Nullable Normalization normalization,
-            Activation input,
-            Activation output,
-            @Nullable Pooling pooling,
-            Buffers gradients) {
-        this.layer = layer;
-        this.neuron = neuron;
-        this.loops = loops;
-        this.poolingLoops = poolingLoops;
-        this.normalization = normalization;
-        this.input = input;
-        this.output = output;
-        this.pooling = pooling;
-        this.gradients = gradients;
-    }
-
-    @Override
-    public Activation output() {
-        return output;
-    }
-
+public record SpikingNode(
+        Spiking layer,
+        LinearNeuron neuron,
+        Loops loops,
+        PoolingLoops poolingLoops,
+        @Nullable Normalization normalization,
+        Activation input,
+        Activation output,
+        @Nullable Pooling pooling,
+        Buffers gradients)
+        implements Node {
     @Override
     public void forward(Pass pass) {
         SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(learned(pass)));
@@ -100,8 +77,10 @@ public final class SpikingNode implements Node {
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        boolean inPlace = pooling == null && input.timeSteps() == output.timeSteps();
-        Activation dz = inPlace ? input.in(dy.floats()) : gradients.take(input);
+        return gradients.turn(dy, input, overwrites(), wanted, dz -> backward(pass, dy, dz));
+    }
+
+    private void backward(Pass pass, Activation dy, Activation dz) {
         double[] learned = learned(pass);
         boolean learns = learned.length > 0;
         SpikingKernel kernel = new SpikingKernel(neuron, neuron.charge(learned));
@@ -123,22 +102,18 @@ public final class SpikingNode implements Node {
                     tiles,
                     (sample, plane, mine) -> mine.back(sample, plane, dy, dz, charges[sample * planes + plane]));
         }
-        if (!inPlace) {
-            gradients.release(dy);
-        }
         if (learns) {
             addLearnedGradient(pass, learned, charges);
         }
-        if (!wanted) {
-            gradients.release(dz);
-            return null;
-        }
-        return dz;
     }
 
     @Override
     public @Nullable Activation planBackward(Activation dy, boolean wanted) {
-        return gradients.turn(dy, input, pooling == null && input.timeSteps() == output.timeSteps(), wanted);
+        return gradients.turn(dy, input, overwrites(), wanted);
+    }
+
+    private boolean overwrites() {
+        return pooling == null && input.timeSteps() == output.timeSteps();
     }
 
     private double[] learned(Pass pass) {

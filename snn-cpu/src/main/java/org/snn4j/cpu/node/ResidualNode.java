@@ -8,27 +8,17 @@ import org.snn4j.cpu.parallel.Workers;
 import org.snn4j.layer.Residual.Connect;
 import org.snn4j.pass.Pass;
 
-/** Body and shortcut of a residual block, joined element by element. */
-public final class ResidualNode implements Node {
-    private final Nodes body;
-    private final Nodes shortcut;
-    private final Connect connect;
-    private final Activation output;
-    private final Buffers gradients;
-
-    public ResidualNode(Nodes body, Nodes shortcut, Connect connect, Activation output, Buffers gradients) {
-        this.body = body;
-        this.shortcut = shortcut;
-        this.connect = connect;
-        this.output = output;
-        this.gradients = gradients;
-    }
-
-    @Override
-    public Activation output() {
-        return output;
-    }
-
+/**
+ * Body and shortcut of a residual block, joined element by element.
+ *
+ * @param body of the block
+ * @param shortcut past it
+ * @param connect how the two are joined
+ * @param output the result
+ * @param gradients memory for gradients
+ */
+public record ResidualNode(Nodes body, Nodes shortcut, Connect connect, Activation output, Buffers gradients)
+        implements Node {
     @Override
     public void forward(Pass pass) {
         body.forward(pass);

@@ -7,27 +7,16 @@ import org.snn4j.cpu.memory.Buffers;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 
-/** A side output of the first steps; the value itself stays as it is. */
-public final class TapNode implements Node {
-    private final String tap;
-    private final int steps;
-    private final Nodes branch;
-    private final Activation value;
-    private final Buffers gradients;
-
-    public TapNode(String tap, int steps, Nodes branch, Activation value, Buffers gradients) {
-        this.tap = tap;
-        this.steps = steps;
-        this.branch = branch;
-        this.value = value;
-        this.gradients = gradients;
-    }
-
-    @Override
-    public Activation output() {
-        return value;
-    }
-
+/**
+ * A side output of the first steps; the value itself stays as it is.
+ *
+ * @param tap name of the side output
+ * @param steps how many steps it has
+ * @param branch computes its logits
+ * @param output the value, which is the input too
+ * @param gradients memory for gradients
+ */
+public record TapNode(String tap, int steps, Nodes branch, Activation output, Buffers gradients) implements Node {
     @Override
     public void forward(Pass pass) {
         branch.forward(pass.first(steps));

@@ -159,13 +159,8 @@ public final class ConvolutionNode implements Node {
         }
         ready.gradient.set_data_handle(dy.floats().pointer());
         ready.weights(pass);
-        Activation dx = null;
-        if (wanted) {
-            dx = gradients.take(input);
-            ready.input(pass, dx);
-        }
-        gradients.release(dy);
-        return dx;
+        Back known = ready;
+        return gradients.exchange(dy, input, wanted, dx -> known.input(pass, dx));
     }
 
     @Override

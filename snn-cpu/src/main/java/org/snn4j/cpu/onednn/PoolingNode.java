@@ -124,18 +124,14 @@ public final class PoolingNode implements Node {
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        Activation dx = null;
-        if (wanted) {
+        return gradients.exchange(dy, input, wanted, dx -> {
             Back ready = back;
             if (ready == null) {
                 ready = new Back();
                 back = ready;
             }
-            dx = gradients.take(input);
             ready.run(dy, dx);
-        }
-        gradients.release(dy);
-        return dx;
+        });
     }
 
     @Override

@@ -60,15 +60,11 @@ public final class ReorderNode implements Node {
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        Activation dx = null;
-        if (wanted) {
-            dx = gradients.take(input);
+        return gradients.exchange(dy, input, wanted, dx -> {
             dTo.set_data_handle(dy.floats().pointer());
             dFrom.set_data_handle(dx.floats().pointer());
             backward.run(stream);
-        }
-        gradients.release(dy);
-        return dx;
+        });
     }
 
     @Override

@@ -17,27 +17,15 @@ import org.snn4j.pass.Pass;
  * A neuron that is not linear, over all steps, reading and writing memory once in each direction.
  *
  * <p>Only the input is kept; membranes are computed again in the backward pass, tile by tile, in cache.
+ *
+ * @param layer with the neuron
+ * @param maker gives the neuron's kernel for a pass
+ * @param input the current, of one step where it is the same at every step
+ * @param output the spikes of every step
+ * @param gradients memory for gradients
  */
-public final class TiledNode implements Node {
-    private final Spiking layer;
-    private final TiledNeuron.Maker maker;
-    private final Activation input;
-    private final Activation output;
-    private final Buffers gradients;
-
-    public TiledNode(Spiking layer, TiledNeuron.Maker maker, Activation input, Activation output, Buffers gradients) {
-        this.layer = layer;
-        this.maker = maker;
-        this.input = input;
-        this.output = output;
-        this.gradients = gradients;
-    }
-
-    @Override
-    public Activation output() {
-        return output;
-    }
-
+public record TiledNode(Spiking layer, TiledNeuron.Maker maker, Activation input, Activation output, Buffers gradients)
+        implements Node {
     @Override
     public void forward(Pass pass) {
         layer.checkSteps(pass.firstStep() + pass.timeSteps());
@@ -63,28 +51,26 @@ public final class TiledNode implements Node {
 
     @Override
     public @Nullable Activation backward(Pass pass, Activation dy, boolean wanted) {
-        boolean repeated = input.timeSteps() < output.timeSteps();
-        Activation dx = repeated ? gradients.take(input) : input.in(dy.floats());
+        return gradients.turn(dy, input, overwrites(), wanted, dx -> backward(pass, dy, dx));
+    }
+
+    private void backward(Pass pass, Activation dy, Activation dx) {
         TiledNeuron neuron = maker.make(layer, input, pass);
         double[][] sums = new double[input.batch() * input.planes()][];
         Workers.run(
                 sums.length,
                 () -> new Block(neuron.kernel(true), true),
                 (unit, block) -> sums[unit] = block.backward(unit, dy, dx));
-        if (repeated) {
-            gradients.release(dy);
-        }
         layer.addLearnedGradient(neuron.learnedGradient(byPlane(sums)), pass);
-        if (!wanted) {
-            gradients.release(dx);
-            return null;
-        }
-        return dx;
     }
 
     @Override
     public @Nullable Activation planBackward(Activation dy, boolean wanted) {
-        return gradients.turn(dy, input, input.timeSteps() == output.timeSteps(), wanted);
+        return gradients.turn(dy, input, overwrites(), wanted);
+    }
+
+    private boolean overwrites() {
+        return input.timeSteps() == output.timeSteps();
     }
 
     /** Sums over samples, in their order, so that the threads do not show in the result. */

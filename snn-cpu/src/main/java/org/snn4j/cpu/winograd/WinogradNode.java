@@ -66,14 +66,10 @@ public final class WinogradNode implements Node {
         } else {
             new WinogradWeightGradient(layout.forWeights(), loops, gradient, input, dy, scratch).run();
         }
-        Activation dx = null;
-        if (wanted) {
-            dx = gradients.take(input);
+        return gradients.exchange(dy, input, wanted, dx -> {
             WinogradWeights weights = WinogradWeights.of(weight, pass.weights().trained());
             new WinogradConvolution(layout.turned(), loops, weights, true, dy, dx, scratch).run();
-        }
-        gradients.release(dy);
-        return dx;
+        });
     }
 
     @Override
