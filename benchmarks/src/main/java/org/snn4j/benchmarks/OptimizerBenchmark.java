@@ -1,5 +1,7 @@
 package org.snn4j.benchmarks;
 
+import static org.snn4j.layer.Layers.dense;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -20,8 +22,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.snn4j.layer.Dense;
-import org.snn4j.layer.Initializer;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Lamb;
 import org.snn4j.optimize.Nd4jUpdater;
@@ -55,7 +55,7 @@ public class OptimizerBenchmark {
     @Setup
     public void prepare() {
         org.snn4j.layer.Scope scope = org.snn4j.layer.Scope.root(1, new SplittableRandom(1));
-        new Dense.Factory(3000, false, Initializer.uniformFanIn()).create(Shape.of(3072), scope);
+        dense(3000).bias(false).create(Shape.of(3072), scope);
         Weights weights = scope.weights(DataType.FLOAT);
         run = Objects.requireNonNull(OPTIMIZERS.get(optimizer)).get().start(weights);
         gradient = Reference.normal(weights.trained().length()).muli(1e-3);

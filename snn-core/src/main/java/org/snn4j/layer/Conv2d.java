@@ -121,9 +121,17 @@ public record Conv2d(
      * @param stride step from one window to the next, at least 1
      * @param padding rows and columns of zeros on each side, at least 0
      * @param hasBias whether a number per filter is added
-     * @param initializer draws the weights; biases are uniform in ±1/√(inputs of one output)
+     * @param initializer draws the weights
+     * @param biasInitializer draws the biases
      */
-    public record Factory(int filters, int kernel, int stride, int padding, boolean hasBias, Initializer initializer)
+    public record Factory(
+            int filters,
+            int kernel,
+            int stride,
+            int padding,
+            boolean hasBias,
+            Initializer initializer,
+            Initializer biasInitializer)
             implements LayerFactory {
         /**
          * Checks the ranges.
@@ -133,7 +141,8 @@ public record Conv2d(
          * @param stride step from one window to the next, at least 1
          * @param padding rows and columns of zeros on each side, at least 0
          * @param hasBias whether a number per filter is added
-         * @param initializer draws the weights; biases are uniform in ±1/√(inputs of one output)
+         * @param initializer draws the weights
+         * @param biasInitializer draws the biases
          * @throws IllegalArgumentException where one is out of range
          */
         public Factory {
@@ -150,7 +159,7 @@ public record Conv2d(
          * @return a changed copy
          */
         public Factory stride(int pixels) {
-            return new Factory(filters, kernel, pixels, padding, hasBias, initializer);
+            return new Factory(filters, kernel, pixels, padding, hasBias, initializer, biasInitializer);
         }
 
         /**
@@ -160,7 +169,7 @@ public record Conv2d(
          * @return a changed copy
          */
         public Factory padding(int pixels) {
-            return new Factory(filters, kernel, stride, pixels, hasBias, initializer);
+            return new Factory(filters, kernel, stride, pixels, hasBias, initializer, biasInitializer);
         }
 
         /**
@@ -170,7 +179,7 @@ public record Conv2d(
          * @return a changed copy
          */
         public Factory bias(boolean wanted) {
-            return new Factory(filters, kernel, stride, padding, wanted, initializer);
+            return new Factory(filters, kernel, stride, padding, wanted, initializer, biasInitializer);
         }
 
         /**
@@ -180,7 +189,17 @@ public record Conv2d(
          * @return a changed copy
          */
         public Factory initializer(Initializer other) {
-            return new Factory(filters, kernel, stride, padding, hasBias, other);
+            return new Factory(filters, kernel, stride, padding, hasBias, other, biasInitializer);
+        }
+
+        /**
+         * Chooses the initialiser of the biases, which are uniform in ±1/√(inputs of one output) where not called.
+         *
+         * @param other draws the first values
+         * @return a changed copy
+         */
+        public Factory biasInitializer(Initializer other) {
+            return new Factory(filters, kernel, stride, padding, hasBias, initializer, other);
         }
 
         @Override
@@ -204,7 +223,7 @@ public record Conv2d(
                     fanIn,
                     fanOut);
             Parameter bias = hasBias
-                    ? scope.parameter("bias", Shape.of(filters), Role.BIAS, Initializer.uniformFanIn(), fanIn, fanOut)
+                    ? scope.parameter("bias", Shape.of(filters), Role.BIAS, biasInitializer, fanIn, fanOut)
                     : null;
             return new Conv2d(scope.name(), input, filters, kernel, stride, padding, weight, bias);
         }

@@ -78,15 +78,18 @@ public record Dense(
      *
      * @param units outputs, at least 1
      * @param hasBias whether a number per output is added
-     * @param initializer draws the weights; biases are uniform in ±1/√inputs
+     * @param initializer draws the weights
+     * @param biasInitializer draws the biases
      */
-    public record Factory(int units, boolean hasBias, Initializer initializer) implements LayerFactory {
+    public record Factory(int units, boolean hasBias, Initializer initializer, Initializer biasInitializer)
+            implements LayerFactory {
         /**
          * Checks the range.
          *
          * @param units outputs, at least 1
          * @param hasBias whether a number per output is added
-         * @param initializer draws the weights; biases are uniform in ±1/√inputs
+         * @param initializer draws the weights
+         * @param biasInitializer draws the biases
          * @throws IllegalArgumentException where one is out of range
          */
         public Factory {
@@ -100,7 +103,7 @@ public record Dense(
          * @return a changed copy
          */
         public Factory bias(boolean wanted) {
-            return new Factory(units, wanted, initializer);
+            return new Factory(units, wanted, initializer, biasInitializer);
         }
 
         /**
@@ -110,7 +113,17 @@ public record Dense(
          * @return a changed copy
          */
         public Factory initializer(Initializer other) {
-            return new Factory(units, hasBias, other);
+            return new Factory(units, hasBias, other, biasInitializer);
+        }
+
+        /**
+         * Chooses the initialiser of the biases, which are uniform in ±1/√(inputs of one output) where not called.
+         *
+         * @param other draws the first values
+         * @return a changed copy
+         */
+        public Factory biasInitializer(Initializer other) {
+            return new Factory(units, hasBias, initializer, other);
         }
 
         @Override
@@ -120,7 +133,7 @@ public record Dense(
             Parameter weight =
                     scope.parameter("weight", Shape.of(units, inputs), Role.WEIGHT, initializer, inputs, units);
             Parameter bias = hasBias
-                    ? scope.parameter("bias", Shape.of(units), Role.BIAS, Initializer.uniformFanIn(), inputs, units)
+                    ? scope.parameter("bias", Shape.of(units), Role.BIAS, biasInitializer, inputs, units)
                     : null;
             return new Dense(scope.name(), input, units, weight, bias);
         }

@@ -2,6 +2,7 @@ package org.snn4j.layer;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.snn4j.check.Check;
 
 /** Draws the first values of an array. */
 @FunctionalInterface
@@ -48,5 +49,30 @@ public interface Initializer {
             double deviation = Math.sqrt(2.0 / fanOut);
             Arrays.setAll(into, i -> deviation * random.nextGaussian());
         };
+    }
+
+    /**
+     * Normal with a given deviation; numbers beyond ±2 are drawn again, as by PyTorch's {@code trunc_normal_}.
+     *
+     * <p>Vision transformers draw their weights with 0.02, so that the limits, which do not scale with the deviation,
+     * are never reached.
+     *
+     * @param deviation above 0, at most 2
+     * @return the initialiser
+     * @throws IllegalArgumentException where the deviation is out of range
+     */
+    static Initializer truncatedNormal(double deviation) {
+        double limit = 2;
+        Check.positive(deviation, "deviation");
+        Check.that(
+                deviation <= limit,
+                "deviation must be at most " + limit + ", where the normal is cut off, but was " + deviation);
+        return (into, fanIn, fanOut, random) -> Arrays.setAll(into, i -> {
+            double drawn = deviation * random.nextGaussian();
+            while (Math.abs(drawn) > limit) {
+                drawn = deviation * random.nextGaussian();
+            }
+            return drawn;
+        });
     }
 }

@@ -27,7 +27,8 @@ public final class Layers {
      * @return change it with {@code stride}, {@code padding}, {@code bias}, {@code initializer}
      */
     public static Conv2d.Factory conv2d(int filters, int kernel) {
-        return new Conv2d.Factory(filters, kernel, 1, (kernel - 1) / 2, false, Initializer.uniformFanIn());
+        return new Conv2d.Factory(
+                filters, kernel, 1, (kernel - 1) / 2, false, Initializer.uniformFanIn(), Initializer.uniformFanIn());
     }
 
     /**
@@ -37,7 +38,7 @@ public final class Layers {
      * @return change it with {@code bias}, {@code initializer}
      */
     public static Dense.Factory dense(int units) {
-        return new Dense.Factory(units, true, Initializer.uniformFanIn());
+        return new Dense.Factory(units, true, Initializer.uniformFanIn(), Initializer.uniformFanIn());
     }
 
     /**
@@ -100,6 +101,65 @@ public final class Layers {
      */
     public static LayerFactory globalAvgPool() {
         return new GlobalAveragePool.Factory();
+    }
+
+    /**
+     * The same linear layer on each pixel of a map, with bias: {@code y[i] = W x[i] + b}. A convolution of 1x1 that begins
+     * as the linear layers of vision transformers do, weights truncated normal with deviation 0.02 and biases 0.
+     *
+     * @param units channels of the output
+     * @return from {@code [channels, height, width]} to {@code [units, height, width]}; change it as {@link #conv2d}
+     */
+    public static Conv2d.Factory tokenLinear(int units) {
+        return conv2d(units, 1)
+                .bias(true)
+                .initializer(Initializer.truncatedNormal(0.02))
+                .biasInitializer(Initializer.constant(0));
+    }
+
+    /**
+     * Attention without softmax among the pixels of a map, whose channels are queries, keys and values: {@code y[i] =
+     * scale * sum_j (q[i] . k[j]) v[j]}, with the scale 0.125 of Spikformer (Zhou et al., arXiv 2209.15425).
+     *
+     * @param heads parts of the channels that attend by themselves
+     * @return from {@code [3 D, height, width]} to {@code [D, height, width]}; change it with {@code scale}
+     */
+    public static Attention.Factory attention(int heads) {
+        return new Attention.Factory(heads, 0.125);
+    }
+
+    /**
+     * The spiking self-attention of Spikformer: queries, keys and values by {@link #tokenLinear}, normalisation and
+     * neurons, then {@link #attention}, a neuron, and a last linear layer with normalisation and neurons.
+     *
+     * @param heads parts of the channels that attend by themselves
+     * @param neuron of all its layers
+     * @return of the shape of its input; change it with {@code attentionNeuron}, {@code scale}, {@code norm}
+     */
+    public static SpikingSelfAttention spikingSelfAttention(int heads, Neuron neuron) {
+        return new SpikingSelfAttention(heads, 0.125, neuron, neuron, batchNorm());
+    }
+
+    /**
+     * Two linear layers on each pixel, each with normalisation and neurons: the MLP of Spikformer.
+     *
+     * @param ratio channels between the two for a channel of the input; 4 in the paper
+     * @param neuron behind both
+     * @return of the shape of its input; change it with {@code norm}
+     */
+    public static TokenMlp tokenMlp(int ratio, Neuron neuron) {
+        return new TokenMlp(ratio, neuron, batchNorm());
+    }
+
+    /**
+     * Turns an image into the tokens of Spikformer by four convolutions and two max pools.
+     *
+     * @param embedding length of a token, a multiple of 8
+     * @param neuron behind each convolution
+     * @return change it with {@code pools}, {@code norm}
+     */
+    public static PatchSplitting patchSplitting(int embedding, Neuron neuron) {
+        return new PatchSplitting(embedding, 2, neuron, batchNorm());
     }
 
     /**
