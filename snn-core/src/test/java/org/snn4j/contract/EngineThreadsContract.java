@@ -15,6 +15,7 @@ import static org.snn4j.layer.Layers.globalAvgPool;
 import static org.snn4j.layer.Layers.maxPool;
 import static org.snn4j.layer.Layers.residual;
 import static org.snn4j.layer.Layers.spiking;
+import static org.snn4j.layer.Layers.spikingSelfAttention;
 import static org.snn4j.layer.Layers.tap;
 import static org.snn4j.layer.Layers.tdBatchNorm;
 import static org.snn4j.layer.Layers.temporalBatchNorm;
@@ -253,6 +254,7 @@ public interface EngineThreadsContract {
                 .add(spiking(Glif.of(STEPS)))
                 .add(maxPool(3).stride(2).padding(1))
                 .add(chain(conv2d(16, 3).stride(2), batchNorm(), spiking(Mlf.of())))
+                .add(residual(spikingSelfAttention(2, Lif.spikingJelly())))
                 .add(dropout(0.2))
                 .add(conv2d(8, 1))
                 .add(spiking(Asgl.of()))

@@ -3,6 +3,8 @@ package org.snn4j.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.snn4j.cpu.attention.AttentionNode;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.memory.Buffers;
 import org.snn4j.cpu.neuron.Normalization;
@@ -24,6 +26,7 @@ import org.snn4j.cpu.winograd.WinogradLoops;
 import org.snn4j.cpu.winograd.WinogradNode;
 import org.snn4j.engine.plan.LayerGroup;
 import org.snn4j.engine.plan.PlanKey;
+import org.snn4j.layer.Attention;
 import org.snn4j.layer.BatchNorm;
 import org.snn4j.layer.Chain;
 import org.snn4j.layer.Conv2d;
@@ -110,6 +113,8 @@ final class NodeBuilder {
         } else if (layer instanceof Flatten flatten) {
             toPlain();
             relabel(flatten.outputShape());
+        } else if (layer instanceof Attention attention) {
+            addBlocked(attention, value.timeSteps(), output -> new AttentionNode(attention, value, output, gradients));
         } else if (layer instanceof Residual residual) {
             addResidual(residual);
         } else if (layer instanceof Tap tap) {
@@ -161,10 +166,8 @@ final class NodeBuilder {
     }
 
     private void addNormalization(BatchNorm norm) {
-        toBlocked();
         int steps = norm.unrollsTime() ? key.timeSteps() : value.timeSteps();
-        Activation output = planner.blocked(value.shape(), steps);
-        append(new NormalizationNode(normalization(norm), value, output, gradients), norm);
+        addBlocked(norm, steps, output -> new NormalizationNode(normalization(norm), value, output, gradients));
     }
 
     private Normalization normalization(BatchNorm norm) {
@@ -198,9 +201,13 @@ final class NodeBuilder {
     }
 
     private void addTiled(Spiking layer, TiledNeuron.Maker maker) {
+        addBlocked(layer, key.timeSteps(), output -> new TiledNode(layer, maker, value, output, gradients));
+    }
+
+    /** Adds a node that reads and writes blocks of channels. */
+    private void addBlocked(Layer layer, int steps, Function<Activation, Node> node) {
         toBlocked();
-        Activation output = planner.blocked(value.shape(), key.timeSteps());
-        append(new TiledNode(layer, maker, value, output, gradients), layer);
+        append(node.apply(planner.blocked(layer.outputShape(), steps)), layer);
     }
 
     private void addPool(Layer layer, PoolingNode.Window window, Shape shape) {

@@ -9,8 +9,8 @@
  *
  * <p>The packages below point one way: {@code parallel} (threads), {@code memory} (where numbers lie), {@code node} (what a
  * plan consists of), {@code onednn} (nodes that call it), {@code neuron} (normalisation, neuron and pooling in one kernel),
- * {@code tiled} (neurons that are not linear), {@code winograd} (our own convolutions), {@code vector} and {@code machine}
- * (faster inner loops).
+ * {@code tiled} (neurons that are not linear), {@code attention} (its matrix products), {@code winograd} (our own
+ * convolutions), {@code vector} and {@code machine} (faster inner loops).
  */
 @NullMarked
 package org.snn4j.cpu;

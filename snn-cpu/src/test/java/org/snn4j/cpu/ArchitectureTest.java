@@ -21,8 +21,8 @@ class ArchitectureTest implements HouseRules {
     private static final String ENGINE = "org.snn4j.cpu";
 
     /** Below the package of the engine, which may use them all: a package may use those before it. */
-    private static final List<String> PACKAGES =
-            List.of("parallel", "memory", "node", "onednn", "neuron", "tiled", "winograd", "vector", "machine");
+    private static final List<String> PACKAGES = List.of(
+            "parallel", "memory", "node", "onednn", "neuron", "tiled", "attention", "winograd", "vector", "machine");
 
     /** What users and the command line may see. */
     private static final Set<String> OPEN = Set.of("CpuEngine", "CpuEngineProvider");

@@ -1,6 +1,7 @@
 package org.snn4j.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.snn4j.layer.Layers.attention;
 import static org.snn4j.layer.Layers.avgPool;
 import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.conv2d;
@@ -9,10 +10,13 @@ import static org.snn4j.layer.Layers.dropout;
 import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
 import static org.snn4j.layer.Layers.maxPool;
+import static org.snn4j.layer.Layers.patchSplitting;
 import static org.snn4j.layer.Layers.residual;
 import static org.snn4j.layer.Layers.spiking;
+import static org.snn4j.layer.Layers.spikingSelfAttention;
 import static org.snn4j.layer.Layers.tap;
 import static org.snn4j.layer.Layers.temporalBatchNorm;
+import static org.snn4j.layer.Layers.tokenMlp;
 
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +47,7 @@ import org.snn4j.pass.Weights;
 /** The fast engine against the reference engine, on networks that use every kernel. */
 class CpuEngineTest {
     private static final int BATCH = 5;
+    private static final Lif LIF = Lif.spikingJelly().vThreshold(0.4);
 
     /** A network to compare, by name. */
     private record Case(String name, int channels, boolean frames, List<LayerFactory> layers) {
@@ -181,6 +186,35 @@ class CpuEngineTest {
                                 batchNorm(),
                                 spiking(Lif.tks()),
                                 globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "blocks of Spikformer, heads that fill blocks of channels and heads that share them",
+                        3,
+                        false,
+                        List.of(
+                                patchSplitting(48, LIF).pools(1),
+                                residual(spikingSelfAttention(3, LIF).attentionNeuron(LIF.vThreshold(0.5))),
+                                residual(tokenMlp(2, LIF)),
+                                conv2d(40, 1),
+                                batchNorm(),
+                                spiking(LIF),
+                                residual(spikingSelfAttention(4, LIF).scale(0.2)),
+                                globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "attention of what is not spikes, on a static image and over time",
+                        2,
+                        false,
+                        List.of(
+                                conv2d(36, 1).bias(true),
+                                attention(3),
+                                batchNorm(),
+                                spiking(LIF),
+                                conv2d(48, 1),
+                                attention(1),
+                                batchNorm(),
+                                spiking(LIF),
+                                flatten(),
                                 dense(4))),
                 new Case(
                         "residual AND with a shortcut",

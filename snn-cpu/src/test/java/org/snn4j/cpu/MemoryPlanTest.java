@@ -9,6 +9,7 @@ import static org.snn4j.layer.Layers.globalAvgPool;
 import static org.snn4j.layer.Layers.maxPool;
 import static org.snn4j.layer.Layers.residual;
 import static org.snn4j.layer.Layers.spiking;
+import static org.snn4j.layer.Layers.spikingSelfAttention;
 import static org.snn4j.layer.Layers.tap;
 
 import java.util.HashMap;
@@ -46,6 +47,10 @@ class MemoryPlanTest {
                         .add(tap("early", globalAvgPool(), dense(5)))
                         .add(conv2d(16, 3))
                         .add(spiking(Lif.spikingJelly()))
+                        .add(globalAvgPool())
+                        .add(dense(5))
+                        .build(),
+                start().add(residual(spikingSelfAttention(2, Lif.spikingJelly())))
                         .add(globalAvgPool())
                         .add(dense(5))
                         .build());
