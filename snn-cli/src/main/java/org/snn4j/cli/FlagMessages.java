@@ -11,6 +11,7 @@ final class FlagMessages {
     /** Flags by the names of the library's parameters, which messages about a number begin with. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("batchSize", "--batch-size"),
+            Map.entry("channels", "--vgg-channels"),
             Map.entry("clipNorm", "--clip-norm"),
             Map.entry("everyEpochs", "--step-epochs"),
             Map.entry("factor", "--step-factor"),
@@ -55,6 +56,7 @@ final class FlagMessages {
                     "--time-steps",
                     "use a smaller --width or fewer --time-steps",
                     "use a smaller --width"),
+            new Advice("multiples of the width", "--width", "multiples of --width", "$0"),
             new Advice(
                     "do not mix samples, or choose softLabels\\(LARGEST_SHARE\\) to compare with the largest",
                     "--mix",

@@ -191,15 +191,18 @@ public record BatchNorm(
      * @param eps added to the variance, above 0
      * @param momentum share of the batch in the running statistics, in [0, 1]
      * @param initialGamma first value of the scale
+     * @param initialBeta first value of the shift
      * @param temporal whether a weight per step is learned
      */
-    public record Factory(double eps, double momentum, double initialGamma, boolean temporal) implements LayerFactory {
+    public record Factory(double eps, double momentum, double initialGamma, double initialBeta, boolean temporal)
+            implements LayerFactory {
         /**
          * Checks the ranges.
          *
          * @param eps added to the variance, above 0
          * @param momentum share of the batch in the running statistics, in [0, 1]
          * @param initialGamma first value of the scale
+         * @param initialBeta first value of the shift
          * @param temporal whether a weight per step is learned
          * @throws IllegalArgumentException where one is out of range
          */
@@ -215,7 +218,7 @@ public record BatchNorm(
          * @return a changed copy
          */
         public Factory eps(double added) {
-            return new Factory(added, momentum, initialGamma, temporal);
+            return new Factory(added, momentum, initialGamma, initialBeta, temporal);
         }
 
         /**
@@ -225,7 +228,28 @@ public record BatchNorm(
          * @return a changed copy
          */
         public Factory momentum(double share) {
-            return new Factory(eps, share, initialGamma, temporal);
+            return new Factory(eps, share, initialGamma, initialBeta, temporal);
+        }
+
+        /**
+         * Chooses where the scale begins, such as 0 for the last normalisation of a residual block, which then begins as
+         * its shortcut alone.
+         *
+         * @param gamma first value of the scale of every channel; 1 where not called, alpha times the threshold for tdBN
+         * @return a changed copy
+         */
+        public Factory initialGamma(double gamma) {
+            return new Factory(eps, momentum, gamma, initialBeta, temporal);
+        }
+
+        /**
+         * Chooses where the shift begins.
+         *
+         * @param beta first value of the shift of every channel; 0 where not called
+         * @return a changed copy
+         */
+        public Factory initialBeta(double beta) {
+            return new Factory(eps, momentum, initialGamma, beta, temporal);
         }
 
         @Override
@@ -235,7 +259,7 @@ public record BatchNorm(
                     "batchNorm expects an input of [channels, height, width] or [features], but got " + input);
             Shape shape = Shape.of(input.size(0));
             Parameter gamma = scope.parameter("gamma", shape, Role.NORM, Initializer.constant(initialGamma), 1, 1);
-            Parameter beta = scope.parameter("beta", shape, Role.NORM, Initializer.constant(0), 1, 1);
+            Parameter beta = scope.parameter("beta", shape, Role.NORM, Initializer.constant(initialBeta), 1, 1);
             Parameter p = temporal
                     ? scope.parameter(
                             "timeWeights", Shape.of(scope.timeSteps()), Role.NORM, Initializer.constant(1), 1, 1)

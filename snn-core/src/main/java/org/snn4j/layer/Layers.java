@@ -44,10 +44,10 @@ public final class Layers {
     /**
      * Batch normalisation over steps, samples and pixels, with eps 1e-5 and momentum 0.1.
      *
-     * @return change it with {@code eps}, {@code momentum}
+     * @return change it with {@code eps}, {@code momentum}, {@code initialGamma}, {@code initialBeta}
      */
     public static BatchNorm.Factory batchNorm() {
-        return new BatchNorm.Factory(1e-5, 0.1, 1, false);
+        return new BatchNorm.Factory(1e-5, 0.1, 1, 0, false);
     }
 
     /**
@@ -58,27 +58,27 @@ public final class Layers {
      *
      * @param alpha 1 in a chain, 1/√2 in both branches before a residual addition
      * @param vThreshold firing level of the neurons that follow
-     * @return change it with {@code eps}, {@code momentum}
+     * @return change it with {@code eps}, {@code momentum}, {@code initialGamma}, {@code initialBeta}
      */
     public static BatchNorm.Factory tdBatchNorm(double alpha, double vThreshold) {
         double gamma = Check.positive(alpha, "alpha") * Check.positive(vThreshold, "vThreshold");
-        return new BatchNorm.Factory(1e-5, 0.1, gamma, false);
+        return new BatchNorm.Factory(1e-5, 0.1, gamma, 0, false);
     }
 
     /**
      * Batch normalisation with a learned weight per time step (TEBN, Duan et al., NeurIPS 2022).
      *
-     * @return change it with {@code eps}, {@code momentum}
+     * @return change it with {@code eps}, {@code momentum}, {@code initialGamma}, {@code initialBeta}
      */
     public static BatchNorm.Factory temporalBatchNorm() {
-        return new BatchNorm.Factory(1e-5, 0.1, 1, true);
+        return new BatchNorm.Factory(1e-5, 0.1, 1, 0, true);
     }
 
     /**
      * The mean of each window, side by side.
      *
      * @param size height and width of a window
-     * @return change it with {@code stride}
+     * @return change it with {@code stride}, {@code padding}
      */
     public static Pool2d.Factory avgPool(int size) {
         return new Pool2d.Factory(Kind.AVERAGE, size, size, 0);
@@ -88,7 +88,7 @@ public final class Layers {
      * The largest value of each window, side by side.
      *
      * @param size height and width of a window
-     * @return change it with {@code stride}
+     * @return change it with {@code stride}, {@code padding}
      */
     public static Pool2d.Factory maxPool(int size) {
         return new Pool2d.Factory(Kind.MAX, size, size, 0);

@@ -1,8 +1,12 @@
 package org.snn4j.models;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.snn4j.check.Check;
+import org.snn4j.models.Variant.Choice;
 import org.snn4j.network.Network;
 
 /** A kind of network, see {@link Models}. */
@@ -12,6 +16,7 @@ public final class Architecture {
     private final int firstStage;
     private final int lastStage;
     private final Consumer<Stages> layers;
+    private final Set<Choice> choices;
 
     /**
      * A kind of network.
@@ -20,13 +25,15 @@ public final class Architecture {
      * @param firstStage number of the first stage
      * @param lastStage number of the last one
      * @param layers adds them to a network, all but the last dense one
+     * @param choices of a {@link Variant} that it has
      */
-    Architecture(String name, Sample usual, int firstStage, int lastStage, Consumer<Stages> layers) {
+    Architecture(String name, Sample usual, int firstStage, int lastStage, Consumer<Stages> layers, Choice... choices) {
         this.name = name;
         this.usual = usual;
         this.firstStage = firstStage;
         this.lastStage = lastStage;
         this.layers = layers;
+        this.choices = Set.of(choices);
     }
 
     /**
@@ -34,11 +41,12 @@ public final class Architecture {
      *
      * @param options what may differ from one network of this kind to another
      * @return the network
-     * @throws IllegalArgumentException where its layers do not fit the input, or a side output is wanted where there is
-     *     no place for it
+     * @throws IllegalArgumentException where its layers do not fit the input, a side output is wanted where there is no
+     *     place for it, or the variant makes a choice that this network does not have
      */
     public Network build(ModelOptions options) {
         options.sideOutputs().keySet().forEach(this::refuseStage);
+        options.variant().chosen().forEach(this::refuseChoice);
         Stages stages = new Stages(options);
         layers.accept(stages);
         return stages.build();
@@ -53,6 +61,24 @@ public final class Architecture {
                     : name + " has no stage " + stage;
             throw new IllegalArgumentException(what + "; choose one of " + possible);
         }
+    }
+
+    private void refuseChoice(Choice choice) {
+        Check.that(
+                choices.contains(choice),
+                name + " has no " + choice + " to choose; leave it out of the variant"
+                        + (choices.isEmpty() ? "" : ", which may choose " + choices()));
+    }
+
+    /**
+     * What a {@link Variant} of it may choose.
+     *
+     * @return empty where there is one form only
+     */
+    public Set<Choice> choices() {
+        Set<Choice> sorted = EnumSet.noneOf(Choice.class);
+        sorted.addAll(choices);
+        return sorted;
     }
 
     /**

@@ -27,6 +27,7 @@ import org.snn4j.neuron.Neuron;
  * @param engine what executes the network; null for the fastest one that computes in its type
  * @param dataType of weights, membranes and logits, {@link DataType#FLOAT} or {@link DataType#DOUBLE}
  * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
+ * @param variant choices that only some networks have
  */
 public record ModelOptions(
         Sample input,
@@ -38,7 +39,8 @@ public record ModelOptions(
         Norm norm,
         @Nullable Engine engine,
         DataType dataType,
-        Map<Integer, LayerFactory> sideOutputs) {
+        Map<Integer, LayerFactory> sideOutputs,
+        Variant variant) {
     /**
      * Checks the numbers and copies the map.
      *
@@ -52,6 +54,7 @@ public record ModelOptions(
      * @param engine what executes the network; null for the fastest one that computes in its type
      * @param dataType of weights, membranes and logits
      * @param sideOutputs what branches off, such as a weak classifier, by the number of the stage that it comes after
+     * @param variant choices that only some networks have
      * @throws IllegalArgumentException where a number is below 1
      */
     public ModelOptions {
@@ -71,7 +74,8 @@ public record ModelOptions(
      * @throws IllegalArgumentException where there are no classes
      */
     public static ModelOptions of(Sample input, int classes) {
-        return new ModelOptions(input, classes, 64, 4, 0, Lif.spikingJelly(), Norm.BN, null, DataType.FLOAT, Map.of());
+        return new ModelOptions(
+                input, classes, 64, 4, 0, Lif.spikingJelly(), Norm.BN, null, DataType.FLOAT, Map.of(), Variant.of());
     }
 
     /**
@@ -82,7 +86,8 @@ public record ModelOptions(
      * @throws IllegalArgumentException where there are none
      */
     public ModelOptions width(int channels) {
-        return new ModelOptions(input, classes, channels, timeSteps, seed, neuron, norm, engine, dataType, sideOutputs);
+        return new ModelOptions(
+                input, classes, channels, timeSteps, seed, neuron, norm, engine, dataType, sideOutputs, variant);
     }
 
     /**
@@ -93,7 +98,8 @@ public record ModelOptions(
      * @throws IllegalArgumentException where there are none
      */
     public ModelOptions timeSteps(int steps) {
-        return new ModelOptions(input, classes, width, steps, seed, neuron, norm, engine, dataType, sideOutputs);
+        return new ModelOptions(
+                input, classes, width, steps, seed, neuron, norm, engine, dataType, sideOutputs, variant);
     }
 
     /**
@@ -103,7 +109,8 @@ public record ModelOptions(
      * @return a changed copy
      */
     public ModelOptions seed(long number) {
-        return new ModelOptions(input, classes, width, timeSteps, number, neuron, norm, engine, dataType, sideOutputs);
+        return new ModelOptions(
+                input, classes, width, timeSteps, number, neuron, norm, engine, dataType, sideOutputs, variant);
     }
 
     /**
@@ -113,7 +120,8 @@ public record ModelOptions(
      * @return a changed copy
      */
     public ModelOptions neuron(Neuron other) {
-        return new ModelOptions(input, classes, width, timeSteps, seed, other, norm, engine, dataType, sideOutputs);
+        return new ModelOptions(
+                input, classes, width, timeSteps, seed, other, norm, engine, dataType, sideOutputs, variant);
     }
 
     /**
@@ -123,7 +131,8 @@ public record ModelOptions(
      * @return a changed copy
      */
     public ModelOptions norm(Norm other) {
-        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, other, engine, dataType, sideOutputs);
+        return new ModelOptions(
+                input, classes, width, timeSteps, seed, neuron, other, engine, dataType, sideOutputs, variant);
     }
 
     /**
@@ -133,7 +142,8 @@ public record ModelOptions(
      * @return a changed copy
      */
     public ModelOptions engine(Engine other) {
-        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, norm, other, dataType, sideOutputs);
+        return new ModelOptions(
+                input, classes, width, timeSteps, seed, neuron, norm, other, dataType, sideOutputs, variant);
     }
 
     /**
@@ -144,7 +154,8 @@ public record ModelOptions(
      * @return a changed copy
      */
     public ModelOptions dataType(DataType type) {
-        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, norm, engine, type, sideOutputs);
+        return new ModelOptions(
+                input, classes, width, timeSteps, seed, neuron, norm, engine, type, sideOutputs, variant);
     }
 
     /**
@@ -157,6 +168,17 @@ public record ModelOptions(
     public ModelOptions sideOutput(int stage, LayerFactory layer) {
         Map<Integer, LayerFactory> more = new HashMap<>(sideOutputs);
         more.put(stage, layer);
-        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, norm, engine, dataType, more);
+        return new ModelOptions(input, classes, width, timeSteps, seed, neuron, norm, engine, dataType, more, variant);
+    }
+
+    /**
+     * Chooses how the network differs from that of its paper.
+     *
+     * @param other choices that the network has; see {@link Architecture#choices}
+     * @return a changed copy
+     */
+    public ModelOptions variant(Variant other) {
+        return new ModelOptions(
+                input, classes, width, timeSteps, seed, neuron, norm, engine, dataType, sideOutputs, other);
     }
 }

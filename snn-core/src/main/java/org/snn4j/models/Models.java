@@ -1,32 +1,60 @@
 package org.snn4j.models;
 
 import static org.snn4j.layer.Layers.avgPool;
-import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
 
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.snn4j.models.Variant.Choice;
 
-/** The networks that the papers train, and a small one. */
+/**
+ * The networks that the papers train, and a small one.
+ *
+ * <p>All read images and frames of any size that their strides and pools leave something of. Counts of parameters are
+ * without those of neurons, and include the shifts of normalisations and the bias of the dense layers.
+ */
 public final class Models {
-    private static final Sample IMAGE = Sample.image(3, 32, 32);
+    private static final Sample SMALL_IMAGE = Sample.image(3, 32, 32);
+    private static final Sample IMAGE_NET = Sample.image(3, 224, 224);
 
-    private static final Architecture VGG9 = new Architecture("vgg9", IMAGE, 2, 5, Models::vgg9);
-    private static final Architecture RESNET18 = new Architecture("resnet18", IMAGE, 1, 5, Models::resnet18);
+    private static final Architecture VGG9 =
+            new Architecture("vgg9", SMALL_IMAGE, 2, 5, Vgg::vgg9, Choice.CHANNELS, Choice.HEAD);
     private static final Architecture VGG_SNN =
-            new Architecture("vgg-snn", Sample.frames(2, 48, 48), 2, 5, Models::vggSnn);
-    private static final Architecture CONVNET = new Architecture("convnet", IMAGE, 1, 3, Models::convnet);
+            new Architecture("vgg-snn", Sample.frames(2, 48, 48), 2, 5, Vgg::vggSnn);
+    private static final Architecture RESNET18 = new Architecture("resnet18", SMALL_IMAGE, 1, 5, SewResNet::resnet18);
+    private static final Architecture RESNET19 = new Architecture("resnet19", SMALL_IMAGE, 1, 4, ResNet19::add);
+    private static final Architecture RESNET34 = new Architecture("resnet34", IMAGE_NET, 1, 5, SewResNet::resnet34);
+    private static final Architecture SEW_RESNET18 = sew("sew-resnet18", IMAGE_NET, 5, SewResNet::sewResnet18);
+    private static final Architecture SEW_RESNET19 = sew("sew-resnet19", SMALL_IMAGE, 4, SewResNet::sewResnet19);
+    private static final Architecture SEW_RESNET34 = sew("sew-resnet34", IMAGE_NET, 5, SewResNet::sewResnet34);
+    private static final Architecture SEW_RESNET50 = sew("sew-resnet50", IMAGE_NET, 5, SewResNet::sewResnet50);
+    private static final Architecture CONVNET = new Architecture("convnet", SMALL_IMAGE, 1, 3, Models::convnet);
 
-    private static final Map<String, Architecture> BY_NAME = Stream.of(VGG9, RESNET18, VGG_SNN, CONVNET)
+    private static final Map<String, Architecture> BY_NAME = Stream.of(
+                    VGG9,
+                    VGG_SNN,
+                    RESNET18,
+                    RESNET19,
+                    RESNET34,
+                    SEW_RESNET18,
+                    SEW_RESNET19,
+                    SEW_RESNET34,
+                    SEW_RESNET50,
+                    CONVNET)
             .collect(Collectors.collectingAndThen(
                     Collectors.toMap(Architecture::name, Function.identity(), (a, b) -> a, TreeMap::new),
                     Collections::unmodifiableMap));
 
     private Models() {}
+
+    private static Architecture sew(String name, Sample usual, int lastStage, Consumer<Stages> layers) {
+        return new Architecture(name, usual, 1, lastStage, layers, Choice.CONNECT, Choice.ZERO_INIT);
+    }
 
     /**
      * All models.
@@ -43,7 +71,8 @@ public final class Models {
      *
      * <p>With width 64 its stages 2 to 5 are 64, 128, P, 256, 256, P, 512, 512, P, 512, 512: 9,228,362 parameters with
      * ten classes. The table of arXiv 2406.07862 numbers stages from 2 here, so that they match those of its ResNet-18;
-     * its channels are lost, and these are those of the VGG-SNN of arXiv 2202.11946.
+     * its channels and its head are lost, and these are those of the VGG-SNN of arXiv 2202.11946. {@link
+     * Variant#channels} and {@link Variant#head} choose other ones.
      *
      * @return stages 2 to 5
      */
@@ -51,34 +80,18 @@ public final class Models {
         return VGG9;
     }
 
-    private static void vgg9(Stages stages) {
-        int width = stages.width();
-        stages.block(width).block(2 * width).end(2);
-        stages.add(avgPool(2)).block(4 * width).block(4 * width).end(3);
-        stages.add(avgPool(2)).block(8 * width).block(8 * width).end(4);
-        stages.add(avgPool(2)).block(8 * width).block(8 * width).add(globalAvgPool());
-    }
-
     /**
-     * VGG-SNN, for recordings such as those of DVS-CIFAR10: eight 3x3 convolutions without bias, each with batch
-     * normalisation and a neuron, four average pools, and a dense layer on all that is left of the image.
+     * VGG-SNN, for recordings such as those of DVS-CIFAR10, and for images: eight 3x3 convolutions without bias, each
+     * with batch normalisation and a neuron, four average pools, and a dense layer on all that is left of the image.
      *
      * <p>With width 64 its channels are 64, 128, P, 256, 256, P, 512, 512, P, 512, 512, P: 9,268,746 parameters with
-     * ten classes and frames of 2x48x48 (BrainCog, {@code model_zoo/vgg_snn.py}). Stages are numbered as those of
-     * VGG-9.
+     * ten classes and frames of 2x48x48 (BrainCog, {@code model_zoo/vgg_snn.py}), 9,243,722 with images of 3x32x32.
+     * Stages are numbered as those of VGG-9.
      *
      * @return stages 2 to 5
      */
     public static Architecture vggSnn() {
         return VGG_SNN;
-    }
-
-    private static void vggSnn(Stages stages) {
-        int width = stages.width();
-        stages.block(width).block(2 * width).end(2);
-        stages.add(avgPool(2)).block(4 * width).block(4 * width).end(3);
-        stages.add(avgPool(2)).block(8 * width).block(8 * width).end(4);
-        stages.add(avgPool(2)).block(8 * width).block(8 * width).add(avgPool(2), flatten());
     }
 
     /**
@@ -96,13 +109,80 @@ public final class Models {
         return RESNET18;
     }
 
-    private static void resnet18(Stages stages) {
-        int width = stages.width();
-        stages.block(width).end(1);
-        stages.residual(width).residual(width).end(2);
-        stages.halvingResidual(2 * width).residual(2 * width).end(3);
-        stages.halvingResidual(4 * width).residual(4 * width).end(4);
-        stages.halvingResidual(8 * width).residual(8 * width).add(globalAvgPool());
+    /**
+     * ResNet-34 for images such as those of ImageNet: the stem of {@link #sewResnet18} and 3, 4, 6 and 3 blocks of
+     * {@link #resnet18}.
+     *
+     * <p>With width 64, 21,797,672 parameters with 1000 classes. arXiv 2406.07862 gives its accuracy on ImageNet, and
+     * neither stem nor block; both are choices of this library.
+     *
+     * @return stages 1, the stem with its pool, to 5
+     */
+    public static Architecture resnet34() {
+        return RESNET34;
+    }
+
+    /**
+     * ResNet-19 for small images, with its neurons behind the addition: a 3x3 convolution, stages of 3, 3 and 2 blocks,
+     * the last two of which halve height and width, a global average, and a dense layer with neurons before the last.
+     *
+     * <p>The authors' width is 128: stages 128; 256; 512 and 256 hidden neurons, 12,698,250 parameters with ten classes
+     * (Zheng et al., arXiv 2011.05280; BrainCog, {@code model_zoo/resnet19_snn.py}). A block is {@code y =
+     * LIF(BN(conv(LIF(BN(conv(x))))) + shortcut(x))}, and the shortcut of the first block of a stage is {@code
+     * BN(conv1x1(x))}, in stage 2, where the shape stays, {@code BN(x)}. Its normalisation is {@link Norm#TDBN}, with
+     * alpha 1/√2 in both branches before the addition and, as in that program, in the stem.
+     *
+     * @return stages 1, the stem, to 4
+     */
+    public static Architecture resnet19() {
+        return RESNET19;
+    }
+
+    /**
+     * SEW-ResNet-19 for small images: a 3x3 convolution and stages of 3, 3 and 2 blocks of {@link #sewResnet18}, of
+     * which the last two halve height and width, a global average, and a dense layer with neurons before the last.
+     *
+     * <p>With width 64 its stages are 64; 128; 256; 512 and 256 hidden neurons: 12,630,858 parameters with ten classes
+     * (BrainCog, {@code model_zoo/sew_resnet.py}).
+     *
+     * @return stages 1, the stem, to 4
+     */
+    public static Architecture sewResnet19() {
+        return SEW_RESNET19;
+    }
+
+    /**
+     * SEW-ResNet-18 for images such as those of ImageNet: a 7x7 convolution with stride 2, a maximum pool of 3x3 with
+     * stride 2, and four stages of two blocks, of which the last three halve height and width.
+     *
+     * <p>With width 64 its stages are 64; 64; 128; 256; 512: 11,689,512 parameters with 1000 classes (Fang et al., arXiv
+     * 2102.04159). A block is {@code g(A, S)} with {@code A = LIF(BN(conv(LIF(BN(conv(x))))))} and S = x, or {@code
+     * LIF(BN(conv1x1(x)))} where the shape changes; {@link Variant#connect} chooses g and {@link Variant#zeroInit} where
+     * A begins. IAND is {@code (1 - A) * S} in all blocks, as in the paper.
+     *
+     * @return stages 1, the stem with its pool, to 5
+     */
+    public static Architecture sewResnet18() {
+        return SEW_RESNET18;
+    }
+
+    /**
+     * SEW-ResNet-34: {@link #sewResnet18} with stages of 3, 4, 6 and 3 blocks.
+     *
+     * @return stages 1 to 5; with width 64, 21,797,672 parameters with 1000 classes
+     */
+    public static Architecture sewResnet34() {
+        return SEW_RESNET34;
+    }
+
+    /**
+     * SEW-ResNet-50: {@link #sewResnet34} with bottlenecks, whose body is 1x1, 3x3 and 1x1 convolutions, the last to
+     * four times as many channels, each with batch normalisation and neurons. The 3x3 convolution has the stride.
+     *
+     * @return stages 1 to 5; with width 64, 25,557,032 parameters with 1000 classes
+     */
+    public static Architecture sewResnet50() {
+        return SEW_RESNET50;
     }
 
     /**

@@ -4,7 +4,7 @@ import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.tdBatchNorm;
 import static org.snn4j.layer.Layers.temporalBatchNorm;
 
-import org.snn4j.layer.LayerFactory;
+import org.snn4j.layer.BatchNorm;
 import org.snn4j.neuron.Neuron;
 
 /** The batch normalisation behind each convolution of a model. */
@@ -23,7 +23,7 @@ public enum Norm {
      * @param alpha of tdBN: 1 in a chain, 1/√2 in both branches before a residual addition
      * @return the layer
      */
-    public LayerFactory layer(Neuron neuron, double alpha) {
+    public BatchNorm.Factory layer(Neuron neuron, double alpha) {
         return switch (this) {
             case BN -> batchNorm();
             case TDBN -> tdBatchNorm(alpha, neuron.vThreshold());

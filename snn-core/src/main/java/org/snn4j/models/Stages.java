@@ -4,21 +4,22 @@ import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.spiking;
 
-import java.util.stream.Stream;
 import org.snn4j.encode.Encoders;
+import org.snn4j.layer.BatchNorm;
+import org.snn4j.layer.Conv2d;
+import org.snn4j.layer.Initializer;
 import org.snn4j.layer.LayerFactory;
-import org.snn4j.layer.Layers;
-import org.snn4j.layer.Residual;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
 
 /** A network under construction, stage by stage, with side outputs where the options want them. */
 final class Stages {
     /** tdBN's alpha in the last normalisation of each branch, so that their sum has the variance of a chain. */
-    private static final double BEFORE_ADDITION = Math.sqrt(0.5);
+    static final double BEFORE_ADDITION = Math.sqrt(0.5);
 
     private final NetworkBuilder network;
     private final ModelOptions options;
+    private Initializer initializer = Initializer.uniformFanIn();
 
     Stages(ModelOptions options) {
         this.options = options;
@@ -35,9 +36,24 @@ final class Stages {
         }
     }
 
+    /** Draws the weights of the convolutions that follow in another way. */
+    Stages initializer(Initializer other) {
+        initializer = other;
+        return this;
+    }
+
     /** Channels that all others are multiples of. */
     int width() {
         return options.width();
+    }
+
+    Variant variant() {
+        return options.variant();
+    }
+
+    /** Channels behind the layers so far. */
+    int channels() {
+        return network.outputShape().size(0);
     }
 
     Stages add(LayerFactory... layers) {
@@ -49,31 +65,25 @@ final class Stages {
 
     /** A 3x3 convolution, batch normalisation and neurons. */
     Stages block(int filters) {
-        return add(block(filters, 3, 1, 1));
+        return add(convolution(filters, 3, 1), norm(1), neurons());
     }
 
-    /** Two blocks and the identity, added up. */
-    Stages residual(int filters) {
-        return add(body(filters, 1));
+    /** Without bias; with stride 1 it keeps height and width. */
+    Conv2d.Factory convolution(int filters, int kernel, int stride) {
+        return conv2d(filters, kernel)
+                .padding(kernel / 2)
+                .stride(stride)
+                .bias(false)
+                .initializer(initializer);
     }
 
-    /** Two blocks, of which the first halves height and width, and a block of 1x1, added up. */
-    Stages halvingResidual(int filters) {
-        return add(body(filters, 2).shortcut(block(filters, 1, 2, BEFORE_ADDITION)));
+    /** The chosen normalisation; alpha is tdBN's. */
+    BatchNorm.Factory norm(double alpha) {
+        return options.norm().layer(options.neuron(), alpha);
     }
 
-    private Residual.Factory body(int filters, int stride) {
-        return Layers.residual(Stream.of(block(filters, 3, stride, 1), block(filters, 3, 1, BEFORE_ADDITION))
-                .flatMap(Stream::of)
-                .toArray(LayerFactory[]::new));
-    }
-
-    private LayerFactory[] block(int filters, int kernel, int stride, double alpha) {
-        return new LayerFactory[] {
-            conv2d(filters, kernel).padding(kernel / 2).stride(stride).bias(false),
-            options.norm().layer(options.neuron(), alpha),
-            spiking(options.neuron())
-        };
+    LayerFactory neurons() {
+        return spiking(options.neuron());
     }
 
     /** The end of a stage. */

@@ -27,7 +27,17 @@ class ModelsTest {
 
     private static ModelOptions options(Sample input, int width, int classes, int timeSteps, Norm norm) {
         return new ModelOptions(
-                input, classes, width, timeSteps, 1, Lif.tks(), norm, new ReferenceEngine(), DataType.FLOAT, Map.of());
+                input,
+                classes,
+                width,
+                timeSteps,
+                1,
+                Lif.tks(),
+                norm,
+                new ReferenceEngine(),
+                DataType.FLOAT,
+                Map.of(),
+                Variant.of());
     }
 
     private static ModelOptions options(int width, int classes) {
@@ -187,17 +197,24 @@ class ModelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "vgg9, 3, 32, 10, 9228362",
-        "vgg9, 3, 32, 100, 9274532",
-        "vgg9, 2, 48, 10, 9227786",
-        "resnet18, 3, 32, 10, 11173962",
-        "resnet18, 3, 32, 100, 11220132"
+        "vgg9, 64, 3, 32, 10, 9228362",
+        "vgg9, 64, 3, 32, 100, 9274532",
+        "vgg9, 64, 2, 48, 10, 9227786",
+        "vgg-snn, 64, 2, 48, 10, 9268746",
+        "resnet18, 64, 3, 32, 10, 11173962",
+        "resnet18, 64, 3, 32, 100, 11220132",
+        "resnet19, 128, 3, 32, 10, 12698250",
+        "sew-resnet19, 64, 3, 32, 10, 12630858",
+        "sew-resnet18, 64, 3, 224, 1000, 11689512",
+        "sew-resnet34, 64, 3, 224, 1000, 21797672",
+        "sew-resnet50, 64, 3, 224, 1000, 25557032",
+        "resnet34, 64, 3, 224, 1000, 21797672"
     })
-    void networksOfWidth64HaveTheParametersOfThePaper(
-            String model, int channels, int side, int classes, long expected) {
+    void networksOfFullWidthHaveTheParametersOfThePapers(
+            String model, int width, int channels, int side, int classes, long expected) {
         Sample sample = new Sample(Shape.of(channels, side, side), channels == 2);
 
-        Network network = Models.byName().get(model).build(options(sample, 64, classes, 2, Norm.BN));
+        Network network = Models.byName().get(model).build(options(sample, width, classes, 2, Norm.BN));
 
         assertThat(network.weights().trained().length()).isEqualTo(expected);
     }
@@ -217,8 +234,11 @@ class ModelsTest {
         for (int stage : stages) {
             sideOutputs.put(stage, tap("after-" + stage, globalAvgPool(), dense(10)));
         }
-        return new ModelOptions(
-                IMAGE, 10, 2, 4, 1, Lif.tks(), Norm.BN, new ReferenceEngine(), DataType.FLOAT, sideOutputs);
+        ModelOptions options = options(2, 10);
+        for (Map.Entry<Integer, LayerFactory> sideOutput : sideOutputs.entrySet()) {
+            options = options.sideOutput(sideOutput.getKey(), sideOutput.getValue());
+        }
+        return options;
     }
 
     @Test
@@ -228,9 +248,11 @@ class ModelsTest {
         Network resnet = Models.resnet18().build(withSideOutputs(1, 2, 3, 4));
         assertThat(resnet.taps()).containsOnlyKeys("after-1", "after-2", "after-3", "after-4");
         assertThat(resnet.taps().get("after-3").inputShape()).isEqualTo(Shape.of(4, 16, 16));
+        assertThat(Models.convnet().middleStage()).isEqualTo(2);
         assertThat(Models.byName().values())
+                .filteredOn(model -> model != Models.convnet())
                 .extracting(Architecture::middleStage)
-                .containsExactly(2, 3, 3, 3);
+                .containsOnly(3);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
 import org.snn4j.models.Norm;
 import org.snn4j.models.Sample;
+import org.snn4j.models.Variant;
 import org.snn4j.network.Network;
 import org.snn4j.pass.Shape;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,9 @@ public final class ModelFlags {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "vgg9",
-            description = "Network: vgg9, resnet18, vgg-snn or convnet. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Network: vgg9, vgg-snn, resnet18, resnet19, resnet34, sew-resnet18, sew-resnet19, sew-resnet34,"
+                            + " sew-resnet50 or convnet. Default: ${DEFAULT-VALUE}.")
     public String model;
 
     /** Channels of the first convolution. */
@@ -43,8 +46,8 @@ public final class ModelFlags {
             paramLabel = "N",
             defaultValue = "16",
             description =
-                    "Channels of the first convolution; those of the others are multiples of it. 64 is the full vgg9"
-                            + " or vgg-snn. Default: ${DEFAULT-VALUE}.")
+                    "Channels of the first convolution; those of the others are multiples of it. The papers' width is"
+                            + " 64, and 128 for resnet19. Default: ${DEFAULT-VALUE}.")
     public int width;
 
     /** Time steps to train with. */
@@ -85,6 +88,9 @@ public final class ModelFlags {
     @Mixin
     NeuronFlags neuron = new NeuronFlags();
 
+    @Mixin
+    private VariantFlags variant = new VariantFlags();
+
     /**
      * Builds a network for images, with fresh weights.
      *
@@ -119,6 +125,7 @@ public final class ModelFlags {
         Architecture maker = WrongFlag.pick("--model", model, Models.byName());
         Norm normalization = norm();
         Engine chosen = engine();
+        Variant chosenVariant = variant.variant(maker);
         return WrongFlag.ifRefused(() -> maker.build(new ModelOptions(
                 sample,
                 classes,
@@ -129,7 +136,8 @@ public final class ModelFlags {
                 normalization,
                 chosen,
                 DataType.FLOAT,
-                sideOutputs)));
+                sideOutputs,
+                chosenVariant)));
     }
 
     /**

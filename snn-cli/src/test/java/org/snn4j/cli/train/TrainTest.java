@@ -223,7 +223,8 @@ class TrainTest {
                         + " stanford-cars, stanford-dogs",
                 "--dataset | cifar10 | --dataset cifar10 needs --data, the folder with its binary files; 'snn download"
                         + " cifar10' gets them",
-                "--model | vgg10 | unknown --model vgg10; there are convnet, resnet18, vgg-snn, vgg9",
+                "--model | vgg10 | unknown --model vgg10; there are convnet, resnet18, resnet19, resnet34, sew-resnet18,"
+                        + " sew-resnet19, sew-resnet34, sew-resnet50, vgg-snn, vgg9",
                 "--method | kd | unknown --method kd; there are baseline, ls, ssd, tet, tks, tks-ssd, tsd, tssd",
                 "--engine | gpu | unknown --engine gpu; there are cpu, reference",
                 "--optimizer | adam | unknown --optimizer adam; there are adamw, lamb, sgd",
