@@ -49,60 +49,58 @@ public final class MachineWinograd implements WinogradLoops {
     }
 
     @Override
-    public void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k, int tiles) {
+    public void multiply(Matrix a, Matrix b, Matrix c, int k, int tiles) {
         int sets = (tiles + ProductCode.ROWS - 1) / ProductCode.ROWS;
         int length = sets * ProductCode.ROWS * PANEL;
-        check(a, aAt, (k - 1) / PANEL * aStride + length);
-        check(b, bAt, k * PANEL);
-        check(c, cAt, length);
+        check(a, (k - 1) / PANEL * a.stride() + length);
+        check(b, k * PANEL);
+        check(c, length);
         try {
             Methods.ROWS.invokeExact(
-                    a, bytes(aAt), b, bytes(bAt), c, bytes(cAt), (long) k, bytes(aStride), (long) sets);
+                    a.numbers(),
+                    bytes(a.at()),
+                    b.numbers(),
+                    bytes(b.at()),
+                    c.numbers(),
+                    bytes(c.at()),
+                    (long) k,
+                    bytes(a.stride()),
+                    (long) sets);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     @Override
-    public void multiplyTiles(
-            float[] a,
-            int aAt,
-            int channels,
-            float[] b,
-            int bAt,
-            int bStride,
-            int panels,
-            int tiles,
-            float[] c,
-            int cAt,
-            int cStride) {
-        check(a, aAt, tiles * PANEL);
-        check(b, bAt, (panels - 1) * bStride + tiles * PANEL);
-        check(c, cAt, (channels - 1) * cStride + panels * PANEL);
+    public void multiplyTiles(Matrix a, int channels, Matrix b, int panels, int tiles, Matrix c) {
+        check(a, tiles * PANEL);
+        check(b, (panels - 1) * b.stride() + tiles * PANEL);
+        check(c, (channels - 1) * c.stride() + panels * PANEL);
         try {
+            // Two calls, since only a handle that is a constant is inlined.
             if (channels == PANEL) {
                 Methods.PANEL_OF_TILES.invokeExact(
-                        a,
-                        bytes(aAt),
-                        b,
-                        bytes(bAt),
-                        c,
-                        bytes(cAt),
+                        a.numbers(),
+                        bytes(a.at()),
+                        b.numbers(),
+                        bytes(b.at()),
+                        c.numbers(),
+                        bytes(c.at()),
                         (long) tiles,
-                        bytes(bStride),
-                        bytes(cStride),
+                        bytes(b.stride()),
+                        bytes(c.stride()),
                         (long) panels);
             } else {
                 Methods.HALF_OF_TILES.invokeExact(
-                        a,
-                        bytes(aAt),
-                        b,
-                        bytes(bAt),
-                        c,
-                        bytes(cAt),
+                        a.numbers(),
+                        bytes(a.at()),
+                        b.numbers(),
+                        bytes(b.at()),
+                        c.numbers(),
+                        bytes(c.at()),
                         (long) tiles,
-                        bytes(bStride),
-                        bytes(cStride),
+                        bytes(b.stride()),
+                        bytes(c.stride()),
                         (long) panels);
             }
         } catch (Throwable impossible) {
@@ -112,7 +110,7 @@ public final class MachineWinograd implements WinogradLoops {
 
     @Override
     public boolean listOnes(float[] pixels, short[] place, short[] places, int at, int[] counts, int countsAt) {
-        check(pixels, 0, place.length * LANES);
+        Objects.checkFromIndexSize(0, place.length * LANES, pixels.length);
         Objects.checkFromIndexSize(at, LANES * place.length, places.length);
         Objects.checkFromIndexSize(countsAt, LANES, counts.length);
         try {
@@ -141,8 +139,8 @@ public final class MachineWinograd implements WinogradLoops {
     }
 
     /** Machine code checks no bounds of its own. */
-    private static void check(float[] array, int at, int length) {
-        Objects.checkFromIndexSize(at, length, array.length);
+    private static void check(Matrix matrix, int length) {
+        Objects.checkFromIndexSize(matrix.at(), length, matrix.numbers().length);
     }
 
     private static long bytes(int floats) {

@@ -20,35 +20,16 @@ public interface Loops {
     void combine(NativeFloats y, NativeFloats x, int at, float[][] coefficients, float[][] copies, int n);
 
     /**
-     * Charges with {@code z * scale + shift}, fires and resets.
+     * Charges, fires and resets.
      *
      * @param v membrane, becomes that after the step
      * @param spikes receives the spikes
      * @param count spikes of earlier steps, to which those of this one are added
      */
-    void step(
-            SpikingKernel kernel,
-            NativeFloats z,
-            int at,
-            float[] scale,
-            float[] shift,
-            float[] v,
-            float[] spikes,
-            float[] count,
-            float[] copy,
-            int n);
+    void step(SpikingKernel kernel, Current current, float[] v, float[] spikes, float[] count, int n);
 
     /** As {@link #step}, but keeps the charged membrane's distance from the threshold instead of the spikes. */
-    void recharge(
-            SpikingKernel kernel,
-            NativeFloats z,
-            int at,
-            float[] scale,
-            float[] shift,
-            float[] v,
-            float[] distance,
-            float[] copy,
-            int n);
+    void recharge(SpikingKernel kernel, Current current, float[] v, float[] distance, int n);
 
     /**
      * One step back.
@@ -60,6 +41,6 @@ public interface Loops {
      */
     void back(SpikingKernel kernel, float[] distance, float[] slope, float[] gradient, float[] dv, int n);
 
-    /** {@code sum += x, product += x * z}; {@code copy} is the one that {@link #recharge} has made of z. */
+    /** {@code sum += x, product += x * z}; {@code copy} is that of {@link #recharge}'s current. */
     void addBoth(float[] x, NativeFloats z, int at, float[] sum, float[] product, float[] copy, int n);
 }

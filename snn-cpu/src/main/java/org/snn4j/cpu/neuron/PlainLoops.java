@@ -32,19 +32,8 @@ public final class PlainLoops implements Loops {
     }
 
     @Override
-    public void step(
-            SpikingKernel kernel,
-            NativeFloats z,
-            int at,
-            float[] scale,
-            float[] shift,
-            float[] v,
-            float[] spikes,
-            float[] count,
-            float[] copy,
-            int n) {
-        z.get(at, copy, n);
-        step(kernel, copy, scale, shift, v, spikes, n);
+    public void step(SpikingKernel kernel, Current current, float[] v, float[] spikes, float[] count, int n) {
+        step(kernel, current.read(n), current.scale(), current.shift(), v, spikes, n);
         Tile.add(spikes, count, n);
     }
 
@@ -67,18 +56,8 @@ public final class PlainLoops implements Loops {
     }
 
     @Override
-    public void recharge(
-            SpikingKernel kernel,
-            NativeFloats z,
-            int at,
-            float[] scale,
-            float[] shift,
-            float[] v,
-            float[] distance,
-            float[] copy,
-            int n) {
-        z.get(at, copy, n);
-        recharge(kernel, copy, scale, shift, v, distance, n);
+    public void recharge(SpikingKernel kernel, Current current, float[] v, float[] distance, int n) {
+        recharge(kernel, current.read(n), current.scale(), current.shift(), v, distance, n);
     }
 
     /** As in the interface, on a copy. */

@@ -120,8 +120,8 @@ final class SpikingBackward {
                 System.arraycopy(v, 0, before[t], 0, n);
             }
             int from = input.offset(t, sample, plane) + at;
-            float[] scale = affine.scale(t);
-            loops.recharge(kernel, input.floats(), from, scale, affine.shift(t), v, distance[t], copies[t], n);
+            Current current = new Current(input.floats(), from, affine.scale(t), affine.shift(t), copies[t]);
+            loops.recharge(kernel, current, v, distance[t], n);
         }
     }
 

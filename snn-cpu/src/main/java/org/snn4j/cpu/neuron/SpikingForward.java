@@ -69,8 +69,8 @@ final class SpikingForward {
             }
             for (int t = 0; t < output.timeSteps(); t++) {
                 int from = input.offset(t, sample, plane) + at;
-                float[] scale = affine.scale(t);
-                loops.step(kernel, input.floats(), from, scale, affine.shift(t), v, spikes, count, copy, n);
+                Current current = new Current(input.floats(), from, affine.scale(t), affine.shift(t), copy);
+                loops.step(kernel, current, v, spikes, count, n);
                 write(output.offset(t, sample, plane), at, n);
             }
             if (carried != null) {

@@ -5,6 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.snn4j.cpu.memory.InstructionSet;
 import org.snn4j.cpu.memory.NativeFloats;
+import org.snn4j.cpu.neuron.Current;
 import org.snn4j.cpu.neuron.Loops;
 import org.snn4j.cpu.neuron.PlainLoops;
 import org.snn4j.cpu.neuron.SpikingKernel;
@@ -61,31 +62,22 @@ public final class VectorLoops implements Loops {
     }
 
     @Override
-    public void step(
-            SpikingKernel kernel,
-            NativeFloats z,
-            int at,
-            float[] scale,
-            float[] shift,
-            float[] v,
-            float[] spikes,
-            float[] count,
-            float[] copy,
-            int n) {
+    public void step(SpikingKernel kernel, Current current, float[] v, float[] spikes, float[] count, int n) {
         FloatVector one = FloatVector.broadcast(LANES, 1f);
-        FloatVector factor = FloatVector.fromArray(LANES, scale, 0);
-        FloatVector addend = FloatVector.fromArray(LANES, shift, 0);
+        FloatVector factor = FloatVector.fromArray(LANES, current.scale(), 0);
+        FloatVector addend = FloatVector.fromArray(LANES, current.shift(), 0);
         float lambda = kernel.lambda;
         float threshold = kernel.threshold;
         float base = kernel.base;
         float sign = kernel.sign;
         float hard = kernel.hard;
         float jump = kernel.jump;
-        Object bytes = VectorMemory.of(z);
+        Object bytes = VectorMemory.of(current.z());
+        int at = current.at();
         for (int i = 0; i < n; i += STEP) {
-            FloatVector current =
+            FloatVector charge =
                     VectorMemory.load(bytes, (at + i) * Float.BYTES).mul(factor).add(addend);
-            FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(current);
+            FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(charge);
             FloatVector x = u.sub(threshold);
             FloatVector s = x.sub(x)
                     .blend(1f, x.mul(sign).compare(VectorOperators.GT, 0f))
@@ -98,30 +90,22 @@ public final class VectorLoops implements Loops {
     }
 
     @Override
-    public void recharge(
-            SpikingKernel kernel,
-            NativeFloats z,
-            int at,
-            float[] scale,
-            float[] shift,
-            float[] v,
-            float[] distance,
-            float[] copy,
-            int n) {
+    public void recharge(SpikingKernel kernel, Current current, float[] v, float[] distance, int n) {
         FloatVector one = FloatVector.broadcast(LANES, 1f);
-        FloatVector factor = FloatVector.fromArray(LANES, scale, 0);
-        FloatVector addend = FloatVector.fromArray(LANES, shift, 0);
+        FloatVector factor = FloatVector.fromArray(LANES, current.scale(), 0);
+        FloatVector addend = FloatVector.fromArray(LANES, current.shift(), 0);
         float lambda = kernel.lambda;
         float threshold = kernel.threshold;
         float base = kernel.base;
         float sign = kernel.sign;
         float hard = kernel.hard;
         float jump = kernel.jump;
-        Object bytes = VectorMemory.of(z);
+        Object bytes = VectorMemory.of(current.z());
+        int at = current.at();
         for (int i = 0; i < n; i += STEP) {
-            FloatVector current =
+            FloatVector charge =
                     VectorMemory.load(bytes, (at + i) * Float.BYTES).mul(factor).add(addend);
-            FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(current);
+            FloatVector u = FloatVector.fromArray(LANES, v, i).mul(lambda).add(charge);
             FloatVector x = u.sub(threshold);
             x.intoArray(distance, i);
             FloatVector s = x.sub(x)

@@ -220,29 +220,33 @@ public final class VectorWinograd implements WinogradLoops {
     }
 
     @Override
-    public void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k, int tiles) {
+    public void multiply(Matrix a, Matrix b, Matrix c, int k, int tiles) {
         for (int row = 0; row < tiles; row += VectorProducts.ROWS) {
-            VectorProducts.filters(a, aAt + row * PANEL, aStride, b, bAt, c, cAt + row * PANEL, k);
+            VectorProducts.filters(
+                    a.numbers(),
+                    a.at() + row * PANEL,
+                    a.stride(),
+                    b.numbers(),
+                    b.at(),
+                    c.numbers(),
+                    c.at() + row * PANEL,
+                    k);
         }
     }
 
     @Override
-    public void multiplyTiles(
-            float[] a,
-            int aAt,
-            int channels,
-            float[] b,
-            int bAt,
-            int bStride,
-            int panels,
-            int tiles,
-            float[] c,
-            int cAt,
-            int cStride) {
+    public void multiplyTiles(Matrix a, int channels, Matrix b, int panels, int tiles, Matrix c) {
         for (int panel = 0; panel < panels; panel++) {
             for (int channel = 0; channel < channels; channel += VectorProducts.ROWS) {
-                int to = cAt + channel * cStride + panel * PANEL;
-                VectorProducts.tiles(a, aAt + channel, b, bAt + panel * bStride, tiles, c, to, cStride);
+                VectorProducts.tiles(
+                        a.numbers(),
+                        a.at() + channel,
+                        b.numbers(),
+                        b.at() + panel * b.stride(),
+                        tiles,
+                        c.numbers(),
+                        c.at() + channel * c.stride() + panel * PANEL,
+                        c.stride());
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.parallel.Stages;
 import org.snn4j.cpu.parallel.Workers;
+import org.snn4j.cpu.winograd.WinogradLoops.Matrix;
 
 /**
  * Convolves: transforms the filters, and then for each group of images transforms its tiles, multiplies point by point,
@@ -157,7 +158,12 @@ final class WinogradConvolution implements Stages<WinogradWorkspace> {
                 int at = WinogradLayout.place(tile) + point * POINT;
                 int from = workspace.copy * layout.inputPanels() * stride + at;
                 int to = (workspace.copy * layout.panels() + panel) * stride + at;
-                loops.multiply(left, from, stride, filters, filter, right, to, channels, Math.min(TILES, end - tile));
+                loops.multiply(
+                        new Matrix(left, from, stride),
+                        Matrix.dense(filters, filter),
+                        Matrix.dense(right, to),
+                        channels,
+                        Math.min(TILES, end - tile));
             }
         }
     }

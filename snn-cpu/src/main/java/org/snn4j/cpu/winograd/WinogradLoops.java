@@ -82,37 +82,23 @@ public interface WinogradLoops {
      *
      * @param a {@code [k / PANEL, TILES, PANEL]}, the last half full where k is no multiple of {@code PANEL}; it begins at
      *     a multiple of {@code PANEL}, as each panel does
-     * @param aStride from one panel of a to the next
-     * @param b {@code [k, PANEL]}
-     * @param c {@code [TILES, PANEL]}
+     * @param b {@code [k, PANEL]}, without gaps
+     * @param c {@code [TILES, PANEL]}, without gaps
      * @param k a multiple of {@code LANES}
      * @param tiles from 1 to {@code TILES}
      */
-    void multiply(float[] a, int aAt, int aStride, float[] b, int bAt, float[] c, int cAt, int k, int tiles);
+    void multiply(Matrix a, Matrix b, Matrix c, int k, int tiles);
 
     /**
      * {@code c += a' * b} for the channels of a panel of a, some panels of b and the first tiles of a block, at one point.
      *
      * @param a {@code [tiles, PANEL]}, as each panel of b
      * @param channels {@code PANEL} or {@code LANES}
-     * @param bStride from one panel of b to the next
      * @param panels of b
      * @param tiles an even number
-     * @param c {@code [channels, panels, PANEL]}
-     * @param cStride from one channel to the next
+     * @param c {@code [channels, panels, PANEL]}; its stride is from one channel to the next
      */
-    void multiplyTiles(
-            float[] a,
-            int aAt,
-            int channels,
-            float[] b,
-            int bAt,
-            int bStride,
-            int panels,
-            int tiles,
-            float[] c,
-            int cAt,
-            int cStride);
+    void multiplyTiles(Matrix a, int channels, Matrix b, int panels, int tiles, Matrix c);
 
     /**
      * Lists the pixels of a block of channels that are one, where all others are zero.
@@ -132,6 +118,20 @@ public interface WinogradLoops {
      * @param onesOnly whether all listed values are one
      */
     SparsePatch patch(boolean onesOnly);
+
+    /**
+     * A matrix in an array.
+     *
+     * @param numbers the array
+     * @param at where the matrix begins
+     * @param stride from one panel to the next, if nothing else is said
+     */
+    record Matrix(float[] numbers, int at, int stride) {
+        /** A matrix without gaps, whose rows are as long as a panel is wide. */
+        public static Matrix dense(float[] numbers, int at) {
+            return new Matrix(numbers, at, PANEL);
+        }
+    }
 
     /**
      * Tiles of a plane.

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.parallel.Stages;
 import org.snn4j.cpu.parallel.Workers;
+import org.snn4j.cpu.winograd.WinogradLoops.Matrix;
 
 /**
  * The gradient of a convolution's weights: for each group of images transforms the tiles of input and gradient and adds
@@ -123,12 +124,11 @@ final class WinogradWeightGradient implements Stages<WinogradWorkspace> {
             // An odd number is made even by a tile of zeros.
             int count = (Math.min(TILES, tiles - first) + 1) / 2 * 2;
             int from = WinogradLayout.place(first) + point * POINT;
+            Matrix b = new Matrix(right, from, stride);
             for (int channel = begin; channel < end; channel += PANEL) {
-                int a = channel / PANEL * stride + from;
-                int channels = Math.min(PANEL, end - channel);
-                int to = gradients + channel * channelStride;
-                loops.multiplyTiles(
-                        left, a, channels, right, from, stride, layout.panels(), count, filters, to, channelStride);
+                Matrix a = new Matrix(left, channel / PANEL * stride + from, stride);
+                Matrix c = new Matrix(filters, gradients + channel * channelStride, channelStride);
+                loops.multiplyTiles(a, Math.min(PANEL, end - channel), b, layout.panels(), count, c);
             }
         }
     }

@@ -88,10 +88,11 @@ class LoopsTest {
             float[] v = membrane.clone();
             float[] spikes = new float[N];
             float[] count = scale.clone();
-            loops.step(kernel, z, AT, scale, shift, v, spikes, count, copy, N);
+            Current charge = new Current(z, AT, scale, shift, copy);
+            loops.step(kernel, charge, v, spikes, count, N);
             float[] again = membrane.clone();
             float[] distance = new float[N];
-            loops.recharge(kernel, z, AT, scale, shift, again, distance, copy, N);
+            loops.recharge(kernel, charge, again, distance, N);
             assertThat(again).isEqualTo(v);
             float[] slope = new float[N];
             kernel.surrogate.derivative(distance, slope, N);
@@ -114,7 +115,7 @@ class LoopsTest {
             float[] v = new float[N];
             v[1] = Float.NaN;
             float[] spikes = new float[N];
-            loops.step(kernel, z, AT, one, one, v, spikes, new float[N], copy, N);
+            loops.step(kernel, new Current(z, AT, one, one, copy), v, spikes, new float[N], N);
             assertThat(spikes[0]).isEqualTo(1);
             assertThat(spikes[1]).isNaN();
             assertThat(v[1]).isNaN();

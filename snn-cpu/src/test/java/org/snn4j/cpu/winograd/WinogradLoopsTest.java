@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.cpu.Kernels;
 import org.snn4j.cpu.machine.MachineWinograd;
+import org.snn4j.cpu.winograd.WinogradLoops.Matrix;
 
 /** The sums of every kind of loops that runs here, against their formulas in double and against one another. */
 class WinogradLoopsTest {
@@ -62,7 +63,7 @@ class WinogradLoopsTest {
         List<float[]> results = new ArrayList<>();
         for (WinogradLoops loops : all) {
             float[] c = before.clone();
-            loops.multiply(a, A, STRIDE, b, B, c, C, k, tiles);
+            loops.multiply(new Matrix(a, A, STRIDE), Matrix.dense(b, B), Matrix.dense(c, C), k, tiles);
             // What lies behind the tiles is nobody's, up to the end of the block.
             System.arraycopy(before, C + tiles * PANEL, c, C + tiles * PANEL, (TILES - tiles) * PANEL);
             results.add(c);
@@ -92,7 +93,13 @@ class WinogradLoopsTest {
         List<float[]> results = new ArrayList<>();
         for (WinogradLoops loops : all) {
             float[] c = before.clone();
-            loops.multiplyTiles(a, A, channels, b, B, STRIDE, panels, tiles, c, C, stride);
+            loops.multiplyTiles(
+                    new Matrix(a, A, STRIDE),
+                    channels,
+                    new Matrix(b, B, STRIDE),
+                    panels,
+                    tiles,
+                    new Matrix(c, C, stride));
             results.add(c);
         }
 
@@ -166,11 +173,13 @@ class WinogradLoopsTest {
                 float[] a = place == 0 ? tooShort : enough;
                 float[] b = place == 1 ? new float[PANEL * PANEL - 1] : enough;
                 float[] c = place == 2 ? tooShort : enough;
-                assertThatThrownBy(() -> loops.multiply(a, 0, 0, b, 0, c, 0, PANEL, TILES))
+                assertThatThrownBy(() -> loops.multiply(
+                                new Matrix(a, 0, 0), Matrix.dense(b, 0), Matrix.dense(c, 0), PANEL, TILES))
                         .isInstanceOf(IndexOutOfBoundsException.class);
                 float[] right = place == 1 ? tooShort : enough;
                 float[] sums = place == 2 ? new float[PANEL * PANEL - 1] : enough;
-                assertThatThrownBy(() -> loops.multiplyTiles(a, 0, PANEL, right, 0, 0, 1, TILES, sums, 0, PANEL))
+                assertThatThrownBy(() -> loops.multiplyTiles(
+                                Matrix.dense(a, 0), PANEL, Matrix.dense(right, 0), 1, TILES, Matrix.dense(sums, 0)))
                         .isInstanceOf(IndexOutOfBoundsException.class);
             }
         }
