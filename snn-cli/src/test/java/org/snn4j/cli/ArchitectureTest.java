@@ -1,6 +1,7 @@
 package org.snn4j.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -59,5 +60,14 @@ class ArchitectureTest implements HouseRules {
     @Test
     void allPackagesHaveTheirPlace() {
         classes().should().resideInAnyPackage(PACKAGES.toArray(new String[0])).check(main());
+    }
+
+    @Test
+    void enginesAreKnownByTheirProvidersOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snn4j.cpu..")
+                .check(main());
     }
 }

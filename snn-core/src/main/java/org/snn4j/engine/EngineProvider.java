@@ -33,6 +33,16 @@ public interface EngineProvider {
     String obstacle();
 
     /**
+     * What would make the engine faster on this machine, such as a newer Java.
+     *
+     * @return a sentence for {@code snn doctor}; empty where nothing would, by default, and where there is an
+     *     {@link #obstacle}
+     */
+    default String advice() {
+        return "";
+    }
+
+    /**
      * The priority of the engine: of those that can run, the one with the highest priority is taken.
      *
      * @return any number; the CPU engine has 100

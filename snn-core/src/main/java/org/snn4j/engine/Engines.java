@@ -47,6 +47,32 @@ public final class Engines {
         return fastest(type, providers());
     }
 
+    /**
+     * The engine of a provider.
+     *
+     * @param name the {@link EngineProvider#name}, in upper or lower case
+     * @param type float or double
+     * @return the reference engine where that one cannot run here, with one warning per process unless it is for the
+     *     type alone
+     * @throws IllegalArgumentException where there is no provider of that name on the class path
+     */
+    public static Engine named(String name, DataType type) {
+        return named(name, type, providers());
+    }
+
+    /** The engine of one of some providers. */
+    static Engine named(String name, DataType type, List<EngineProvider> providers) {
+        List<EngineProvider> meant = providers.stream()
+                .filter(provider -> provider.name().equalsIgnoreCase(name))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new IllegalArgumentException("there is no engine named " + name + " on the class path, where there "
+                    + providers.stream().map(EngineProvider::name).collect(Collectors.joining(", ", "is [", "]"))
+                    + "; add the module of that engine, or use new ReferenceEngine()");
+        }
+        return fastest(type, meant);
+    }
+
     /** The first provider that can run, of some that are sorted by speed. */
     static Engine fastest(DataType type, List<EngineProvider> providers) {
         List<EngineProvider> fitting = providers.stream()

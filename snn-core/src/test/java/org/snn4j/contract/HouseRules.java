@@ -3,6 +3,7 @@ package org.snn4j.contract;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -118,6 +119,18 @@ public interface HouseRules {
      */
     default DescribedPredicate<JavaClass> api() {
         return describe("public types", type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    @Test
+    default void onlyTheEntranceOfTheCpuEngineIsUsedFromOutside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.snn4j.cpu..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.snn4j.cpu..")
+                        .and(not(simpleName("CpuEngine").or(simpleName("CpuEngineProvider")))))
+                .allowEmptyShould(true)
+                .check(main());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.snn4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,27 @@ class EnginesTest {
     void whereThereIsNoneTheReferenceEngineSaysWhatToAdd() {
         assertThat(Engines.fastest(DataType.FLOAT, List.of()).description())
                 .isEqualTo("reference (ND4J), since there is no other on the class path; add org.snn4j:snn-cpu");
+    }
+
+    @Test
+    void anEngineIsFoundByItsNameInAnyCase() {
+        assertThat(Engines.named("cpu", DataType.FLOAT, List.of(GPU, CPU))).isEqualTo(new Fast("CPU"));
+        assertThat(Engines.named("GPU", DataType.FLOAT, List.of(GPU, CPU))).isEqualTo(new Fast("GPU"));
+    }
+
+    @Test
+    void aNamedEngineThatCannotRunGivesWayToTheReferenceEngine() {
+        assertThat(Engines.named("gpu", DataType.FLOAT, List.of(NO_GPU, CPU)).description())
+                .isEqualTo("reference (ND4J), since there is no GPU");
+    }
+
+    @Test
+    void aNameThatNoProviderHasIsRefused() {
+        assertThatThrownBy(() -> Engines.named("tpu", DataType.FLOAT, List.of(GPU, CPU)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "there is no engine named tpu on the class path, where there is [GPU, CPU]; add the module of"
+                                + " that engine, or use new ReferenceEngine()");
     }
 
     @Test

@@ -86,11 +86,10 @@ public record CpuEngine() implements Engine {
     }
 
     /**
-     * Whether this machine could run kernels as machine code, but this Java cannot.
-     *
-     * @return true before Java 22, under Linux, on x86-64 with AVX2 and without AVX-512
+     * Whether this machine could run kernels as machine code, but this Java cannot: before Java 22, under Linux, on x86-64
+     * with AVX2 and without AVX-512.
      */
-    public static boolean newerJavaIsFaster() {
+    static boolean newerJavaIsFaster() {
         return Runtime.version().feature() < MachineCode.FIRST_JAVA
                 && Obstacle.WHY.isEmpty()
                 && !InstructionSet.HAS_AVX512

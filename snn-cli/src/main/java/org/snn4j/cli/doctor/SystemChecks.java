@@ -1,12 +1,10 @@
 package org.snn4j.cli.doctor;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.array.Backend;
 import org.snn4j.cli.machine.Machine;
 import org.snn4j.cli.machine.Version;
-import org.snn4j.cpu.CpuEngine;
+import org.snn4j.engine.EngineProvider;
+import org.snn4j.engine.Engines;
 
 /** The checks of {@link Doctor}. */
 final class SystemChecks {
@@ -28,8 +27,8 @@ final class SystemChecks {
         findings.add(Finding.fine("snn4j", Version.ofLibrary()));
         findings.add(java());
         findings.add(backend());
-        findings.add(oneDnn());
-        findings.add(instructions());
+        findings.add(processor());
+        findings.addAll(engines());
         findings.add(threads());
         findings.add(waiting());
         findings.add(heap());
@@ -55,42 +54,34 @@ final class SystemChecks {
                 : Finding.problem("backend", problem.substring(0, cure), problem.substring(cure + 2));
     }
 
-    private static Finding oneDnn() {
-        if (!Backend.problem().isEmpty()) {
-            return Finding.fine("oneDNN", "not looked for without a backend");
-        }
-        String obstacle = CpuEngine.obstacle();
-        int cure = obstacle.lastIndexOf("; ");
-        return cure < 0
-                ? Finding.fine(
-                        "oneDNN", "natives found, " + new File(String.valueOf(Loader.load(dnnl.class))).getName())
-                : Finding.advice(
-                        "oneDNN",
-                        obstacle.substring(0, cure),
-                        obstacle.substring(cure + 2) + "; without them everything runs on ND4J, several times slower");
+    private static List<Finding> engines() {
+        return Engines.providers().stream().map(SystemChecks::engine).toList();
     }
 
-    private static Finding instructions() {
+    private static Finding engine(EngineProvider provider) {
+        String name = provider.name() + " engine";
+        if (!Backend.problem().isEmpty()) {
+            return Finding.fine(name, "not looked for without a backend");
+        }
+        String obstacle = provider.obstacle();
+        if (!obstacle.isEmpty()) {
+            int cure = obstacle.lastIndexOf("; ");
+            return Finding.advice(
+                    name,
+                    cure < 0 ? obstacle : obstacle.substring(0, cure),
+                    (cure < 0 ? "choose another engine" : obstacle.substring(cure + 2))
+                            + "; without it everything runs on ND4J, several times slower");
+        }
+        String text = provider.create().description();
+        return provider.advice().isEmpty() ? Finding.fine(name, text) : Finding.advice(name, text, provider.advice());
+    }
+
+    private static Finding processor() {
         List<String> found = Machine.instructionSets();
         String text = Machine.processor() + (found.isEmpty() ? "" : ", " + String.join(" ", found));
-        if (!found.isEmpty() && !found.contains("avx2")) {
-            return Finding.advice("processor", text, "a processor with AVX2 or AVX-512 trains many times faster");
-        }
-        if (!CpuEngine.obstacle().isEmpty()) {
-            return Finding.fine("processor", text);
-        }
-        String convolutions = CpuEngine.convolutions();
-        text += "; convolutions " + convolutions;
-        if (convolutions.startsWith("direct")) {
-            return Finding.advice(
-                    "processor",
-                    text,
-                    "without AVX-512, a Java with the module jdk.incubator.vector trains 1.5 times as fast; ./snn starts it"
-                            + " with the module, elsewhere give java --add-modules jdk.incubator.vector");
-        }
-        return CpuEngine.newerJavaIsFaster()
-                ? Finding.advice("processor", text, "Java 22 or newer trains up to 1.6 times as fast (JAVA_HOME)")
-                : Finding.fine("processor", text);
+        return found.isEmpty() || found.contains("avx2")
+                ? Finding.fine("processor", text)
+                : Finding.advice("processor", text, "a processor with AVX2 or AVX-512 trains many times faster");
     }
 
     private static Finding threads() {

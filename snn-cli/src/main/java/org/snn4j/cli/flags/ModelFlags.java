@@ -1,5 +1,6 @@
 package org.snn4j.cli.flags;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -7,6 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.engine.Engine;
+import org.snn4j.engine.EngineProvider;
 import org.snn4j.engine.Engines;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.layer.LayerFactory;
@@ -23,9 +25,6 @@ import picocli.CommandLine.Option;
 
 /** Flags that choose a network. */
 public final class ModelFlags {
-    private static final Map<String, Supplier<Engine>> ENGINES =
-            new TreeMap<>(Map.of("cpu", () -> Engines.fastest(DataType.FLOAT), "reference", ReferenceEngine::new));
-
     private static final Map<String, Norm> NORMS =
             new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN));
 
@@ -82,7 +81,8 @@ public final class ModelFlags {
             paramLabel = "NAME",
             defaultValue = "cpu",
             description =
-                    "Engine: cpu (oneDNN and fused kernels) or reference (plain ND4J). Default: ${DEFAULT-VALUE}.")
+                    "Engine by name: cpu (oneDNN and fused kernels), reference (plain ND4J), or another on the class path."
+                            + " Default: ${DEFAULT-VALUE}.")
     public String engine;
 
     @Mixin
@@ -146,7 +146,17 @@ public final class ModelFlags {
      * @return the reference engine where another cannot run here
      */
     public Engine engine() {
-        return WrongFlag.pick("--engine", engine, ENGINES).get();
+        return WrongFlag.pick("--engine", engine, engines()).get();
+    }
+
+    /** The engines on the class path, by the names of their providers, and the reference engine. */
+    private static Map<String, Supplier<Engine>> engines() {
+        Map<String, Supplier<Engine>> engines = new TreeMap<>(Map.of("reference", ReferenceEngine::new));
+        for (EngineProvider provider : Engines.providers()) {
+            String name = provider.name().toLowerCase(Locale.ROOT);
+            engines.put(name, () -> Engines.named(name, DataType.FLOAT));
+        }
+        return engines;
     }
 
     /** The normalisation behind every convolution. */

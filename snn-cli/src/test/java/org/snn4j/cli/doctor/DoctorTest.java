@@ -30,8 +30,8 @@ class DoctorTest {
                 .contains(
                         "java",
                         "backend",
-                        "oneDNN",
                         "processor",
+                        "CPU engine",
                         "threads",
                         "off-heap limit",
                         "natives",
