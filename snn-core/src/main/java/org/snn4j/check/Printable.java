@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes text from outside, such as names of files and classes, safe to print in a message. */
+/** Text to print: names from outside made safe, long lists made short, numbers in few digits. */
 public final class Printable {
     private static final int MOST_NAMES = 4;
 
@@ -22,7 +22,8 @@ public final class Printable {
             if (isHarmless(letter)) {
                 shown.appendCodePoint(letter);
             } else {
-                shown.append(letter == '\n' ? "\\n" : letter == '\t' ? "\\t" : letter == '\r' ? "\\r" : number(letter));
+                shown.append(
+                        letter == '\n' ? "\\n" : letter == '\t' ? "\\t" : letter == '\r' ? "\\r" : codePoint(letter));
             }
         });
         return shown.toString();
@@ -37,8 +38,20 @@ public final class Printable {
                 && type != Character.SURROGATE;
     }
 
-    private static String number(int letter) {
+    private static String codePoint(int letter) {
         return String.format(Locale.ROOT, letter > 0xFFFF ? "\\u{%x}" : "\\u%04x", letter);
+    }
+
+    /**
+     * A number in as few digits as it needs.
+     *
+     * @param value any
+     * @return such as {@code 3} for 3.0, and {@code 0.1}
+     */
+    public static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 
     /**

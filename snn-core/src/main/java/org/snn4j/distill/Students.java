@@ -101,6 +101,11 @@ final class Students {
         }
 
         @Override
+        public String description() {
+            return loss.description();
+        }
+
+        @Override
         public List<String> remarks(int epochs) {
             return loss.remarks(epochs);
         }

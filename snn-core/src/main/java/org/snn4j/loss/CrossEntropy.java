@@ -4,6 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.array.Softmax;
 import org.snn4j.array.StepLogits;
 import org.snn4j.check.Check;
+import org.snn4j.check.Printable;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 
@@ -51,6 +52,12 @@ public record CrossEntropy(double labelSmoothing) implements Loss {
     @Override
     public String termName() {
         return "cross-entropy";
+    }
+
+    @Override
+    public String description() {
+        return "cross-entropy"
+                + (labelSmoothing == 0 ? "" : " with labels smoothed by " + Printable.number(labelSmoothing));
     }
 
     @Override

@@ -39,6 +39,15 @@ public interface Loss {
     }
 
     /**
+     * Names this loss and its settings, for people.
+     *
+     * @return a few words, such as {@code cross-entropy}; {@code toString()} by default
+     */
+    default String description() {
+        return toString();
+    }
+
+    /**
      * Remarks for the user on a run of this length, before it begins.
      *
      * @param epochs epochs of the whole run, at least 1

@@ -9,6 +9,11 @@ import org.snn4j.schedule.Progress;
 /** A loss under another name, which counts where its value is one number; a sum keeps the names of its terms. */
 record NamedLoss(String termName, Loss loss) implements Loss {
     @Override
+    public String description() {
+        return loss.description();
+    }
+
+    @Override
     public Value of(Outputs outputs, INDArray labels, Progress progress) {
         return loss.of(outputs, labels, progress);
     }

@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.array.Softmax;
 import org.snn4j.array.StepLogits;
 import org.snn4j.check.Check;
+import org.snn4j.check.Printable;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 
@@ -61,6 +62,12 @@ public record Tet(double lambda, double phi) implements Loss {
     @Override
     public String termName() {
         return STEP_CROSS_ENTROPY;
+    }
+
+    @Override
+    public String description() {
+        return "TET, mean of the cross-entropies of all steps"
+                + (lambda == 0 ? "" : ", lambda " + Printable.number(lambda) + ", phi " + Printable.number(phi));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.check.Check;
@@ -86,6 +87,13 @@ public record WeightedSum(List<Term> terms) implements Loss {
                 term.weightAt(Progress.ofEpoch(0, epochs)),
                 term.weightAt(Progress.ofEpoch(epochs - 1, epochs)),
                 without == epochs ? "without it" : "mostly without it");
+    }
+
+    @Override
+    public String description() {
+        return terms.stream()
+                .map(term -> "(" + term.weight.description() + ") x " + term.loss.description())
+                .collect(Collectors.joining(" + "));
     }
 
     @Override

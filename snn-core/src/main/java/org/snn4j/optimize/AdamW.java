@@ -1,5 +1,7 @@
 package org.snn4j.optimize;
 
+import static org.snn4j.check.Printable.number;
+
 import java.util.List;
 import org.snn4j.check.Check;
 import org.snn4j.pass.Weights;
@@ -145,6 +147,14 @@ public final class AdamW implements Optimizer {
     @Override
     public Run start(Weights weights) {
         return new FlatRun(weights, decayEverything, clip, List.of("m", "v"), Step::new);
+    }
+
+    @Override
+    public String description() {
+        return "AdamW, learning rate " + learningRate.description() + ", betas " + number(beta1)
+                + (peakRate == 0 ? "" : " to " + number(firstBeta(peakRate))) + " and " + number(beta2)
+                + ", weight decay " + number(weightDecay) + (decayEverything ? " of everything" : "")
+                + clip.description();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.snn4j.optimize;
 
 import org.snn4j.check.Check;
+import org.snn4j.check.Printable;
 
 /** Scales gradients down to a largest Euclidean norm over the whole network; infinity leaves them alone. */
 record GradientClip(double norm) {
@@ -15,7 +16,12 @@ record GradientClip(double norm) {
         return Double.isInfinite(norm) ? 1 : Math.min(1, norm / (Tiles.norm(gradient) + 1e-6));
     }
 
-    /** Ends the description of an optimiser. */
+    /** Ends the description of an optimiser, for people. */
+    String description() {
+        return Double.isInfinite(norm) ? "" : ", gradients clipped at norm " + Printable.number(norm);
+    }
+
+    /** Ends the text of an optimiser. */
     @Override
     public String toString() {
         return Double.isInfinite(norm) ? "" : ", clipNorm " + norm;

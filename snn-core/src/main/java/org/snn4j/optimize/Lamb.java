@@ -1,5 +1,7 @@
 package org.snn4j.optimize;
 
+import static org.snn4j.check.Printable.number;
+
 import org.snn4j.check.Check;
 import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Schedule;
@@ -131,6 +133,13 @@ public final class Lamb implements Optimizer {
                 beta2,
                 epsilon,
                 weightDecay);
+    }
+
+    @Override
+    public String description() {
+        return "LAMB, learning rate " + learningRate.description() + ", betas " + number(beta1) + " and "
+                + number(beta2) + ", weight decay " + number(weightDecay) + (decayEverything ? " of everything" : "")
+                + clip.description();
     }
 
     @Override

@@ -21,6 +21,15 @@ public interface Optimizer {
     Schedule learningRate();
 
     /**
+     * Names this optimiser and its settings, for people.
+     *
+     * @return a few words, such as {@code SGD, learning rate 0.1, momentum 0.9}; {@code toString()} by default
+     */
+    default String description() {
+        return toString();
+    }
+
+    /**
      * Begins a training run with an empty memory.
      *
      * @param weights the numbers to update; the run keeps a reference to them

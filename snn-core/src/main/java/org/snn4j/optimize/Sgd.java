@@ -1,5 +1,7 @@
 package org.snn4j.optimize;
 
+import static org.snn4j.check.Printable.number;
+
 import java.util.List;
 import org.snn4j.check.Check;
 import org.snn4j.pass.Weights;
@@ -127,6 +129,13 @@ public final class Sgd implements Optimizer {
     @Override
     public long remembered(long weights) {
         return momentum > 0 ? weights : 0;
+    }
+
+    @Override
+    public String description() {
+        return "SGD, learning rate " + learningRate.description() + ", momentum " + number(momentum)
+                + (nesterov ? " by Nesterov" : "") + ", weight decay " + number(weightDecay)
+                + (decayEverything ? " of everything" : "") + clip.description();
     }
 
     @Override

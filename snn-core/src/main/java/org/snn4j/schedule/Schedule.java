@@ -12,6 +12,15 @@ public interface Schedule {
     double at(Progress progress);
 
     /**
+     * Names this schedule and its settings, for people.
+     *
+     * @return a few words, such as {@code 0.002 to 0 by cosine}; {@code toString()} by default
+     */
+    default String description() {
+        return toString();
+    }
+
+    /**
      * This schedule, which refuses values outside an interval.
      *
      * @param low the smallest legal value

@@ -1,5 +1,7 @@
 package org.snn4j.schedule;
 
+import static org.snn4j.check.Printable.number;
+
 import org.nd4j.linalg.schedule.ISchedule;
 import org.snn4j.check.Check;
 
@@ -148,12 +150,22 @@ public final class Schedules {
         public String toString() {
             return schedule.toString();
         }
+
+        @Override
+        public String description() {
+            return schedule.description();
+        }
     }
 
     record Complement(Schedule schedule) implements Schedule {
         @Override
         public double at(Progress progress) {
             return 1 - schedule.at(progress);
+        }
+
+        @Override
+        public String description() {
+            return "1 - (" + schedule.description() + ")";
         }
     }
 
@@ -162,6 +174,11 @@ public final class Schedules {
         public double at(Progress progress) {
             return value;
         }
+
+        @Override
+        public String description() {
+            return number(value);
+        }
     }
 
     private record Cosine(double base, double min) implements Schedule {
@@ -169,6 +186,11 @@ public final class Schedules {
         public double at(Progress progress) {
             double fraction = Math.min(1, progress.fraction());
             return min + (base - min) * (1 + Math.cos(Math.PI * fraction)) / 2;
+        }
+
+        @Override
+        public String description() {
+            return number(base) + " to " + number(min) + " by cosine";
         }
     }
 
@@ -191,6 +213,11 @@ public final class Schedules {
         private static double between(double from, double to, double share) {
             return to + (from - to) * (1 + Math.cos(Math.PI * share)) / 2;
         }
+
+        @Override
+        public String description() {
+            return "one cycle up to " + number(max);
+        }
     }
 
     private record Step(double base, double factor, int everyEpochs) implements Schedule {
@@ -203,6 +230,11 @@ public final class Schedules {
             int changes = progress.epoch() / everyEpochs;
             return base * Math.pow(factor, changes);
         }
+
+        @Override
+        public String description() {
+            return number(base) + " (times " + number(factor) + " every " + everyEpochs + " epochs)";
+        }
     }
 
     private record Ramp(double max, boolean toLastEpoch) implements Schedule {
@@ -210,6 +242,11 @@ public final class Schedules {
         public double at(Progress progress) {
             double end = toLastEpoch ? progress.epochs() - 1 : progress.epochs();
             return progress.epoch() >= end ? max : progress.epoch() / end * max;
+        }
+
+        @Override
+        public String description() {
+            return "0 to " + number(max) + (toLastEpoch ? " (in the last epoch)" : " (after the last epoch)");
         }
     }
 
@@ -227,6 +264,11 @@ public final class Schedules {
             double target = then.at(new Progress(0, progress.epochs(), 0, progress.stepsPerEpoch()));
             return from + done * (target - from) / epochs;
         }
+
+        @Override
+        public String description() {
+            return "from " + number(from) + " in " + number(epochs) + " epochs (then " + then.description() + ")";
+        }
     }
 
     private record Shifted(int by, Schedule schedule) implements Schedule {
@@ -237,12 +279,22 @@ public final class Schedules {
             return schedule.at(
                     new Progress(Math.max(0, progress.epoch() - by), epochs, step, progress.stepsPerEpoch()));
         }
+
+        @Override
+        public String description() {
+            return schedule.description();
+        }
     }
 
     private record PerEpoch(Schedule schedule) implements Schedule {
         @Override
         public double at(Progress progress) {
             return schedule.at(new Progress(progress.epoch(), progress.epochs(), 0, progress.stepsPerEpoch()));
+        }
+
+        @Override
+        public String description() {
+            return schedule.description() + ", held in each epoch";
         }
     }
 

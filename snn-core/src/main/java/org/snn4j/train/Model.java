@@ -293,6 +293,9 @@ public final class Model {
      */
     public String summary(MemoryPlan plan, int batchSize) {
         return String.join(
-                System.lineSeparator(), network.summary(plan, batchSize), "optimizer: " + optimizer, "loss: " + loss);
+                System.lineSeparator(),
+                network.summary(plan, batchSize),
+                "optimizer: " + optimizer.description(),
+                "loss: " + loss.description());
     }
 }

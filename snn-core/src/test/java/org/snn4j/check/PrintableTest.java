@@ -47,4 +47,12 @@ class PrintableTest {
         assertThat(Printable.difference(List.of(), List.of("a"), "train"))
                 .isEqualTo("lacks the classes a, which train has");
     }
+
+    @Test
+    void numbersHaveAsFewDigitsAsTheyNeed() {
+        assertThat(Printable.number(3)).isEqualTo("3");
+        assertThat(Printable.number(-0.25)).isEqualTo("-0.25");
+        assertThat(Printable.number(1e-8)).isEqualTo("1.0E-8");
+        assertThat(Printable.number(Double.NaN)).isEqualTo("NaN");
+    }
 }

@@ -34,6 +34,10 @@ class AdamWTest implements OptimizerContract {
         assertThat(cycled)
                 .hasToString(
                         "AdamW(learningRate Constant[value=0.1], betas 0.95 to 0.85 and 0.999, epsilon 1.0E-8, weightDecay 0.01)");
+        assertThat(cycled.clipNorm(1).description())
+                .isEqualTo(
+                        "AdamW, learning rate 0.1, betas 0.95 to 0.85 and 0.999, weight decay 0.01, gradients clipped at"
+                                + " norm 1");
     }
 
     private static double afterTwoSteps(AdamW optimizer, double rate) {

@@ -156,6 +156,17 @@ class SchedulesTest {
     }
 
     @Test
+    void descriptionsAreForPeople() {
+        assertThat(warmUp(5, 0, cosine(0.1, 0)).description())
+                .isEqualTo("from 0 in 5 epochs (then 0.1 to 0 by cosine)");
+        assertThat(step(0.1, 0.5, 30).description()).isEqualTo("0.1 (times 0.5 every 30 epochs)");
+        assertThat(Schedules.perEpoch(Schedules.oneCycle(2)).description())
+                .isEqualTo("one cycle up to 2, held in each epoch");
+        assertThat(Schedules.ramp(0.7).within(0, 1, "share").complement().description())
+                .isEqualTo("1 - (0 to 0.7 (after the last epoch))");
+    }
+
+    @Test
     void rejectsLengthsBelowOneEpochWithTheValueInTheMessage() {
         assertThatThrownBy(() -> step(1, 0.1, 0)).hasMessage("everyEpochs must be at least 1, but was 0");
         assertThatThrownBy(() -> warmUp(0, 0, constant(1)))

@@ -1,7 +1,9 @@
 package org.snn4j.tks;
 
 import java.util.List;
+import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.check.Printable;
 import org.snn4j.distill.Distillation;
 import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
@@ -54,6 +56,7 @@ public final class Tks implements Loss {
     private final Distillation distillation;
     private final Schedule alpha;
     private final Loss sum;
+    private final String description;
 
     Tks(TksBuilder builder) {
         task = builder.task;
@@ -64,6 +67,11 @@ public final class Tks implements Loss {
                 new SoftCrossEntropy(builder.teacherTemperature, builder.studentTemperature, builder.tauSquared);
         distillation = new Distillation(teacher, builder.student, distance, builder.detachTeacher);
         sum = task.mixedWith(distillation, alpha);
+        description = "TKS, alpha " + alpha.description() + ", teacher the "
+                + builder.aggregation.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " of correct steps"
+                + (builder.detachTeacher ? ", detached" : "") + ", temperature "
+                + Printable.number(builder.teacherTemperature) + ", student's "
+                + Printable.number(builder.studentTemperature) + ", task " + task.description();
     }
 
     /**
@@ -160,6 +168,11 @@ public final class Tks implements Loss {
      */
     public Schedule alpha() {
         return alpha;
+    }
+
+    @Override
+    public String description() {
+        return description;
     }
 
     @Override

@@ -79,6 +79,7 @@ public final class Tssd implements Loss {
     private final boolean weakOnAllSteps;
     private final Map<String, Loss> parts = new LinkedHashMap<>();
     private final String settings;
+    private final String description;
     private final Loss sum;
 
     Tssd(TssdBuilder builder) {
@@ -87,6 +88,7 @@ public final class Tssd implements Loss {
         weakClassifiers = builder.beta == null ? List.of() : List.copyOf(builder.weakClassifiers);
         weakOnAllSteps = builder.weakOnAllSteps;
         settings = builder.settings();
+        description = builder.description();
         Student allSteps = Student.everyStep();
         Student student = first(allSteps).averaged();
         Distance distance = new Euclidean(builder.form, builder.ofProbabilities);
@@ -235,6 +237,11 @@ public final class Tssd implements Loss {
      */
     public Map<String, Loss> parts() {
         return Collections.unmodifiableMap(parts);
+    }
+
+    @Override
+    public String description() {
+        return description;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.snn4j.tssd;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.check.Check;
@@ -230,5 +231,14 @@ public final class TssdBuilder {
                 + (alpha == null ? "" : ", alpha=" + alpha) + (beta == null ? "" : ", beta=" + beta) + ", task=" + task
                 + ", taskOn=" + taskOn + ", distance=" + new Euclidean(form, ofProbabilities) + ", detachTeacher="
                 + detachTeacher + spatial + "]";
+    }
+
+    /** The settings that are often changed, for people. */
+    String description() {
+        return "TSSD, inference steps " + (inferenceSteps == 0 ? "all" : inferenceSteps)
+                + (alpha == null ? "" : ", alpha " + alpha.description())
+                + (beta == null ? "" : ", beta " + beta.description() + " for " + String.join(", ", weakClassifiers))
+                + (detachTeacher ? ", teacher detached" : "") + ", task " + task.description() + " on "
+                + taskOn.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,6 +18,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts in one style. */
 public final class Charts {
+    /** Pixels that the number of a layer needs below its bars; with less, some are left out. */
+    private static final int LAYER_LABEL = 18;
+
     private Charts() {}
 
     /**
@@ -133,6 +136,7 @@ public final class Charts {
         chart.getStyler().setAvailableSpaceFill(rates.size() > 1 ? 0.7 : 0.5);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         ChartStyle.percent(chart.getStyler());
+        chart.getStyler().setXAxisTickMarkSpacingHint(LAYER_LABEL);
         double highest =
                 rates.values().stream().flatMapToDouble(Arrays::stream).max().orElse(0);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(Math.max(5, Math.ceil(110 * highest)));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.cli.CommandRun;
 import org.snn4j.cli.machine.Version;
 import org.snn4j.tks.Tks;
+import org.snn4j.train.checkpoint.Checkpoint;
 
 class TrainTest {
     @TempDir
@@ -335,11 +337,24 @@ class TrainTest {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
-                .contains("Tssd[inferenceSteps=2, alpha=Ramp[max=0.5, toLastEpoch=false], beta=Ramp[max=2.0,"
+                .contains(
+                        "loss: TSSD, inference steps 2, alpha 0 to 0.5 (after the last epoch), beta 0 to 2 (in the last"
+                                + " epoch) for weak-1, task cross-entropy with labels smoothed by 0.1 on student\n")
+                .contains("[3, N, 5, 8, 8]");
+        assertThat(lossOf(folder))
+                .isEqualTo("Tssd[inferenceSteps=2, alpha=Ramp[max=0.5, toLastEpoch=false], beta=Ramp[max=2.0,"
                         + " toLastEpoch=true], task=CrossEntropy[labelSmoothing=0.1], taskOn=STUDENT,"
                         + " distance=Euclidean[form=NORM, ofProbabilities=true], detachTeacher=false,"
-                        + " spatialTarget=STUDENT, weakOnAllSteps=true, sumOverSteps=true, weakClassifiers=[weak-1]]")
-                .contains("[3, N, 5, 8, 8]");
+                        + " spatialTarget=STUDENT, weakOnAllSteps=true, sumOverSteps=true, weakClassifiers=[weak-1]]");
+    }
+
+    /** All settings of the loss, as a run's checkpoint keeps them. */
+    private static @Nullable String lossOf(Path run) {
+        return Checkpoint.read(run.resolve("checkpoint.npz"))
+                .meta()
+                .setup()
+                .model()
+                .get("loss");
     }
 
     @Test
@@ -364,13 +379,20 @@ class TrainTest {
     void tksBeginsWithTheRecommendedPreset() {
         CommandRun ran = CommandRun.tinyTraining(folder, "--epochs=1");
 
-        assertThat(ran.out()).contains("loss: " + Tks.of().build() + "\n").doesNotContain("note: ");
-        assertThat(CommandRun.tinyTraining(folder.resolve("soft"), "--epochs=1", "--temperature=5", "--alpha=0.3")
-                        .out())
-                .contains("loss: " + Tks.of().temperature(5).largestAlpha(0.3).build());
-        assertThat(CommandRun.tinyTraining(folder.resolve("paper"), "--epochs=1", "--tks-preset=paper", "--alpha=0.3")
-                        .out())
-                .contains("loss: " + Tks.paper().largestAlpha(0.3).build());
+        assertThat(ran.out())
+                .contains(
+                        "loss: TKS, alpha 0.3, teacher the mean of correct steps, detached, temperature 3, student's 1,"
+                                + " task cross-entropy\n")
+                .doesNotContain("note: ");
+        assertThat(lossOf(folder)).isEqualTo(Tks.of().build().toString());
+        Path soft = folder.resolve("soft");
+        CommandRun.tinyTraining(soft, "--epochs=1", "--temperature=5", "--alpha=0.3");
+        assertThat(lossOf(soft))
+                .isEqualTo(Tks.of().temperature(5).largestAlpha(0.3).build().toString());
+        Path paper = folder.resolve("paper");
+        CommandRun.tinyTraining(paper, "--epochs=1", "--tks-preset=paper", "--alpha=0.3");
+        assertThat(lossOf(paper))
+                .isEqualTo(Tks.paper().largestAlpha(0.3).build().toString());
     }
 
     @Test

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.loss.FormerNames;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.Network;
 import org.snn4j.optimize.Optimizer;
@@ -31,10 +34,6 @@ public record RunSetup(Map<String, String> model, Map<String, String> settings) 
     private static final Pattern LAMBDA = Pattern.compile("[\\w.$]*\\$\\$Lambda[^\\s,\\])}]*");
 
     private static final Pattern ADDRESS = Pattern.compile("(?<=[\\w$])@[0-9a-f]{1,8}\\b");
-
-    /** Words that earlier versions wrote, and those that mean the same now. */
-    private static final Map<Pattern, String> RENAMED =
-            Map.of(Pattern.compile("\\bjudge="), "taskOn=", Pattern.compile("\\bJudged\\["), "LossOfStudent[");
 
     private static final int BEFORE = 40;
     private static final int SHOWN = 80;
@@ -114,21 +113,37 @@ public record RunSetup(Map<String, String> model, Map<String, String> settings) 
             }
         }
         for (Map.Entry<String, String> each : model.entrySet()) {
-            String before = inTodaysWords(each.getValue());
+            String before = withTodaysNames(each.getValue());
             String other = now.model.get(each.getKey());
-            if (other != null && !before.equals(inTodaysWords(other))) {
+            if (other != null && !before.equals(withTodaysNames(other))) {
                 return differ(each.getKey(), before, other);
             }
         }
         return null;
     }
 
-    private static String inTodaysWords(String text) {
+    private static String withTodaysNames(String text) {
         String current = text;
-        for (Map.Entry<Pattern, String> each : RENAMED.entrySet()) {
+        for (Map.Entry<Pattern, String> each : Renamed.NAMES.entrySet()) {
             current = each.getKey().matcher(current).replaceAll(each.getValue());
         }
         return current;
+    }
+
+    /** Names of earlier versions, followed by a setting's {@code =} or a record's bracket; searched once per process. */
+    private static final class Renamed {
+        static final Map<Pattern, String> NAMES = new LinkedHashMap<>();
+
+        static {
+            for (FormerNames module : ServiceLoader.load(FormerNames.class, RunSetup.class.getClassLoader())) {
+                module.renamed()
+                        .forEach((before, now) -> NAMES.put(
+                                Pattern.compile("\\b" + Pattern.quote(before) + "(?=[=\\[])"),
+                                Matcher.quoteReplacement(now)));
+            }
+        }
+
+        private Renamed() {}
     }
 
     /** The first lines that differ, and of those what lies around the first difference. */
