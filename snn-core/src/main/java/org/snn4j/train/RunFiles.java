@@ -43,7 +43,7 @@ final class RunFiles {
         }
     }
 
-    /** The checkpoint to go on from; null where the run begins at its first epoch. */
+    /** The checkpoint to continue from; null where the run begins at its first epoch. */
     @Nullable
     Checkpoint resumed() {
         if (folder == null) {

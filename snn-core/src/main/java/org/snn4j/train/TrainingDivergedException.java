@@ -1,6 +1,6 @@
 package org.snn4j.train;
 
-/** Training cannot go on, since a loss or a weight is infinite or not a number. */
+/** Training cannot continue, since a loss or a weight is infinite or not a number. */
 public final class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -6,8 +6,8 @@
  * {@link org.snn4j.train.Evaluation}. With a run folder a run writes its curves and checkpoints there, and can be resumed
  * bit for bit.
  *
- * <p>Three packages below this one hold what a run is told and what it leaves: {@code history} the reports of steps and
- * epochs, {@code checkpoint} its files, {@code callback} what listens to it.
+ * <p>Three packages below this one belong to a run: {@code history} has the reports of steps and epochs, {@code checkpoint} its
+ * files, {@code callback} what is called while it trains.
  */
 @NullMarked
 package org.snn4j.train;

@@ -125,7 +125,7 @@ public record CpuEngine() implements Engine {
                 * workload.batchSize()
                 * workload.sample().length();
         if (numbers > Integer.MAX_VALUE) {
-            // More than oneDNN can describe, and than this engine could take: told roughly.
+            // More than oneDNN can describe and this engine could run: a rough estimate.
             return Engine.super.plan(layer, type, workload);
         }
         boolean training = workload.mode() == Mode.TRAIN;

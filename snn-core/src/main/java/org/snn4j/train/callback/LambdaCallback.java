@@ -43,7 +43,7 @@ public final class LambdaCallback implements Callback {
     /**
      * What to do when a run begins.
      *
-     * @param action told what is trained
+     * @param action receives what is trained
      * @return a changed copy
      */
     public LambdaCallback trainBegin(Consumer<TrainingStart> action) {
@@ -53,7 +53,7 @@ public final class LambdaCallback implements Callback {
     /**
      * What to do when an epoch begins.
      *
-     * @param action told the epoch's number, from 1
+     * @param action receives the epoch's number, from 1
      * @return a changed copy
      */
     public LambdaCallback epochBegin(IntConsumer action) {
@@ -63,7 +63,7 @@ public final class LambdaCallback implements Callback {
     /**
      * What to do after every training step.
      *
-     * @param action told what happened in the epoch so far
+     * @param action receives what happened in the epoch so far
      * @return a changed copy
      */
     public LambdaCallback batchEnd(Consumer<StepReport> action) {
@@ -73,7 +73,7 @@ public final class LambdaCallback implements Callback {
     /**
      * What to do after every epoch.
      *
-     * @param action told what happened in it
+     * @param action receives what happened in it
      * @return a changed copy
      */
     public LambdaCallback epochEnd(Consumer<EpochReport> action) {
@@ -83,7 +83,7 @@ public final class LambdaCallback implements Callback {
     /**
      * What to do when a run ends.
      *
-     * @param action told all that happened in it
+     * @param action receives all that happened in it
      * @return a changed copy
      */
     public LambdaCallback trainEnd(Consumer<History> action) {

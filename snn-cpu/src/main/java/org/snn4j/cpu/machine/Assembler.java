@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Writes instructions of x86-64 with AVX2, those that loops over numbers in registers need, the register that receives the
- * result first (Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2).
+ * Writes the x86-64 and AVX2 instructions that our kernels need. The operand that receives the result comes first, as in the
+ * Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2.
  *
- * <p>Vectors are of eight floats, in registers 0 to 15. Of the others a routine may use those that the System V calling
- * convention leaves to it: arguments come in {@link #RDI}, {@link #RSI}, {@link #RDX}, {@link #RCX}, {@link #R8} and
+ * <p>Vectors have eight floats, in registers 0 to 15. Of the general registers a routine may use those that the System V
+ * calling convention leaves to it: arguments come in {@link #RDI}, {@link #RSI}, {@link #RDX}, {@link #RCX}, {@link #R8} and
  * {@link #R9}, further ones in memory from {@code at(RSP, 8)} on; {@link #RAX}, {@link #R10} and {@link #R11} are free, and
  * so are 128 bytes of memory before {@link #RSP}.
  */
@@ -52,14 +52,14 @@ final class Assembler {
         return new Place(base, index, scale, displacement);
     }
 
-    /** What was written. */
+    /** The instructions written so far. */
     byte[] bytes() {
         byte[] bytes = new byte[code.position()];
         System.arraycopy(code.array(), 0, bytes, 0, bytes.length);
         return bytes;
     }
 
-    /** This place, to jump back to. */
+    /** The present position, to jump back to. */
     int here() {
         return code.position();
     }
@@ -116,36 +116,36 @@ final class Assembler {
         withMemory(from, to, 0x89);
     }
 
-    /** The address itself. */
+    /** Loads an address, not what is there. */
     void lea(int to, Place place) {
         withMemory(to, place, 0x8D);
     }
 
-    /** Two bytes of memory with their sign. */
+    /** Loads two bytes of memory, extended by their sign. */
     void movsx(int to, Place from) {
         withMemory(to, from, 0x0F, 0xBF);
     }
 
-    /** Four bytes of memory with their sign. */
+    /** Loads four bytes of memory, extended by their sign. */
     void movsxd(int to, Place from) {
         withMemory(to, from, 0x63);
     }
 
-    /** The lower four bytes to memory. */
+    /** Stores the lower four bytes. */
     void movd(Place to, int from) {
         rex(0x40, from, to.index(), to.base());
         code.put((byte) 0x89);
         memory(from, to);
     }
 
-    /** The lowest byte of a register. */
+    /** Copies the lowest byte of a register, extended by zeros. */
     void movzx(int to, int from) {
         wide(to, NOTHING, from);
         code.put((byte) 0x0F).put((byte) 0xB6);
         registers(to, from);
     }
 
-    /** How many bits are set. */
+    /** Counts the bits that are set. */
     void popcnt(int to, int from) {
         code.put((byte) 0xF3);
         wide(to, NOTHING, from);
@@ -185,7 +185,7 @@ final class Assembler {
 
     // Jumps
 
-    /** Jumps back to a place unless the last result was zero. */
+    /** Jumps back to a position unless the last result was zero. */
     void jnz(int place) {
         jump(0x85, place - (here() + JUMP_LENGTH));
     }
@@ -204,12 +204,12 @@ final class Assembler {
         return here();
     }
 
-    /** Sets the target of a jump forward to this place. */
+    /** Sets the target of a jump forward to the present position. */
     void land(int jump) {
         code.putInt(jump - Integer.BYTES, here() - jump);
     }
 
-    /** Returns, after it has cleared the upper halves of the registers, which would slow other code down. */
+    /** Clears the upper halves of the vector registers, which would slow other code down, and returns. */
     void ret() {
         code.put((byte) 0xC5).put((byte) 0xF8).put((byte) 0x77).put((byte) 0xC3);
     }
@@ -244,12 +244,12 @@ final class Assembler {
         rex(0x48, register, index, base);
     }
 
-    /** A prefix with the upper bits of registers' numbers. */
+    /** A prefix with the highest bits of the registers' numbers. */
     private void rex(int prefix, int register, int index, int base) {
         code.put((byte) (prefix | ((register >> 3) << 2) | ((index >> 3) << 1) | (base >> 3)));
     }
 
-    /** The three bytes before a vector operation, which hold the upper bits of registers' numbers turned over. */
+    /** The three bytes before a vector operation, which hold the highest bits of the registers' numbers inverted. */
     private void vex(Avx2 instruction, int first, int second, int base, int index, boolean whole) {
         int upper = ((first >> 3) << 2) | ((index >> 3) << 1) | (base >> 3);
         code.put((byte) 0xC4)

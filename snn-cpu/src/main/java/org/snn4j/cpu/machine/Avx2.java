@@ -2,9 +2,9 @@ package org.snn4j.cpu.machine;
 
 /** The instructions on vectors that our machine code needs, named as in the processor's manual. */
 enum Avx2 {
-    /** To a register from another or from memory. */
+    /** Copies to a register from another or from memory. */
     VMOVUPS(Prefix.NONE, Prefix.MAP_0F, 0x10),
-    /** To memory. */
+    /** Stores to memory. */
     VMOVUPS_STORE(Prefix.NONE, Prefix.MAP_0F, 0x11),
     VADDPS(Prefix.NONE, Prefix.MAP_0F, 0x58),
     VMULPS(Prefix.NONE, Prefix.MAP_0F, 0x59),
@@ -13,7 +13,7 @@ enum Avx2 {
     VXORPS(Prefix.NONE, Prefix.MAP_0F, 0x57),
     /** Compares as its constant says; all bits of a number are set where it holds. */
     VCMPPS(Prefix.NONE, Prefix.MAP_0F, 0xC2),
-    /** One float of memory into all places. */
+    /** Loads one float of memory into all places. */
     VBROADCASTSS(Prefix.OPERAND, Prefix.MAP_0F38, 0x18),
     /** Adds the product of the second and third to the first, rounded once. */
     VFMADD231PS(Prefix.OPERAND, Prefix.MAP_0F38, 0xB8),
@@ -22,9 +22,9 @@ enum Avx2 {
     VPUNPCKLDQ(Prefix.OPERAND, Prefix.MAP_0F, 0x62),
     VPUNPCKHDQ(Prefix.OPERAND, Prefix.MAP_0F, 0x6A),
     VPSHUFB(Prefix.OPERAND, Prefix.MAP_0F38, 0x00),
-    /** The upper bit of each byte, to a register of a whole number. */
+    /** Collects the highest bit of each byte in a general register. */
     VPMOVMSKB(Prefix.OPERAND, Prefix.MAP_0F, 0xD7),
-    /** Says to the next jump whether the two have no bit in common. */
+    /** Tests whether the two have no bit in common, for the next jump. */
     VPTEST(Prefix.OPERAND, Prefix.MAP_0F38, 0x17);
 
     private final int prefix;

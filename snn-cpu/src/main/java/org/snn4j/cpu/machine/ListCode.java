@@ -38,7 +38,7 @@ final class ListCode {
 
     private static final int BYTE = 8;
 
-    // Of the table: for each set of pixels where its places come from, and two constants.
+    // Offsets in the table: for each set of pixels the order of its places, and two constants.
     private static final int SETS = 1 << PIXELS;
     private static final int PLACES = PIXELS * Short.BYTES;
     private static final int BY_LANE = SETS * PLACES;
@@ -61,11 +61,11 @@ final class ListCode {
 
     /**
      * Lists the ones of a block of channels: {@code (pixels, place, places, counts, table, sets, stride)}, with {@code sets}
-     * times {@link #PIXELS} pixels and from one list to the next in bytes, else as {@link WinogradLoops#list}. The first
-     * count is -1 where a number is neither 0 nor 1.
+     * times {@link #PIXELS} pixels and the stride from one list to the next in bytes, else as {@link WinogradLoops#listOnes}.
+     * The first count becomes -1 where a number is neither 0 nor 1.
      *
-     * <p>The signs of 8 x 8 comparisons become a byte for each channel, which says by a table how to move its pixels'
-     * places together.
+     * <p>The signs of 8 x 8 comparisons become a byte for each channel. It is the index into a table that says how to shuffle
+     * the places of the pixels that are set to the front.
      */
     static byte[] lists() {
         Assembler code = new Assembler();
@@ -120,7 +120,7 @@ final class ListCode {
         code.vector(VPMOVMSKB, R10, 0, 2);
     }
 
-    /** Writes the places of the pixels in each byte behind the channel's list; what is written too much is overwritten. */
+    /** Appends the places of the pixels in each byte to the channel's list; surplus ones are overwritten by the next. */
     private static void append(Assembler code, int bytes, int... lanes) {
         for (int lane : lanes) {
             code.movzx(R11, bytes);
@@ -154,7 +154,7 @@ final class ListCode {
         code.land(onesOnly);
     }
 
-    /** What {@link #lists} reads. */
+    /** The table that {@link #lists} reads. */
     static byte[] table() {
         ByteBuffer table = ByteBuffer.allocate(TABLE).order(ByteOrder.LITTLE_ENDIAN);
         for (int set = 0; set < SETS; set++) {

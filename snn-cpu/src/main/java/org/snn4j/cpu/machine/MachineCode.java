@@ -13,20 +13,20 @@ import org.slf4j.LoggerFactory;
 import org.snn4j.cpu.memory.InstructionSet;
 
 /**
- * Makes methods of machine instructions: puts these into memory of their own, which then may be run and no longer
- * written, and calls them through {@code java.lang.foreign}, final since Java 22 and looked up by name for this is built
+ * Makes methods from machine instructions: copies these into memory that can then be executed and no longer written, and
+ * calls them through {@code java.lang.foreign}. That is final since Java 22, and found by reflection because this is built
  * for Java 17.
  *
- * <p>Arrays are handed over where they lie: no garbage is collected during a call, which therefore has to be short.
+ * <p>Arrays are passed by their address in the heap. No garbage is collected during a call, which therefore has to be short.
  */
 public final class MachineCode {
-    /** The system property that forbids machine code by {@code false}. */
+    /** The system property that switches machine code off by {@code false}. */
     static final String PROPERTY = "org.snn4j.machineCode";
 
     /** The Java in which {@code java.lang.foreign} became final. */
     public static final int FIRST_JAVA = 22;
 
-    /** What Java holds to call machine code: 10 to 22 MiB were measured. */
+    /** Memory that Java needs to call machine code: 10 to 22 MiB were measured. */
     public static final long BYTES = 12L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(MachineCode.class);
@@ -75,7 +75,7 @@ public final class MachineCode {
      * @param code a routine of the System V calling convention without result
      * @param parameters {@code long.class}, or a class of arrays of numbers for an address
      * @return takes {@code long}s, and for each address an array and how many bytes from its beginning
-     * @throws IllegalStateException where the system gives no memory that may be run
+     * @throws IllegalStateException where the system gives no memory that can be executed
      */
     MethodHandle method(byte[] code, Class<?>... parameters) {
         try {
@@ -94,7 +94,7 @@ public final class MachineCode {
         }
     }
 
-    /** Memory that holds instructions and may be run. */
+    /** Executable memory that holds instructions. */
     private Object runnable(byte[] code) throws Throwable {
         long length = code.length;
         long address = (long) mmap.invoke(0L, length, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0L);

@@ -11,8 +11,8 @@ import org.snn4j.cpu.winograd.SparseLists;
 import org.snn4j.cpu.winograd.SparsePatch;
 
 /**
- * A patch whose sums are machine code, for lists of ones. It lies in native memory, where no vector stands in two lines of
- * the cache.
+ * A patch whose sums are machine code, for lists of ones. It lies in native memory, aligned so that no vector crosses two
+ * lines of the cache.
  */
 final class MachinePatch implements SparsePatch {
     /** One for each thread, so that a step allocates nothing. */

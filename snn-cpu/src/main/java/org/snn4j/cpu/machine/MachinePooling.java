@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.snn4j.cpu.neuron.Pooling;
 import org.snn4j.cpu.neuron.PoolingLoops;
 
-/** The loops as {@link PoolingCode}. */
+/** Pooling loops by {@link PoolingCode}. */
 public final class MachinePooling implements PoolingLoops {
     /** Channels of a block. */
     public static final int LANES = Assembler.VECTOR / Float.BYTES;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.snn4j.cpu.winograd.SparsePatch;
 import org.snn4j.cpu.winograd.WinogradLoops;
 
-/** Loops whose sums are {@link ProductCode} and whose transforms are other loops'. The numbers are the same to the bit. */
+/** Computes products by {@link ProductCode}, and transforms by other loops. Results are the same to the bit. */
 public final class MachineWinograd implements WinogradLoops {
     private final WinogradLoops others;
 

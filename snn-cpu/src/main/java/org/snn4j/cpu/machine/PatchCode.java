@@ -22,8 +22,8 @@ final class PatchCode {
     private PatchCode() {}
 
     /**
-     * Adds up what lies around the places of lists: {@code (patch, places, counts, sums, stride, channels)}, with the patch
-     * in native memory, from one list to the next in bytes, else as {@link SparsePatch#add}.
+     * Adds up the gradient around the places of lists: {@code (patch, places, counts, sums, stride, channels)}, with the patch
+     * in native memory and the stride from one list to the next in bytes, else as {@link SparsePatch#add}.
      */
     static byte[] sums() {
         Assembler code = new Assembler();

@@ -20,8 +20,8 @@ import static org.snn4j.cpu.winograd.WinogradLoops.PANEL;
 import org.snn4j.cpu.winograd.WinogradLoops;
 
 /**
- * The sums of {@link WinogradLoops} as machine code: all sums of a routine stay in registers, which the compiler of the
- * virtual machine does not manage with more than eight.
+ * The products of {@link WinogradLoops} as machine code: all sums of a routine stay in registers. The compiler of the virtual
+ * machine achieves that for eight sums at most.
  *
  * <p>Strides are in bytes.
  */

@@ -1,6 +1,6 @@
 /**
- * Inner loops as machine code: routines that {@link org.snn4j.cpu.machine.Assembler} writes, made methods by
- * {@link org.snn4j.cpu.machine.MachineCode}, behind the same interfaces as the loops in Java.
+ * Inner loops as machine code. {@link org.snn4j.cpu.machine.Assembler} writes the routines,
+ * {@link org.snn4j.cpu.machine.MachineCode} makes methods of them, and the loops have the same interfaces as those in Java.
  */
 @NullMarked
 package org.snn4j.cpu.machine;

@@ -143,7 +143,8 @@ public record Pooling(boolean average, int height, int width, Shape image) {
     }
 
     /**
-     * Goes back: the gradient of a mean goes to the whole window, that of a largest value to the first that has it.
+     * The backward pass: the gradient of a mean is spread over its window, that of a largest value goes to the first place that
+     * has it.
      *
      * @param dy gradient of the pooled values of a tile; overwritten
      * @param n length of the tile of spikes

@@ -6,10 +6,10 @@ import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.parallel.Workers;
 
 /**
- * How the pixels of a 3x3 convolution of stride 1 are spread over patches: a patch holds the windows of several
- * small images, or for one window of a large one, and the pixels around them, and stays in the first-level cache.
+ * How the pixels of a 3x3 convolution of stride 1 are distributed over patches. A patch holds several windows, each a small
+ * image or a part of a large one, with the pixels around them, and fits into the first-level cache.
  *
- * <p>Patches form groups, whose lists of pixels stay in the caches together.
+ * <p>Patches form groups, whose lists of pixels fit into the second- and third-level caches together.
  *
  * @param images over all steps
  * @param in channels of the input, a multiple of the lanes
@@ -28,13 +28,13 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
     /** Floats of a patch of one block of channels. */
     public static final int PATCH = ROWS * COLUMNS * LANES;
 
-    /** Pixels on both sides of a window that its outer pixels meet. */
+    /** Pixels beside a window, both sides together, that a filter reaches from it. */
     private static final int BORDER = 2;
 
-    /** Numbers of the input in a group, about: what the second- and third-level caches hold as lists. */
+    /** About how many numbers of the input a group has: as many as the second- and third-level caches hold as lists. */
     private static final int GROUP = 1 << 19;
 
-    /** Units of work for each thread, so that none waits long for another's last one. */
+    /** Units of work for each thread: enough that no thread waits long for the last unit of another. */
     private static final int UNITS_A_THREAD = 4;
 
     static SparseLayout of(Activation input, Activation output, int padding) {
@@ -133,14 +133,14 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
         return cells() * windowLength();
     }
 
-    /** Capacity of a list of these: a multiple of the lanes. */
+    /** Capacity of a list of these pixels: a multiple of the lanes. */
     int listLength() {
         return ceilDiv(pixels(), LANES) * LANES;
     }
 
     /**
-     * Where each of these lies in the patch, in floats: the upper left of the nine pixels of the output's gradient that it
-     * meets. Filled up to the capacity of a list.
+     * Where each pixel of the input lies in the patch, in floats: the upper left of the nine pixels of the output's gradient
+     * that it is multiplied with. As long as the capacity of a list.
      */
     short[] places() {
         short[] places = new short[listLength()];
@@ -165,12 +165,12 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
         return ceilDiv(patches(), patchesAtATime());
     }
 
-    /** Patches of a group, fewer in the last. */
+    /** Patches of a group; the last group may have fewer. */
     int patchesOf(int group) {
         return Math.min(patchesAtATime(), patches() - group * patchesAtATime());
     }
 
-    /** Windows on a patch, fewer on the last. */
+    /** Windows on a patch; the last patch may have fewer. */
     int windowsOf(int patch) {
         return Math.min(cells(), windows() - patch * cells());
     }
@@ -190,7 +190,7 @@ public record SparseLayout(int images, int in, int out, int height, int width, i
         return patchesAtATime() * in;
     }
 
-    /** Bytes of lists. */
+    /** Bytes of all lists. */
     long bytes() {
         return (long) lists() * (listLength() * (Float.BYTES + Short.BYTES) + Integer.BYTES);
     }

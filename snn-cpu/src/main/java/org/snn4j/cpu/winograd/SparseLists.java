@@ -5,8 +5,8 @@ import static org.snn4j.cpu.winograd.WinogradLoops.LANES;
 import java.util.Arrays;
 
 /**
- * For each channel and patch of a group, the pixels that are not zero: where they lie in the patch, and their values.
- * Spikes are few, and so are these.
+ * Lists the pixels that are not zero, for each channel and patch of a group: where they lie in the patch, and their values.
+ * The lists are short, since few neurons fire.
  */
 public final class SparseLists {
     public short[] places = new short[0];
@@ -42,17 +42,17 @@ public final class SparseLists {
         return length;
     }
 
-    /** Where the count of a channel is. */
+    /** Index of a channel's count. */
     public int nth(int patch, int plane, int lane) {
         return (patch * planes + plane) * LANES + lane;
     }
 
-    /** Where the list of a channel begins. */
+    /** Index at which the list of a channel begins. */
     public int begin(int patch, int plane, int lane) {
         return nth(patch, plane, lane) * length;
     }
 
-    /** How many pixels are in it. */
+    /** Pixels in the list of a channel. */
     public int count(int patch, int plane, int lane) {
         return counts[nth(patch, plane, lane)];
     }
@@ -62,7 +62,7 @@ public final class SparseLists {
         return onesOnly[patch * planes + plane] ? ones : values;
     }
 
-    /** Where these begin. */
+    /** Index at which the values of a channel begin. */
     public int valuesBegin(int patch, int plane, int lane) {
         return onesOnly[patch * planes + plane] ? 0 : begin(patch, plane, lane);
     }
@@ -88,7 +88,7 @@ public final class SparseLists {
         return listed;
     }
 
-    /** Writes every pixel, and moves on only after those that are not zero: without a branch that could be mispredicted. */
+    /** Writes every pixel but advances only after those that are not zero, so that there is no branch to mispredict. */
     private static int collect(float[] pixels, int lane, short[] place, short[] places, float[] values, int begin) {
         int next = begin;
         for (int i = 0; i < place.length; i++) {

@@ -7,7 +7,7 @@ import org.snn4j.cpu.memory.NativeFloats;
  * {@code [ROWS, COLUMNS, LANES]}, zero at first. For one thread.
  */
 public interface SparsePatch {
-    /** Makes it zero again. */
+    /** Fills it with zeros. */
     void clear();
 
     /** Copies some floats to a place. */

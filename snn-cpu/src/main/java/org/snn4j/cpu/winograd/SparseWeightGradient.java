@@ -10,21 +10,21 @@ import org.snn4j.cpu.parallel.Stages;
 import org.snn4j.cpu.parallel.Workers;
 
 /**
- * The gradient of a 3x3 convolution's weights where most of the input is zero, as spikes are: for each group of patches
- * lists the pixels of the input, and then adds up the gradient of the output around each.
+ * The gradient of a 3x3 convolution's weights where most of the input is zero, as spikes are. For each group of patches it
+ * first lists the pixels of the input that are not zero, and then adds up the gradient of the output around each.
  */
 public final class SparseWeightGradient implements Stages<SparseWorkspace> {
-    /** The system property that forbids it by {@code false}. */
+    /** The system property that switches it off by {@code false}. */
     public static final String PROPERTY = "org.snn4j.sparse";
 
     public static final boolean ALLOWED = Boolean.parseBoolean(System.getProperty(PROPERTY, "true"));
 
     private static final int STAGES_OF_A_GROUP = 2;
 
-    /** Up to this share of numbers that are not zero it takes less time than Winograd's products. */
+    /** The largest share of numbers that are not zero at which it is faster than Winograd's products. */
     private static final double DENSEST = 0.25;
 
-    /** Planes that tell how many numbers of an input are zero. */
+    /** Planes that are looked at to estimate how many numbers of an input are zero. */
     private static final int SAMPLES = 64;
 
     private final SparseLayout layout;
@@ -61,7 +61,7 @@ public final class SparseWeightGradient implements Stages<SparseWorkspace> {
         Workers.run(() -> new SparseWorkspace(layout, loops), this);
     }
 
-    /** Whether so much of an input is zero that this is worth while, to tell by some of its planes. */
+    /** Whether enough of an input is zero that this is faster, estimated from some of its planes. */
     static boolean suits(Activation input) {
         if (!ALLOWED) {
             return false;
@@ -112,7 +112,7 @@ public final class SparseWeightGradient implements Stages<SparseWorkspace> {
         }
     }
 
-    /** Adds what a group's pixels give to the gradients of some channels and a block of filters. */
+    /** Adds the part of a group's pixels to the gradients of some channels and a block of filters. */
     private void sum(int group, int unit, SparseWorkspace workspace) {
         int block = unit / layout.parts();
         int begin = unit % layout.parts() * layout.part();
@@ -130,7 +130,7 @@ public final class SparseWeightGradient implements Stages<SparseWorkspace> {
         }
     }
 
-    /** Takes sums to the gradients of filters, whose taps lie the other way round. */
+    /** Copies sums to the gradients of filters, whose taps are in reverse order. */
     private void receive(int unit) {
         int chunks = WinogradWeights.chunks(layout.in());
         int block = unit / chunks;

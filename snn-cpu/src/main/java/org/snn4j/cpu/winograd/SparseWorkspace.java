@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cpu.memory.Activation;
 
-/** What one thread works in: a patch, and pixels on their way to it. */
+/** Working memory of one thread: a patch of the gradient, and the pixels of the input that are listed. */
 final class SparseWorkspace {
     private final SparseLayout layout;
     private final short[] place;

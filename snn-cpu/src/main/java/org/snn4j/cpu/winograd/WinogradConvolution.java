@@ -12,12 +12,12 @@ import org.snn4j.cpu.parallel.Workers;
 import org.snn4j.cpu.winograd.WinogradLoops.Matrix;
 
 /**
- * Convolves: transforms the filters, and then for each group of images transforms its tiles, multiplies point by point,
- * and takes the products back to pixels.
+ * Convolves: transforms the filters, and then, for each group of images, transforms its tiles, multiplies point by point,
+ * and transforms the products back to pixels.
  *
- * <p>Small groups are left to one thread each, whose caches they stay in; large ones are shared by all threads.
+ * <p>A small group is computed by one thread, in whose caches it fits; a large one is shared by all threads.
  *
- * <p>Each number of the output is summed in the order of the channels, whatever images stand beside it.
+ * <p>Each number of the output is summed in the order of the channels, whatever other images are in the batch.
  */
 final class WinogradConvolution implements Stages<WinogradWorkspace> {
     private static final int STAGES_OF_A_GROUP = 3;
@@ -42,7 +42,7 @@ final class WinogradConvolution implements Stages<WinogradWorkspace> {
     /**
      * Creates it.
      *
-     * @param turned whether the filters are turned by half a circle, with input and output exchanged
+     * @param turned whether the filters are rotated by 180 degrees, with input and output exchanged, as the gradient of the input needs them
      */
     WinogradConvolution(
             WinogradLayout layout,

@@ -12,8 +12,8 @@ import org.snn4j.cpu.parallel.Workers;
 import org.snn4j.cpu.winograd.WinogradLoops.Tiles;
 
 /**
- * Sizes of a 3x3 convolution of stride 1, and where its transformed tiles lie: groups of images one after the other, as
- * many at a time as stay in the caches; more where there are many filters, since every group goes through all of these.
+ * Sizes of a 3x3 convolution of stride 1, and where its transformed tiles lie. Images are computed in groups, one after the
+ * other, that fit into the caches; groups are larger where there are many filters, since every group reads all of them.
  *
  * @param images over all steps
  * @param in channels of the input, a multiple of the lanes
@@ -21,25 +21,25 @@ import org.snn4j.cpu.winograd.WinogradLoops.Tiles;
  * @param height of the output
  * @param width of the output
  * @param padding zeros around the input, from 0 to 2
- * @param group floats of the transformed tiles of a group of images and their products, about
+ * @param group about how many floats the transformed tiles of a group of images and their products have
  */
 public record WinogradLayout(int images, int in, int out, int height, int width, int padding, int group) {
-    /** A group of one thread, 512 KiB: about what the second-level cache of a core holds. */
+    /** Floats of a group that one thread computes, 512 KiB: about what the second-level cache of a core holds. */
     private static final int OWN_GROUP = 1 << 17;
 
-    /** The smallest group of all threads, 2 MiB. */
+    /** Floats of the smallest group that all threads share, 2 MiB. */
     private static final int SMALLEST_GROUP = 1 << 19;
 
-    /** 8 MiB. */
+    /** Floats of the largest group, 8 MiB. */
     private static final int LARGEST_GROUP = 1 << 21;
 
-    /** Groups of one thread need so many for each, so that none waits long for another's last one. */
+    /** Groups for each thread, where one thread computes a group: enough that none waits long for the last one of another. */
     private static final int GROUPS_A_THREAD = 4;
 
     /** Floats of a page. */
     private static final int PAGE = 1 << 10;
 
-    /** Panels begin so far from one another, beside whole pages: as long as the rows of each that a product takes at once. */
+    /** What panels are apart beside whole pages: the length of the rows of each that a product reads at once. */
     private static final int SHIFT = 6 * PANEL;
 
     /** Floats of the rows that one thread multiplies. */
@@ -58,12 +58,12 @@ public record WinogradLayout(int images, int in, int out, int height, int width,
         return new WinogradLayout(input.rows(), in, out, height, width, padding, group);
     }
 
-    /** Whether each group is left to one thread, which has scratch memory of its own. */
+    /** Whether one thread computes each group, in scratch memory of its own. */
     public boolean alone() {
         return group == OWN_GROUP;
     }
 
-    /** The convolution that takes the gradient of the output to that of the input. */
+    /** The convolution that computes the gradient of the input from that of the output. */
     WinogradLayout turned() {
         int border = 2 - 2 * padding;
         return new WinogradLayout(images, out, in, height + border, width + border, 2 - padding, group);
@@ -110,8 +110,8 @@ public record WinogradLayout(int images, int in, int out, int height, int width,
     }
 
     /**
-     * The same for the gradient of the weights: groups of all threads, whose tiles are no smaller than the transformed
-     * weights, since every group goes through all of these.
+     * The same for the gradient of the weights: groups that all threads share, and whose tiles are at least as large as the
+     * transformed weights, since every group reads and writes all of these.
      */
     WinogradLayout forWeights() {
         int weights = POINTS * in * panels() * PANEL;
@@ -134,7 +134,7 @@ public record WinogradLayout(int images, int in, int out, int height, int width,
         return nth * imagesAtATime();
     }
 
-    /** Images of a group, fewer in the last. */
+    /** Images of a group; the last group may have fewer. */
     int imagesOf(int nth) {
         return Math.min(imagesAtATime(), images - firstImage(nth));
     }
@@ -161,7 +161,7 @@ public record WinogradLayout(int images, int in, int out, int height, int width,
 
     /** From one panel of transformed tiles, {@code [block, POINTS, TILES, PANEL]}, to the next. */
     int panelStride() {
-        // Panels follow one another through the sets of the first-level cache.
+        // So that panels fall into different sets of the first-level cache.
         return (blocks() * BLOCK + PAGE - 1) / PAGE * PAGE + SHIFT;
     }
 
@@ -170,7 +170,7 @@ public record WinogradLayout(int images, int in, int out, int height, int width,
         return tile / TILES * BLOCK + tile % TILES * PANEL;
     }
 
-    /** From one point of the filters to the next: {@code [panel, in, PANEL]}, or {@code [in, panel, PANEL]} going back. */
+    /** From one point of the filters to the next: {@code [panel, in, PANEL]}, or {@code [in, panel, PANEL]} in the gradient. */
     int filterPoint() {
         return panels() * PANEL * in + PANEL;
     }
@@ -189,7 +189,7 @@ public record WinogradLayout(int images, int in, int out, int height, int width,
         return alone() ? Workers.THREADS : 1;
     }
 
-    /** Bytes of scratch memory, both ways. */
+    /** Bytes of scratch memory. */
     long bytes() {
         return ((long) leftLength() + rightLength() + (long) POINTS * filterPoint()) * Float.BYTES;
     }

@@ -7,8 +7,8 @@ package org.snn4j.cpu.winograd;
  * <p>An output tile of 4 x 4 pixels is {@code A'[(G g G') * (B' d B)]A}, with d the 6 x 6 pixels of input under it and g
  * the filter; the product is taken point by point, at 36 {@linkplain #POINTS points}, and summed over input channels,
  * which makes it a matrix product of tiles and filters. That takes a quarter of the multiplications of the formula
- * itself. Lavin and Gray, "Fast algorithms for convolutional neural networks", arXiv 1509.09308, section 4.3; going back
- * through each of the three steps is the step with its matrix transposed.
+ * itself. Lavin and Gray, "Fast algorithms for convolutional neural networks", arXiv 1509.09308, section 4.3. The
+ * backward pass of each of the three steps is the step with its matrix transposed.
  */
 public interface WinogradLoops {
     /** Channels side by side. */
@@ -35,7 +35,7 @@ public interface WinogradLoops {
     /** Numbers of a transformed column of a tile. */
     int COLUMN = 6 * LANES;
 
-    /** Numbers of a tile whose columns alone have gone back to pixels. */
+    /** Numbers of a tile whose columns, but not yet its rows, are transformed back to pixels. */
     int OUTPUT_SCRATCH = 6 * TILE * LANES;
 
     /** Weights of a filter and one input channel. */
@@ -104,16 +104,16 @@ public interface WinogradLoops {
      * Lists the pixels of a block of channels that are one, where all others are zero.
      *
      * @param pixels {@code [place.length, LANES]}
-     * @param place what a list says of each pixel; as many as a multiple of {@code LANES}
+     * @param place the value that stands for each pixel in a list; as many as a multiple of {@code LANES}
      * @param places receives a list for each channel
      * @param at where the first begins; the others follow, each large enough for all pixels
      * @param counts receives how long each is
-     * @return whether it was done: not where there are other numbers, or where these loops have no fast way to
+     * @return whether the lists were made; false where there are other numbers, or where these loops have no fast way
      */
     boolean listOnes(float[] pixels, short[] place, short[] places, int at, int[] counts, int countsAt);
 
     /**
-     * What adds up the gradient of the output around listed pixels.
+     * Makes a patch, which adds up the gradient of the output around listed pixels.
      *
      * @param onesOnly whether all listed values are one
      */

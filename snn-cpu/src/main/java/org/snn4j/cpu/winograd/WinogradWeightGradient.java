@@ -12,8 +12,8 @@ import org.snn4j.cpu.parallel.Workers;
 import org.snn4j.cpu.winograd.WinogradLoops.Matrix;
 
 /**
- * The gradient of a convolution's weights: for each group of images transforms the tiles of input and gradient and adds
- * up their products point by point; at the end takes the sums back to filters.
+ * The gradient of a convolution's weights. For each group of images it transforms the tiles of input and gradient and adds up
+ * their products point by point; at the end it transforms the sums back to filters.
  */
 final class WinogradWeightGradient implements Stages<WinogradWorkspace> {
     private static final int STAGES_OF_A_GROUP = 2;
@@ -109,7 +109,7 @@ final class WinogradWeightGradient implements Stages<WinogradWorkspace> {
         return (layout.in() + PART - 1) / PART;
     }
 
-    /** Adds the products of a group, for some channels at one point, to their gradients, which begin at zero. */
+    /** Adds the products of a group, for some channels at one point, to their gradients, which the first group sets to zero. */
     private void multiply(int group, int unit, boolean begins) {
         int point = unit / parts();
         int begin = unit % parts() * PART;
@@ -121,7 +121,7 @@ final class WinogradWeightGradient implements Stages<WinogradWorkspace> {
             Arrays.fill(filters, gradients + begin * channelStride, gradients + end * channelStride, 0);
         }
         for (int first = 0; first < tiles; first += TILES) {
-            // An odd number is made even by a tile of zeros.
+            // A tile of zeros makes an odd number even.
             int count = (Math.min(TILES, tiles - first) + 1) / 2 * 2;
             int from = WinogradLayout.place(first) + point * POINT;
             Matrix b = new Matrix(right, from, stride);

@@ -53,7 +53,7 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
         }
     }
 
-    /** The same of the filters turned by half a circle, with input and output exchanged. */
+    /** The same for the filters rotated by 180 degrees, with input and output exchanged. */
     void transformTurned(WinogradLayout layout, int unit, float[] into, WinogradWorkspace workspace) {
         int panel = unit / chunks(layout.in());
         int begin = unit % chunks(layout.in()) * CHUNK;
@@ -78,7 +78,7 @@ record WinogradWeights(FloatBuffer numbers, int out, int in) {
         }
     }
 
-    /** Takes a unit of {@code [point, in, panel, PANEL]} back to filters. */
+    /** Transforms a unit of {@code [point, in, panel, PANEL]} back to filters. */
     void receive(WinogradLayout layout, int unit, float[] from, WinogradWorkspace workspace) {
         int panel = unit / chunks(layout.in());
         int begin = unit % chunks(layout.in()) * CHUNK;

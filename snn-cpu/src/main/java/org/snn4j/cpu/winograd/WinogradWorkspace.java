@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.winograd.WinogradLoops.Tiles;
 
-/** What one thread works in: planes and filters on their way between native memory and transformed tiles. */
+/** Working memory of one thread: copies planes and filters out of native memory, transforms them, and copies results back. */
 final class WinogradWorkspace {
     /** Blocks of channels in a panel; they share lines of the cache, so that one thread writes them. */
     private static final int PAIR = 2;
@@ -55,7 +55,7 @@ final class WinogradWorkspace {
         }
     }
 
-    /** Takes two blocks of channels of an image's products back to pixels. */
+    /** Transforms the products of two blocks of channels of an image back to pixels. */
     void output(float[] from, int at, int tile, Activation output, int image, int panel) {
         int rowLength = layout.width() * LANES;
         for (int block = PAIR * panel; block < Math.min(PAIR * (panel + 1), output.planes()); block++) {
@@ -87,7 +87,7 @@ final class WinogradWorkspace {
         }
     }
 
-    /** Makes a tile zero; {@code at} is where its panel begins. */
+    /** Fills a tile with zeros; {@code at} is where its panel begins. */
     void clear(float[] into, int at, int tile) {
         int place = at + WinogradLayout.place(tile);
         for (int point = 0; point < POINTS; point++) {
@@ -100,7 +100,7 @@ final class WinogradWorkspace {
         loops.weights(taps, into, at, layout.filterPoint(), scratch);
     }
 
-    /** Goes back from a transformed panel of filters for one channel of input. */
+    /** Transforms the gradient of a transformed panel of filters back to that of its taps, for one channel of input. */
     void weightGradient(float[] from, int at) {
         loops.weightGradient(from, at, layout.filterPoint(), taps, scratch);
     }

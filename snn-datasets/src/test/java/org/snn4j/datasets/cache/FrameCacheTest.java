@@ -34,7 +34,7 @@ class FrameCacheTest {
     private final List<String> made = Collections.synchronizedList(new ArrayList<>());
 
     /** A recording whose numbers follow from its content. */
-    private record Toy(String content, float scale, List<String> made) implements CacheSource {
+    private record TextFrames(String content, float scale, List<String> made) implements CacheSource {
         @Override
         public EventFrames frames() {
             made.add(content);
@@ -51,9 +51,9 @@ class FrameCacheTest {
         }
     }
 
-    private List<Toy> toys(float scale, String... contents) {
+    private List<TextFrames> sources(float scale, String... contents) {
         return Arrays.stream(contents)
-                .map(content -> new Toy(content, scale, made))
+                .map(content -> new TextFrames(content, scale, made))
                 .toList();
     }
 
@@ -72,14 +72,14 @@ class FrameCacheTest {
     @ParameterizedTest
     @ValueSource(floats = {1, 1000, 0.5f, -1, 1e9f})
     void givesBackTheSameNumbersAndMakesThemOnce(float scale) throws IOException {
-        List<Toy> toys = toys(scale, "a", "b");
-        CachedFrames first = new CachedFrames(FrameCache.in(folder), toys, TWO_BINS);
-        CachedFrames second = new CachedFrames(FrameCache.in(folder), toys, TWO_BINS);
+        List<TextFrames> sources = sources(scale, "a", "b");
+        CachedFrames first = new CachedFrames(FrameCache.in(folder), sources, TWO_BINS);
+        CachedFrames second = new CachedFrames(FrameCache.in(folder), sources, TWO_BINS);
 
         for (CachedFrames frames : List.of(first, first, second)) {
             for (int i = 0; i < 2; i++) {
                 assertThat(read(frames, i))
-                        .isEqualTo(new Toy(toys.get(i).content, scale, new ArrayList<>())
+                        .isEqualTo(new TextFrames(sources.get(i).content, scale, new ArrayList<>())
                                 .frames()
                                 .toFloats());
             }
@@ -95,12 +95,12 @@ class FrameCacheTest {
     @Test
     void otherContentsOtherParametersAndOtherOrdersAreOtherFiles() throws IOException {
         FrameCache cache = FrameCache.in(folder);
-        read(new CachedFrames(cache, toys(1, "a", "b"), TWO_BINS), 0);
-        read(new CachedFrames(cache, toys(1, "a", "c"), TWO_BINS), 0);
-        read(new CachedFrames(cache, toys(1, "b", "a"), TWO_BINS), 0);
-        read(new CachedFrames(cache, toys(1, "ab", ""), TWO_BINS), 0);
-        read(new CachedFrames(cache, toys(1, "a", "b"), Framings.timeBins(3)), 0);
-        read(new CachedFrames(cache, toys(1, "a", "b"), Framings.timeBins(2).bilinear(3, 3)), 0);
+        read(new CachedFrames(cache, sources(1, "a", "b"), TWO_BINS), 0);
+        read(new CachedFrames(cache, sources(1, "a", "c"), TWO_BINS), 0);
+        read(new CachedFrames(cache, sources(1, "b", "a"), TWO_BINS), 0);
+        read(new CachedFrames(cache, sources(1, "ab", ""), TWO_BINS), 0);
+        read(new CachedFrames(cache, sources(1, "a", "b"), Framings.timeBins(3)), 0);
+        read(new CachedFrames(cache, sources(1, "a", "b"), Framings.timeBins(2).bilinear(3, 3)), 0);
 
         assertThat(files(".frames")).hasSize(6);
     }
@@ -109,7 +109,7 @@ class FrameCacheTest {
     void preparesOnlyTheFilesOfTheRecordingsThatAreWanted() throws IOException {
         String[] contents = new String[600];
         Arrays.setAll(contents, i -> "recording " + i);
-        CachedFrames frames = new CachedFrames(FrameCache.in(folder), toys(1, contents), TWO_BINS);
+        CachedFrames frames = new CachedFrames(FrameCache.in(folder), sources(1, contents), TWO_BINS);
         List<Integer> progress = new ArrayList<>();
 
         frames.prepare(new int[] {3, 4, 599}, progress::add);
@@ -121,7 +121,7 @@ class FrameCacheTest {
 
     @Test
     void aWriterThatEndsAnywhereLeavesACacheThatTheNextRunRepairs() throws IOException {
-        List<Toy> toys = toys(1, "a", "b");
+        List<TextFrames> sources = sources(1, "a", "b");
         int steps = 0;
         while (true) {
             int last = steps++;
@@ -133,7 +133,7 @@ class FrameCacheTest {
             });
             boolean survived;
             try {
-                read(new CachedFrames(dying, toys, TWO_BINS), 0);
+                read(new CachedFrames(dying, sources, TWO_BINS), 0);
                 survived = true;
             } catch (Killed killed) {
                 survived = false;
@@ -149,8 +149,8 @@ class FrameCacheTest {
                                 temporary.getFileName().toString().replaceAll("[.]\\d+[.]tmp", ".1.tmp")));
             }
             made.clear();
-            assertThat(read(new CachedFrames(FrameCache.in(folder), toys, TWO_BINS), 1))
-                    .isEqualTo(toys.get(1).frames().toFloats());
+            assertThat(read(new CachedFrames(FrameCache.in(folder), sources, TWO_BINS), 1))
+                    .isEqualTo(sources.get(1).frames().toFloats());
             assertThat(files(".tmp")).isEmpty();
             assertThat(FrameCache.in(folder).entries())
                     .allMatch(FrameCache.Entry::intact)
@@ -167,8 +167,8 @@ class FrameCacheTest {
 
     @Test
     void aTruncatedExtendedOrChangedFileIsFoundAndMadeAgain() throws IOException {
-        List<Toy> toys = toys(1, "a", "b");
-        float[] right = read(new CachedFrames(FrameCache.in(folder), toys, TWO_BINS), 1);
+        List<TextFrames> sources = sources(1, "a", "b");
+        float[] right = read(new CachedFrames(FrameCache.in(folder), sources, TWO_BINS), 1);
         Path file = files(".frames").get(0);
         byte[] whole = Files.readAllBytes(file);
         List<byte[]> damaged = new ArrayList<>();
@@ -186,7 +186,7 @@ class FrameCacheTest {
 
             assertThat(FrameCache.in(folder).entries())
                     .containsExactly(new FrameCache.Entry(file, bytes.length, false, 0, ""));
-            assertThat(read(new CachedFrames(FrameCache.in(folder), toys, TWO_BINS), 1))
+            assertThat(read(new CachedFrames(FrameCache.in(folder), sources, TWO_BINS), 1))
                     .isEqualTo(right);
             assertThat(made).hasSize(2);
             assertThat(Files.readAllBytes(file)).isEqualTo(whole);
@@ -214,8 +214,8 @@ class FrameCacheTest {
         FrameCache cache = FrameCache.in(folder);
         assertThat(cache.entries()).isEmpty();
         assertThat(cache.clear()).isZero();
-        read(new CachedFrames(cache, toys(1, "a"), TWO_BINS), 0);
-        read(new CachedFrames(cache, toys(1, "b"), TWO_BINS), 0);
+        read(new CachedFrames(cache, sources(1, "a"), TWO_BINS), 0);
+        read(new CachedFrames(cache, sources(1, "b"), TWO_BINS), 0);
         assertThat(cache.entries()).hasSize(2).allSatisfy(entry -> {
             assertThat(entry.recordings()).isEqualTo(1);
             assertThat(entry.description()).isEqualTo(TWO_BINS.toString());
@@ -240,15 +240,15 @@ class FrameCacheTest {
 
     @Test
     void twoThreadsMakeAFileOnce() throws Exception {
-        List<Toy> toys = toys(1, "a", "b");
+        List<TextFrames> sources = sources(1, "a", "b");
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<float[]>> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                all.add(threads.submit(() -> read(new CachedFrames(FrameCache.in(folder), toys, TWO_BINS), 0)));
+                all.add(threads.submit(() -> read(new CachedFrames(FrameCache.in(folder), sources, TWO_BINS), 0)));
             }
             for (Future<float[]> each : all) {
-                assertThat(each.get()).isEqualTo(toys.get(0).frames().toFloats());
+                assertThat(each.get()).isEqualTo(sources.get(0).frames().toFloats());
             }
         } finally {
             threads.shutdown();
@@ -260,7 +260,7 @@ class FrameCacheTest {
 
     @Test
     void framesOfManyShapesAreRefused() {
-        List<CacheSource> two = List.of(new Toy("a", 1, made), new CacheSource() {
+        List<CacheSource> two = List.of(new TextFrames("a", 1, made), new CacheSource() {
             @Override
             public String content() {
                 return "b";
@@ -288,7 +288,7 @@ class FrameCacheTest {
     void aFramingThatDoesNotTellItsParametersIsRefused() {
         Framing nameless = stream -> EventFrames.of(1, 2, 1, 1, new float[2]);
 
-        assertThatThrownBy(() -> new CachedFrames(FrameCache.in(folder), toys(1, "a"), nameless))
+        assertThatThrownBy(() -> new CachedFrames(FrameCache.in(folder), sources(1, "a"), nameless))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the framing " + nameless + " does not list its parameters, so its frames would not be found"
@@ -299,7 +299,7 @@ class FrameCacheTest {
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> read(new CachedFrames(FrameCache.in(file), toys(1, "a"), TWO_BINS), 0))
+        assertThatThrownBy(() -> read(new CachedFrames(FrameCache.in(file), sources(1, "a"), TWO_BINS), 0))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot keep frames in " + file + " (")
                 .hasMessageEndingWith(
