@@ -103,7 +103,7 @@ public final class Schedules {
      * @throws IllegalArgumentException where {@code epochs} is below 1
      */
     public static Schedule warmUpThen(int epochs, double from, Schedule then) {
-        return new WarmUp(Check.positive(epochs, "epochs"), from, new Shifted(epochs, then));
+        return new WarmUp(Check.positive(epochs, "epochs"), from, new WarmUp.Shifted(epochs, then));
     }
 
     /**
@@ -247,42 +247,6 @@ public final class Schedules {
         @Override
         public String description() {
             return "0 to " + number(max) + (toLastEpoch ? " (in the last epoch)" : " (after the last epoch)");
-        }
-    }
-
-    private record WarmUp(double epochs, double from, Schedule then) implements Schedule {
-        WarmUp {
-            Check.positive(epochs, "epochs");
-        }
-
-        @Override
-        public double at(Progress progress) {
-            double done = progress.epochsDone();
-            if (done >= epochs) {
-                return then.at(progress);
-            }
-            double target = then.at(new Progress(0, progress.epochs(), 0, progress.stepsPerEpoch()));
-            return from + done * (target - from) / epochs;
-        }
-
-        @Override
-        public String description() {
-            return "from " + number(from) + " in " + number(epochs) + " epochs (then " + then.description() + ")";
-        }
-    }
-
-    private record Shifted(int by, Schedule schedule) implements Schedule {
-        @Override
-        public double at(Progress progress) {
-            int epochs = Math.max(1, progress.epochs() - by);
-            int step = progress.epoch() < by ? 0 : progress.step();
-            return schedule.at(
-                    new Progress(Math.max(0, progress.epoch() - by), epochs, step, progress.stepsPerEpoch()));
-        }
-
-        @Override
-        public String description() {
-            return schedule.description();
         }
     }
 

@@ -292,10 +292,7 @@ public final class Model {
      * @return several lines
      */
     public String summary(MemoryPlan plan, int batchSize) {
-        return String.join(
-                System.lineSeparator(),
-                network.summary(plan, batchSize),
-                "optimizer: " + optimizer.description(),
-                "loss: " + loss.description());
+        String table = network.summary(plan, batchSize);
+        return String.format("%s%noptimizer: %s%nloss: %s", table, optimizer.description(), loss.description());
     }
 }
