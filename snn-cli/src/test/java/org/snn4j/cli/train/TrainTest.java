@@ -427,6 +427,10 @@ class TrainTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .contains(
+                        "loss: TKS, alpha 0.5, teacher the mean probability of correct steps, detached, temperature 2,"
+                                + " student's 1.5, task cross-entropy with labels smoothed by 0.1\n");
+        assertThat(lossOf(folder))
+                .contains(
                         "aggregation=MEAN_PROBABILITY",
                         "temperature=2.0",
                         "studentTemperature=1.5",
