@@ -22,7 +22,8 @@ record WarmUp(double epochs, double from, Schedule then) implements Schedule {
 
     @Override
     public String description() {
-        return "from " + number(from) + " in " + number(epochs) + " epochs (then " + then.description() + ")";
+        return "from " + number(from) + " in " + number(epochs) + (epochs == 1 ? " epoch" : " epochs") + " (then "
+                + then.description() + ")";
     }
 
     /** Another schedule, which begins some epochs later and is as much shorter. */

@@ -159,6 +159,7 @@ class SchedulesTest {
     void descriptionsAreForPeople() {
         assertThat(warmUp(5, 0, cosine(0.1, 0)).description())
                 .isEqualTo("from 0 in 5 epochs (then 0.1 to 0 by cosine)");
+        assertThat(warmUp(1, 0.5, constant(1)).description()).isEqualTo("from 0.5 in 1 epoch (then 1)");
         assertThat(step(0.1, 0.5, 30).description()).isEqualTo("0.1 (times 0.5 every 30 epochs)");
         assertThat(Schedules.perEpoch(Schedules.oneCycle(2)).description())
                 .isEqualTo("one cycle up to 2, held in each epoch");
