@@ -177,15 +177,20 @@ class EveryFlagTest {
         };
     }
 
-    private static final Map<String, List<String>> PART_OF = Map.of(
-            "--asgl-p", List.of("--neuron=asgl"),
-            "--asgl-gamma", List.of("--neuron=asgl"),
-            "--surrogate-alpha", List.of("--surrogate=atan"),
-            "--tet-lambda", List.of("--method=tet"),
-            "--tet-phi", List.of("--method=tet", "--tet-lambda=0.5"),
-            "--momentum", List.of("--optimizer=sgd"),
-            "--step-epochs", List.of("--schedule=step"),
-            "--step-factor", List.of("--schedule=step"));
+    private static final List<String> RAND_AUGMENT = List.of("--augmentation=rand-augment");
+
+    private static final Map<String, List<String>> PART_OF = Map.ofEntries(
+            Map.entry("--rand-operations", RAND_AUGMENT),
+            Map.entry("--rand-magnitude", RAND_AUGMENT),
+            Map.entry("--rand-magnitude-std", RAND_AUGMENT),
+            Map.entry("--asgl-p", List.of("--neuron=asgl")),
+            Map.entry("--asgl-gamma", List.of("--neuron=asgl")),
+            Map.entry("--surrogate-alpha", List.of("--surrogate=atan")),
+            Map.entry("--tet-lambda", List.of("--method=tet")),
+            Map.entry("--tet-phi", List.of("--method=tet", "--tet-lambda=0.5")),
+            Map.entry("--momentum", List.of("--optimizer=sgd")),
+            Map.entry("--step-epochs", List.of("--schedule=step")),
+            Map.entry("--step-factor", List.of("--schedule=step")));
 
     private static List<Object> training(String flag) {
         List<Object> words = new ArrayList<>(List.of(

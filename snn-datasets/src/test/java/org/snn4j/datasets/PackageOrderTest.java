@@ -25,6 +25,7 @@ class PackageOrderTest {
             ".picture",
             ".image.transform",
             ".image",
+            ".image.policy",
             ".image.cifar",
             ".image.folder",
             ".image.shapes",

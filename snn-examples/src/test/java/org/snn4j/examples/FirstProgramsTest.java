@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,13 @@ class FirstProgramsTest {
         assertThat(Double.parseDouble(last[2])).as("accuracy of ten classes").isGreaterThan(0.2);
         assertThat(lines.get(4)).matches("\\[\\w+(, \\w+){4}]");
         assertThat(lines.get(5)).endsWith("accuracy");
+    }
+
+    @Test
+    void theAugmentationSheetIsAPicture() throws IOException {
+        Path file = folder.resolve("sheet.png");
+        AugmentationSheet.main(file.toString());
+        assertThat(ImageIO.read(file.toFile()).getWidth()).isGreaterThan(900);
     }
 
     private void writeImages(String name, int count) throws IOException {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.WholeNumber;
@@ -67,24 +67,9 @@ public final class DataFlags {
             description = "Test with the first N images or recordings; 0 takes all. Default: ${DEFAULT-VALUE}.")
     public int testImages;
 
-    @Option(
-            names = "--augment",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Augment training samples at random by the data set's recipe, such as crop and flip; --no-augment"
-                            + " turns it off. Default: ${DEFAULT-VALUE}.")
-    boolean augment;
-
-    @Option(
-            names = "--crop-padding",
-            paramLabel = "COLOUR",
-            defaultValue = "mean",
-            description =
-                    "Padding of random crops: mean (the data set's mean colour, which the network sees as 0) or black"
-                            + " (as torchvision does). Default: ${DEFAULT-VALUE}.")
-    String cropPadding;
+    /** Flags for the augmentation of training samples. */
+    @Mixin
+    AugmentationFlags augmentation = new AugmentationFlags();
 
     @Option(
             names = "--image-size",
@@ -127,10 +112,12 @@ public final class DataFlags {
     public TrainingData source(int timeSteps, Consumer<String> progress) {
         WrongFlag.refuseUnknown("--dataset", dataset, names());
         WrongFlag.refuseUnknown("--decoder", decoder, DECODERS.keySet());
-        WrongFlag.refuseUnknown("--crop-padding", cropPadding, Set.of("black", "mean"));
-        return EventData.SETS.containsKey(dataset)
-                ? new EventData(this, folder(), timeSteps, progress)
-                : new ImageData(this, folder());
+        augmentation.check();
+        if (EventData.SETS.containsKey(dataset)) {
+            augmentation.requireForRecordings(dataset);
+            return new EventData(this, folder(), timeSteps, progress);
+        }
+        return new ImageData(this, folder());
     }
 
     /**
@@ -149,10 +136,13 @@ public final class DataFlags {
      */
     public Map<String, String> useless() {
         Set<String> useless = new TreeSet<>();
+        Map<String, String> all = new TreeMap<>();
         if (EventData.SETS.containsKey(dataset)) {
             useless.addAll(List.of("image-size", "decoder", "max-pixels", "crop-padding"));
+            useless.addAll(AugmentationFlags.OF_IMAGES);
         } else {
             CommandSpec.forAnnotatedObject(events).options().forEach(option -> useless.add(ConfigFile.name(option)));
+            all.putAll(augmentation.useless());
             if (ImageData.SMALL.contains(dataset)) {
                 useless.addAll(List.of("decoder", "max-pixels"));
             } else if (ImageData.FILES.contains(dataset) || imageSize > 0) {
@@ -162,7 +152,8 @@ public final class DataFlags {
         if (!dataset.equals("n-caltech101")) {
             useless.add("background");
         }
-        return useless.stream().collect(Collectors.toMap(name -> name, name -> "--dataset " + dataset));
+        useless.forEach(name -> all.put(name, "--dataset " + dataset));
+        return all;
     }
 
     private static Set<String> names() {

@@ -106,7 +106,7 @@ final class EventData implements TrainingData {
     @Override
     public Dataset training(long seed) {
         EventSet set = limited(training, flags.images).seed(seed);
-        if (flags.augment) {
+        if (!flags.augmentation.isNone()) {
             set = set.augment(augmentation());
         }
         if (flags.events.eventDrop) {

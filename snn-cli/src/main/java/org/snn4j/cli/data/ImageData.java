@@ -33,7 +33,6 @@ final class ImageData implements TrainingData {
     private static final int DRAWN_SIDE = 16;
     private static final int CIFAR_SIDE = 32;
     private static final int USUAL_SIDE = 224;
-    private static final int CROP = 4;
     /** A fixed seed of the drawn images, so that runs with different seeds can be compared. */
     private static final long DRAWING = 1;
 
@@ -80,25 +79,20 @@ final class ImageData implements TrainingData {
     @Override
     public Dataset training(long seed) {
         ImageSet set = limited(set(true), flags.images).seed(seed);
+        boolean none = flags.augmentation.isNone();
         boolean crops = FILES.contains(flags.dataset) || (flags.imageSize > 0 && flags.dataset.equals(FOLDER));
-        if (!crops) {
-            ImageSet sized = flags.imageSize > 0 ? set.resize(ImageResize.to(flags.imageSize)) : set;
-            return (flags.augment ? sized.augment(cropAndFlip(set)) : sized).batches(flags.batchSize);
+        ImageSet sized;
+        Augmentation usual;
+        if (crops) {
+            sized = set.resize(none ? middle() : ImageResize.randomResizedCrop(height));
+            // Policies take the place of colour changes; folders of one's own have no recipe.
+            boolean recipe = flags.augmentation.isBasic() && !flags.dataset.equals(FOLDER);
+            usual = recipe ? set.augmentation() : Augmentation.flip(0.5);
+        } else {
+            sized = flags.imageSize > 0 ? set.resize(ImageResize.to(flags.imageSize)) : set;
+            usual = flags.augmentation.crop(set.normalization()).andThen(Augmentation.flip(0.5));
         }
-        if (!flags.augment) {
-            return set.resize(middle()).augment(Augmentation.none()).batches(flags.batchSize);
-        }
-        ImageSet random = set.resize(ImageResize.randomResizedCrop(height));
-        // The other data sets have their own augmentation.
-        return (flags.dataset.equals(FOLDER) ? random.augment(Augmentation.flip(0.5)) : random)
-                .batches(flags.batchSize);
-    }
-
-    private Augmentation cropAndFlip(ImageSet set) {
-        Augmentation crop = flags.cropPadding.equals("mean")
-                ? Augmentation.crop(CROP, set.normalization())
-                : Augmentation.crop(CROP);
-        return crop.andThen(Augmentation.flip(0.5));
+        return flags.augmentation.augmented(sized, usual).batches(flags.batchSize);
     }
 
     @Override

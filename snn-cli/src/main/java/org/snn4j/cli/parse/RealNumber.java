@@ -80,6 +80,14 @@ public sealed interface RealNumber extends ITypeConverter<Double> {
         }
     }
 
+    /** From 0 to 10, both included. */
+    record UpTo10() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value >= 0 && value <= 10, "must lie in [0, 10]");
+        }
+    }
+
     /** At least 0 and less than 1. */
     record ShareBelow1() implements RealNumber {
         @Override

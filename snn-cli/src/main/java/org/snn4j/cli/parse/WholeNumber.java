@@ -53,6 +53,14 @@ public sealed interface WholeNumber extends ITypeConverter<Integer> {
         }
     }
 
+    /** From 1 to 100. */
+    record UpTo100() implements WholeNumber {
+        @Override
+        public Range range() {
+            return new Range(1, 100);
+        }
+    }
+
     /** A side, a number of channels or a stride; larger ones fit into no memory, and their products overflow. */
     record Size() implements WholeNumber {
         @Override

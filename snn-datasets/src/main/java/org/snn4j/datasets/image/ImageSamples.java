@@ -1,5 +1,6 @@
 package org.snn4j.datasets.image;
 
+import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 import org.snn4j.datasets.batch.SampleSource;
 import org.snn4j.datasets.image.transform.ImageNormalization;
@@ -66,5 +67,22 @@ final class ImageSamples implements SampleSource {
                 inputs[at + from + i] = table[image.values()[from + i] & 255];
             }
         }
+        pipeline.afterwards().apply(inputs, at, tables.length, height, width, random);
+    }
+
+    /** A sample as a picture, with its normalisation undone. */
+    BufferedImage picture(int sample, RandomGenerator random) {
+        int plane = height * width;
+        float[] inputs = new float[tables.length * plane];
+        read(sample, inputs, 0, random);
+        byte[] values = new byte[inputs.length];
+        ImageNormalization normalization = pipeline.normalization();
+        for (int i = 0; i < values.length; i++) {
+            int channel = i / plane;
+            float level = inputs[i] * normalization.std().get(channel)
+                    + normalization.mean().get(channel);
+            values[i] = (byte) Math.round(255 * Math.min(1, Math.max(0, level)));
+        }
+        return new Pixels(values, tables.length, height, width).picture();
     }
 }

@@ -12,8 +12,10 @@ import org.snn4j.datasets.batch.BatchedSet;
 import org.snn4j.datasets.image.transform.Augmentation;
 import org.snn4j.datasets.image.transform.ImageNormalization;
 import org.snn4j.datasets.image.transform.ImageResize;
+import org.snn4j.datasets.image.transform.NormalizedAugmentation;
 import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.picture.PictureFile;
+import org.snn4j.random.Randomness;
 
 /**
  * Labelled images that become batches. Every method gives a new set and leaves this one unchanged.
@@ -85,6 +87,15 @@ public final class ImageSet implements BatchedSet<ImageSet> {
     }
 
     /**
+     * The augmentation before normalisation.
+     *
+     * @return what {@link #augment} was given, or what the data set's recipe has
+     */
+    public Augmentation augmentation() {
+        return pipeline.augmentation();
+    }
+
+    /**
      * Takes the first images only, in the order they lie; the others are not read. Of images in class folders and official
      * lists, which lie class by class, it takes the first of every class in turn.
      *
@@ -114,6 +125,16 @@ public final class ImageSet implements BatchedSet<ImageSet> {
      */
     public ImageSet augment(Augmentation how) {
         return new ImageSet(origin, pipeline.augment(how), plan);
+    }
+
+    /**
+     * Alters normalised images at random, anew in every epoch, after {@link #augment}.
+     *
+     * @param how by default {@link NormalizedAugmentation#none}
+     * @return the same images
+     */
+    public ImageSet augmentNormalized(NormalizedAugmentation how) {
+        return new ImageSet(origin, pipeline.augmentNormalized(how), plan);
     }
 
     /**
@@ -173,6 +194,25 @@ public final class ImageSet implements BatchedSet<ImageSet> {
         ImageSource images = origin.images(Check.positive(count, "count"));
         return IntStream.range(0, images.count())
                 .mapToObj(image -> images.read(image).picture())
+                .toList();
+    }
+
+    /**
+     * One image as a network sees it in its first epochs: resized, augmented, normalised and augmented again, with the
+     * normalisation undone for the eye.
+     *
+     * @param image its number, from 0
+     * @param epochs how many, at least 1
+     * @return a picture for each epoch
+     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
+     */
+    public List<BufferedImage> augmentedPictures(int image, int epochs) {
+        Check.positive(epochs, "epochs");
+        ImageSource images = origin.images(Integer.MAX_VALUE);
+        Check.inRange(image, 0, images.count() - 1, "image");
+        ImageSamples samples = new ImageSamples(images, classNames().size(), pipeline);
+        return IntStream.range(0, epochs)
+                .mapToObj(epoch -> samples.picture(image, Randomness.keyed(plan.seed(), epoch, image)))
                 .toList();
     }
 

@@ -7,7 +7,8 @@
  *
  * <p>The data sets are in packages of their own: {@code cifar} holds CIFAR-10 and CIFAR-100; {@code folder} holds ImageNet,
  * the fine-grained sets and folders of your own; {@code shapes} draws images, so that it needs no files. What is done to a
- * single image, resizing, augmentation and normalisation, is in {@code transform}.
+ * single image, resizing, augmentation and normalisation, is in {@code transform}; {@code policy} holds the augmentation policies of
+ * papers.
  */
 @NullMarked
 package org.snn4j.datasets.image;

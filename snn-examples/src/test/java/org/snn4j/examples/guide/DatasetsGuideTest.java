@@ -30,6 +30,10 @@ import org.snn4j.datasets.image.ImageSet;
 import org.snn4j.datasets.image.cifar.Cifar10;
 import org.snn4j.datasets.image.cifar.CifarRecordReader;
 import org.snn4j.datasets.image.folder.ImageFolder;
+import org.snn4j.datasets.image.policy.AutoAugment;
+import org.snn4j.datasets.image.policy.Cutout;
+import org.snn4j.datasets.image.policy.RandAugment;
+import org.snn4j.datasets.image.policy.RandomErasing;
 import org.snn4j.datasets.image.shapes.DrawnShapes;
 import org.snn4j.datasets.image.transform.Augmentation;
 import org.snn4j.datasets.image.transform.ImageResize;
@@ -69,6 +73,22 @@ class DatasetsGuideTest {
                 .batches(64);
         // end::augmentation[]
         assertThat(dimmed.batchesPerEpoch()).isEqualTo(3);
+    }
+
+    @Test
+    void policiesOfPapersAlterImages() throws IOException {
+        Files.write(folder.resolve("data_batch_1.bin"), new byte[200 * 3073]);
+        // tag::policies[]
+        ImageSet cifar10 = Cifar10.train(folder).limit(200).seed(1);
+        Augmentation standard = Augmentation.standard();
+        Dataset tks = cifar10.augment(standard.andThen(RandAugment.of()))
+                .augmentNormalized(RandomErasing.of())
+                .batches(64);
+        Dataset asgl = cifar10.augment(
+                        standard.andThen(AutoAugment.cifar10OfAsgl()).andThen(Cutout.of(16)))
+                .batches(64);
+        // end::policies[]
+        assertThat(tks.firstBatch().inputs()).isNotEqualTo(asgl.firstBatch().inputs());
     }
 
     @Test
