@@ -8,20 +8,18 @@ import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.cpu.CpuEngine;
 import org.snn4j.engine.Engine;
 import org.snn4j.engine.ReferenceEngine;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import org.snn4j.loss.Tet;
-import org.snn4j.models.Models;
 import org.snn4j.models.ModelOptions;
+import org.snn4j.models.Models;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.network.TrainingPass;
 import org.snn4j.neuron.Lif;
-import org.snn4j.pass.Weights;
 import org.snn4j.schedule.Progress;
 import org.snn4j.tks.Aggregation;
 import org.snn4j.tks.Tks;
@@ -40,16 +38,16 @@ public final class Agreement {
     private static final Map<String, Loss> LOSSES = losses();
     private static final Progress BEGINNING = Progress.ofEpoch(0, 1);
 
-    private final Path folder;
+    private final PeerArrays peer;
     private final INDArray inputs;
     private final INDArray labels;
     private final INDArray logits;
 
-    private Agreement(Path folder) {
-        this.folder = folder;
-        inputs = read("inputs");
-        labels = read("labels");
-        logits = read("logits");
+    private Agreement(PeerArrays peer) {
+        this.peer = peer;
+        inputs = peer.read("inputs");
+        labels = peer.read("labels");
+        logits = peer.read("logits");
     }
 
     /**
@@ -63,7 +61,7 @@ public final class Agreement {
                     + String.join(" ", arguments));
             System.exit(2);
         }
-        new Agreement(Path.of(arguments[0])).print();
+        new Agreement(new PeerArrays(Path.of(arguments[0]))).print();
     }
 
     private void print() {
@@ -73,7 +71,7 @@ public final class Agreement {
         double farthest = ours.sub(logits).amaxNumber().doubleValue();
         System.out.println("difference from SpikingJelly's gradient in double, relative");
         row("", LOSSES.keySet().stream().map(name -> String.format("%9s", name)).toList());
-        row("SpikingJelly, float", of(loss -> read(loss + "-float")));
+        row("SpikingJelly, float", of(loss -> peer.read(loss + "-float")));
         row("SNN4J, double, reference engine", of(loss -> gradient(exact, loss)));
         Network plain = network(DataType.FLOAT, new ReferenceEngine());
         row("SNN4J, float, reference engine", of(loss -> gradient(plain, loss)));
@@ -86,7 +84,7 @@ public final class Agreement {
     private List<String> of(Function<String, INDArray> gradients) {
         return LOSSES.keySet().stream()
                 .map(loss -> {
-                    INDArray exact = read(loss + "-double");
+                    INDArray exact = peer.read(loss + "-double");
                     double difference =
                             gradients.apply(loss).sub(exact).norm2Number().doubleValue();
                     return String.format(
@@ -108,20 +106,14 @@ public final class Agreement {
 
     private Network network(DataType type, Engine engine) {
         int timeSteps = (int) logits.size(0);
-        INDArray weights = read("weights");
-        INDArray statistics = read("statistics");
-        int width = Math.toIntExact(statistics.length() / (2 * CHANNELS));
-        Network network = Models.vgg9()
+        int width = Math.toIntExact(peer.read("statistics").length() / (2 * CHANNELS));
+        return peer.into(Models.vgg9()
                 .build(ModelOptions.of(Sample.image(3, 32, 32), 10)
                         .width(width)
                         .timeSteps(timeSteps)
                         .neuron(Lif.tks())
                         .dataType(type)
-                        .engine(engine));
-        Weights own = network.weights();
-        own.trained().assign(weights.castTo(type).reshape(own.trained().shape()));
-        own.statistics().assign(statistics.castTo(type).reshape(own.statistics().shape()));
-        return network;
+                        .engine(engine)));
     }
 
     private static Map<String, Loss> losses() {
@@ -138,9 +130,5 @@ public final class Agreement {
                         .build());
         losses.put("tsd", Tssd.tsd(2).build());
         return losses;
-    }
-
-    private INDArray read(String name) {
-        return Nd4j.createFromNpyFile(folder.resolve(name + ".npy").toFile());
     }
 }

@@ -93,6 +93,28 @@ class BatchNormTest implements LayerContract {
         }
     }
 
+    @Nested
+    class BeginningAsItIsTold implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return batchNorm().initialGamma(0).initialBeta(1);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 2, 2);
+        }
+
+        @Test
+        void givesTheShiftWhereItsScaleIsZero() {
+            Scope scope = Scope.root(3, new SplittableRandom(1));
+            BatchNorm layer = (BatchNorm) factory().create(inputShape(), scope);
+            Weights weights = scope.weights(DataType.DOUBLE);
+            assertThat(weights.view(layer.gamma())).isEqualTo(Nd4j.createFromArray(0.0, 0.0));
+            assertThat(weights.view(layer.beta())).isEqualTo(Nd4j.createFromArray(1.0, 1.0));
+        }
+    }
+
     @Test
     void movesTheRunningStatisticsTowardsMeanAndUnbiasedVariance() {
         Scope scope = Scope.root(2, new SplittableRandom(1));

@@ -34,6 +34,32 @@ class Conv2dTest implements LayerContract {
     }
 
     @Nested
+    class StemOfImageNet implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return conv2d(2, 7).stride(2).padding(3);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 6, 5);
+        }
+    }
+
+    @Nested
+    class OfASinglePixelWithStride implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return conv2d(3, 1).stride(2);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 5, 4);
+        }
+    }
+
+    @Nested
     class WithStrideAndBias implements LayerContract {
         @Override
         public LayerFactory factory() {

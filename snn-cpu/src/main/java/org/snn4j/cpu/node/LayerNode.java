@@ -28,6 +28,11 @@ public final class LayerNode implements Node {
         this.gradients = gradients;
     }
 
+    /** What it runs. */
+    public Layer layer() {
+        return layer;
+    }
+
     @Override
     public Activation output() {
         return output;

@@ -39,6 +39,11 @@ public final class ObservedNode implements Node {
         }
     }
 
+    /** What is watched. */
+    public Node node() {
+        return node;
+    }
+
     @Override
     public Activation output() {
         return node.output();
