@@ -8,15 +8,9 @@ threshold 0.5, hard detached reset; cross-entropy of the mean over time; AdamW. 
 first, and the process's peak memory. Needs torch and spikingjelly.
 """
 
-import argparse
-import json
-import resource
-import statistics
-import time
-
 import torch
-from peer_layers import blocks
-from spikingjelly.activation_based import functional, layer
+from peer_layers import blocks, time_training, training_flags
+from spikingjelly.activation_based import layer
 from torch import nn
 
 
@@ -27,43 +21,11 @@ def layers(w):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--width", type=int, default=64)
-    parser.add_argument("--time-steps", type=int, default=10)
-    parser.add_argument("--batch-size", type=int, default=16)
-    parser.add_argument("--steps", type=int, default=4)
-    parser.add_argument("--threads", type=int, default=2)
-    flags = parser.parse_args()
+    flags = training_flags(width=64, time_steps=10, batch_size=16).parse_args()
     torch.set_num_threads(flags.threads)
     torch.manual_seed(0)
     network = nn.Sequential(*layers(flags.width))
-    optimizer = torch.optim.AdamW(network.parameters(), lr=1e-3, weight_decay=0.01)
-    frames = torch.rand(flags.time_steps, flags.batch_size, 2, 48, 48)
-    labels = torch.randint(0, 10, (flags.batch_size,))
-    seconds = []
-    for _ in range(flags.steps + 1):
-        start = time.perf_counter()
-        loss = nn.functional.cross_entropy(network(frames).mean(0), labels)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        functional.reset_net(network)
-        seconds.append(time.perf_counter() - start)
-    timed = seconds[1:]
-    print(
-        json.dumps(
-            {
-                "peer": "spikingjelly",
-                "torch": torch.__version__,
-                "width": flags.width,
-                "time_steps": flags.time_steps,
-                "batch_size": flags.batch_size,
-                "s_per_step": statistics.median(timed),
-                "s_of_each_step": timed,
-                "peak_rss_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-            }
-        )
-    )
+    time_training(network, torch.rand(flags.time_steps, flags.batch_size, 2, 48, 48), flags)
 
 
 if __name__ == "__main__":

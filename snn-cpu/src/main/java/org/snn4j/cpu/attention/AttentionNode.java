@@ -72,6 +72,7 @@ public record AttentionNode(Attention layer, Activation input, Activation output
         private final Matrix gradient = Matrix.of(tokens, depth);
         private final Matrix result = Matrix.of(tokens, depth);
         private final Matrix transposed = Matrix.of(depth, tokens);
+        private final Matrix transposedResult = Matrix.of(depth, tokens);
         private final Matrix keysValues = Matrix.of(depth, depth);
         private final Matrix square = Matrix.of(depth, depth);
         private final int[] places = new int[Math.max(tokens, depth)];
@@ -92,13 +93,18 @@ public record AttentionNode(Attention layer, Activation input, Activation output
             keysValues.multiply(transposed, values, places);
         }
 
-        /** The output holds its gradient, G: dQ = G (KT V)T, d(KT V) = QT G, dV = K d(KT V), dK = V d(KT V)T. */
+        /**
+         * The output holds its gradient, G: dQT = (KT V) GT, d(KT V) = QT G, dV = K d(KT V), dK = V d(KT V)T.
+         *
+         * <p>G has no zeros, so that its rows are the ones that are added up, and in the first product long ones.
+         */
         void backward(int head) {
             read(head);
             gradient.readTokens(output, head * depth);
             gradient.scale((float) layer.scale());
-            square.transpose(keysValues);
-            result.multiply(gradient, square, places);
+            transposed.transpose(gradient);
+            transposedResult.multiply(keysValues, transposed, places);
+            result.transpose(transposedResult);
             result.writeTokens(inputGradient, head * depth);
             transposed.transpose(queries);
             keysValues.multiply(transposed, gradient, places);
