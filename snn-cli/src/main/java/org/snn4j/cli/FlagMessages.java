@@ -57,6 +57,8 @@ final class FlagMessages {
                     "use a smaller --width or fewer --time-steps",
                     "use a smaller --width"),
             new Advice("multiples of the width", "--width", "multiples of --width", "$0"),
+            new Advice("^width must be a multiple", "--width", "--width must be a multiple", "$0"),
+            new Advice("^heads must divide the width", "--heads", "--heads must divide the --width", "$0"),
             new Advice(
                     "do not mix samples, or choose softLabels\\(LARGEST_SHARE\\) to compare with the largest",
                     "--mix",

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.snn4j.check.Check;
 import org.snn4j.models.Variant.Choice;
@@ -14,7 +15,7 @@ public final class Architecture {
     private final String name;
     private final Sample usual;
     private final int firstStage;
-    private final int lastStage;
+    private final ToIntFunction<Variant> lastStage;
     private final Consumer<Stages> layers;
     private final Set<Choice> choices;
 
@@ -31,6 +32,24 @@ public final class Architecture {
         this.name = name;
         this.usual = usual;
         this.firstStage = firstStage;
+        this.lastStage = variant -> lastStage;
+        this.layers = layers;
+        this.choices = Set.of(choices);
+    }
+
+    /**
+     * A kind of network whose number of stages depends on its variant.
+     *
+     * @param usual the input in the papers that use it
+     * @param lastStage number of the last stage of a variant; the first is 1
+     * @param layers adds them to a network, all but the last dense one
+     * @param choices of a {@link Variant} that it has
+     */
+    Architecture(
+            String name, Sample usual, ToIntFunction<Variant> lastStage, Consumer<Stages> layers, Choice... choices) {
+        this.name = name;
+        this.usual = usual;
+        this.firstStage = 1;
         this.lastStage = lastStage;
         this.layers = layers;
         this.choices = Set.of(choices);
@@ -45,17 +64,17 @@ public final class Architecture {
      *     place for it, or the variant makes a choice that this network does not have
      */
     public Network build(ModelOptions options) {
-        options.sideOutputs().keySet().forEach(this::refuseStage);
         options.variant().chosen().forEach(this::refuseChoice);
+        options.sideOutputs().keySet().forEach(stage -> refuseStage(stage, options.variant()));
         Stages stages = new Stages(options);
         layers.accept(stages);
         return stages.build();
     }
 
-    private void refuseStage(int stage) {
-        List<Integer> possible = stagesForSideOutputs();
+    private void refuseStage(int stage, Variant variant) {
+        List<Integer> possible = stagesForSideOutputs(variant);
         if (!possible.contains(stage)) {
-            String what = stage == lastStage
+            String what = stage == lastStage.applyAsInt(variant)
                     ? "stage " + stage + " is the last of " + name + ", so a classifier after it would be as strong as"
                             + " the network itself"
                     : name + " has no stage " + stage;
@@ -105,7 +124,19 @@ public final class Architecture {
      * @return their numbers in the order of the data
      */
     public List<Integer> stagesForSideOutputs() {
-        return IntStream.range(firstStage, lastStage).boxed().toList();
+        return stagesForSideOutputs(Variant.of());
+    }
+
+    /**
+     * The stages of a variant that a side output may come after: all but the last.
+     *
+     * @param variant what differs from the network of the paper
+     * @return their numbers in the order of the data
+     */
+    public List<Integer> stagesForSideOutputs(Variant variant) {
+        return IntStream.range(firstStage, lastStage.applyAsInt(variant))
+                .boxed()
+                .toList();
     }
 
     /**
@@ -114,7 +145,18 @@ public final class Architecture {
      * @return 3 for the networks of five stages
      */
     public int middleStage() {
-        return (lastStage + 2) / 2;
+        return middleStage(Variant.of());
+    }
+
+    /**
+     * The stage after which a side output stands in the middle of a variant of the network.
+     *
+     * @param variant what differs from the network of the paper
+     * @return 3 where there are five stages
+     */
+    public int middleStage(Variant variant) {
+        int last = lastStage.applyAsInt(variant);
+        return Math.min((last + 2) / 2, last - 1);
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class Models {
     private static final Architecture SEW_RESNET19 = sew("sew-resnet19", SMALL_IMAGE, 4, SewResNet::sewResnet19);
     private static final Architecture SEW_RESNET34 = sew("sew-resnet34", IMAGE_NET, 5, SewResNet::sewResnet34);
     private static final Architecture SEW_RESNET50 = sew("sew-resnet50", IMAGE_NET, 5, SewResNet::sewResnet50);
+    private static final Architecture SPIKFORMER = new Architecture(
+            "spikformer", SMALL_IMAGE, Spikformer::lastStage, Spikformer::add, Choice.DEPTH, Choice.HEADS);
     private static final Architecture CONVNET = new Architecture("convnet", SMALL_IMAGE, 1, 3, Models::convnet);
 
     private static final Map<String, Architecture> BY_NAME = Stream.of(
@@ -45,6 +47,7 @@ public final class Models {
                     SEW_RESNET19,
                     SEW_RESNET34,
                     SEW_RESNET50,
+                    SPIKFORMER,
                     CONVNET)
             .collect(Collectors.collectingAndThen(
                     Collectors.toMap(Architecture::name, Function.identity(), (a, b) -> a, TreeMap::new),
@@ -183,6 +186,30 @@ public final class Models {
      */
     public static Architecture sewResnet50() {
         return SEW_RESNET50;
+    }
+
+    /**
+     * Spikformer, a transformer whose attention works on spikes: four 3x3 convolutions split the image into tokens, a
+     * fifth adds their positions, then come blocks of attention without softmax and of an MLP, and a dense layer on the
+     * mean of the tokens.
+     *
+     * <p>The width is that of a token, a multiple of 8, and the convolutions have an eighth, a quarter, a half and all
+     * of it. With width 256 it is Spikformer-4-256, 4,155,178 parameters with ten classes and images of 3x32x32; with
+     * width 384 Spikformer-4-384, its authors' network for CIFAR (Zhou et al., arXiv 2209.15425; {@code
+     * cifar10/model.py}). Its neuron is {@code Lif.spikingJelly().detachReset(true)}; the one behind each attention
+     * fires at half the threshold of the others, where these have one that is fixed.
+     *
+     * <p>{@link Variant#depth} chooses the blocks, 4 where it does not, and {@link Variant#heads} the heads of each
+     * attention, 8 with width 256 and 12 with 384, so many that each has 32 channels or a little more. Images of up to
+     * 64 pixels have patches of 4x4, by two max pools of 3x3 with stride 2; larger ones have patches of 16x16, by four,
+     * as in the authors' programs for ImageNet, where depth, width and heads are 8, 512 and 8, and for DVS-CIFAR10,
+     * where they are 2, 256 and 16. Those two leave the biases of q, k and v out, which the normalisation takes away
+     * again; here they stay.
+     *
+     * @return stages 1, the tokens with their positions, and one for each block, the last of which is 5
+     */
+    public static Architecture spikformer() {
+        return SPIKFORMER;
     }
 
     /**

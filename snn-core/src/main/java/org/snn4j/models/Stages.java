@@ -4,13 +4,17 @@ import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.spiking;
 
+import java.util.function.UnaryOperator;
 import org.snn4j.encode.Encoders;
 import org.snn4j.layer.BatchNorm;
 import org.snn4j.layer.Conv2d;
+import org.snn4j.layer.Dense;
 import org.snn4j.layer.Initializer;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
+import org.snn4j.neuron.Neuron;
+import org.snn4j.pass.Shape;
 
 /** A network under construction, stage by stage, with side outputs where the options want them. */
 final class Stages {
@@ -20,9 +24,11 @@ final class Stages {
     private final NetworkBuilder network;
     private final ModelOptions options;
     private Initializer initializer = Initializer.uniformFanIn();
+    private Dense.Factory classifier;
 
     Stages(ModelOptions options) {
         this.options = options;
+        this.classifier = dense(options.classes());
         int[] sizes = options.input().shape().dimensions().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -40,6 +46,17 @@ final class Stages {
     Stages initializer(Initializer other) {
         initializer = other;
         return this;
+    }
+
+    /** Changes the dense layer that the network ends in. */
+    Stages classifier(UnaryOperator<Dense.Factory> change) {
+        classifier = change.apply(classifier);
+        return this;
+    }
+
+    /** One image or frame of the input. */
+    Shape image() {
+        return options.input().shape();
     }
 
     /** Channels that all others are multiples of. */
@@ -82,6 +99,10 @@ final class Stages {
         return options.norm().layer(options.neuron(), alpha);
     }
 
+    Neuron neuron() {
+        return options.neuron();
+    }
+
     LayerFactory neurons() {
         return spiking(options.neuron());
     }
@@ -94,6 +115,6 @@ final class Stages {
 
     /** Ends in a dense layer. */
     Network build() {
-        return network.add(dense(options.classes())).build();
+        return network.add(classifier).build();
     }
 }

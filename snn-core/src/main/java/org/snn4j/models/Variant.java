@@ -19,12 +19,16 @@ import org.snn4j.layer.Residual.Connect;
  * @param zeroInit whether each residual block begins as its shortcut alone
  * @param channels of the convolutions, in order, as multiples of the width; empty for the network's own
  * @param head what turns the last image into a flat value; null for the network's own
+ * @param depth blocks of a transformer; 0 for the network's own
+ * @param heads of its attention; 0 for the network's own
  */
 public record Variant(
         @Nullable Connect connect,
         boolean zeroInit,
         List<Integer> channels,
-        @Nullable Head head) {
+        @Nullable Head head,
+        int depth,
+        int heads) {
     /** What turns the last image into a flat value, in front of the dense layer. */
     public enum Head {
         /** The mean of each channel. */
@@ -42,7 +46,11 @@ public record Variant(
         /** {@link Variant#channels}. */
         CHANNELS("channels"),
         /** {@link Variant#head}. */
-        HEAD("head");
+        HEAD("head"),
+        /** {@link Variant#depth}. */
+        DEPTH("depth"),
+        /** {@link Variant#heads}. */
+        HEADS("heads");
 
         private final String word;
 
@@ -63,13 +71,17 @@ public record Variant(
      * @param zeroInit whether each residual block begins as its shortcut alone
      * @param channels of the convolutions, in order, as multiples of the width; empty for the network's own
      * @param head what turns the last image into a flat value; null for the network's own
-     * @throws IllegalArgumentException where a multiple is below 1
+     * @param depth blocks of a transformer; 0 for the network's own
+     * @param heads of its attention; 0 for the network's own
+     * @throws IllegalArgumentException where a multiple is below 1, or another number below 0
      */
     public Variant {
         channels = List.copyOf(channels);
         Check.that(
                 channels.stream().allMatch(multiple -> multiple >= 1),
                 "channels must be multiples of the width, each at least 1, but were " + channels);
+        Check.that(depth >= 0, "depth must be at least 0, which is the network's own, but was " + depth);
+        Check.that(heads >= 0, "heads must be at least 0, which are the network's own, but were " + heads);
     }
 
     /**
@@ -78,7 +90,7 @@ public record Variant(
      * @return change it with the methods below
      */
     public static Variant of() {
-        return new Variant(null, false, List.of(), null);
+        return new Variant(null, false, List.of(), null, 0, 0);
     }
 
     /**
@@ -88,7 +100,7 @@ public record Variant(
      * @return a changed copy
      */
     public Variant connect(Connect other) {
-        return new Variant(other, zeroInit, channels, head);
+        return new Variant(other, zeroInit, channels, head, depth, heads);
     }
 
     /**
@@ -100,7 +112,7 @@ public record Variant(
      * @return a changed copy
      */
     public Variant zeroInit(boolean wanted) {
-        return new Variant(connect, wanted, channels, head);
+        return new Variant(connect, wanted, channels, head, depth, heads);
     }
 
     /**
@@ -111,7 +123,7 @@ public record Variant(
      * @throws IllegalArgumentException where one is below 1
      */
     public Variant channels(int... multiples) {
-        return new Variant(connect, zeroInit, Arrays.stream(multiples).boxed().toList(), head);
+        return new Variant(connect, zeroInit, Arrays.stream(multiples).boxed().toList(), head, depth, heads);
     }
 
     /**
@@ -121,7 +133,29 @@ public record Variant(
      * @return a changed copy
      */
     public Variant head(Head other) {
-        return new Variant(connect, zeroInit, channels, other);
+        return new Variant(connect, zeroInit, channels, other, depth, heads);
+    }
+
+    /**
+     * Chooses the number of blocks of a transformer.
+     *
+     * @param blocks at least 1; 0 for the network's own
+     * @return a changed copy
+     * @throws IllegalArgumentException where it is below 0
+     */
+    public Variant depth(int blocks) {
+        return new Variant(connect, zeroInit, channels, head, blocks, heads);
+    }
+
+    /**
+     * Chooses the number of heads of each attention.
+     *
+     * @param count a divisor of the width; 0 for the network's own
+     * @return a changed copy
+     * @throws IllegalArgumentException where it is below 0
+     */
+    public Variant heads(int count) {
+        return new Variant(connect, zeroInit, channels, head, depth, count);
     }
 
     /** What was chosen. */
@@ -138,6 +172,12 @@ public record Variant(
         }
         if (head != null) {
             chosen.add(Choice.HEAD);
+        }
+        if (depth > 0) {
+            chosen.add(Choice.DEPTH);
+        }
+        if (heads > 0) {
+            chosen.add(Choice.HEADS);
         }
         return chosen;
     }

@@ -208,7 +208,9 @@ class ModelsTest {
         "sew-resnet18, 64, 3, 224, 1000, 11689512",
         "sew-resnet34, 64, 3, 224, 1000, 21797672",
         "sew-resnet50, 64, 3, 224, 1000, 25557032",
-        "resnet34, 64, 3, 224, 1000, 21797672"
+        "resnet34, 64, 3, 224, 1000, 21797672",
+        "spikformer, 256, 3, 32, 10, 4155178",
+        "spikformer, 384, 3, 32, 10, 9324730"
     })
     void networksOfFullWidthHaveTheParametersOfThePapers(
             String model, int width, int channels, int side, int classes, long expected) {

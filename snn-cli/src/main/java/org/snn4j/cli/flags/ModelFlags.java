@@ -35,7 +35,7 @@ public final class ModelFlags {
             defaultValue = "vgg9",
             description =
                     "Network: vgg9, vgg-snn, resnet18, resnet19, resnet34, sew-resnet18, sew-resnet19, sew-resnet34,"
-                            + " sew-resnet50 or convnet. Default: ${DEFAULT-VALUE}.")
+                            + " sew-resnet50, spikformer or convnet. Default: ${DEFAULT-VALUE}.")
     public String model;
 
     /** Channels of the first convolution. */
@@ -46,7 +46,7 @@ public final class ModelFlags {
             defaultValue = "16",
             description =
                     "Channels of the first convolution; those of the others are multiples of it. The papers' width is"
-                            + " 64, and 128 for resnet19. Default: ${DEFAULT-VALUE}.")
+                            + " 64, and 128 for resnet19. That of a token for spikformer, 256 or 384. Default: ${DEFAULT-VALUE}.")
     public int width;
 
     /** Time steps to train with. */
@@ -122,7 +122,7 @@ public final class ModelFlags {
      * @return the network
      */
     public Network network(Sample sample, int classes, Map<Integer, LayerFactory> sideOutputs) {
-        Architecture maker = WrongFlag.pick("--model", model, Models.byName());
+        Architecture maker = architecture();
         Norm normalization = norm();
         Engine chosen = engine();
         Variant chosenVariant = variant.variant(maker);
@@ -138,6 +138,16 @@ public final class ModelFlags {
                 DataType.FLOAT,
                 sideOutputs,
                 chosenVariant)));
+    }
+
+    private Architecture architecture() {
+        return WrongFlag.pick("--model", model, Models.byName());
+    }
+
+    /** The stage in the middle of the chosen network. */
+    int middleStage() {
+        Architecture maker = architecture();
+        return maker.middleStage(variant.variant(maker));
     }
 
     /**

@@ -13,7 +13,6 @@ import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.distill.Euclidean.Form;
 import org.snn4j.layer.LayerFactory;
 import org.snn4j.loss.Loss;
-import org.snn4j.models.Models;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.tssd.SpatialTarget;
 import org.snn4j.tssd.TaskOn;
@@ -165,8 +164,7 @@ final class TssdFlags {
                         WrongFlag.pick("--distance-on", distanceOn, Map.of("logits", false, "probabilities", true)))
                 .sumOverSteps(
                         WrongFlag.pick("--spatial-reduction", spatialReduction, Map.of("mean", false, "sum", true)))
-                .weakClassifiers(
-                        stages(model.model).stream().map(TssdFlags::name).toArray(String[]::new))
+                .weakClassifiers(stages(model).stream().map(TssdFlags::name).toArray(String[]::new))
                 .build();
     }
 
@@ -193,8 +191,7 @@ final class TssdFlags {
             settings.put("spatial-reduction", spatialReduction);
             settings.put("extension", extension);
             settings.put(
-                    "weak-after",
-                    stages(model.model).stream().map(String::valueOf).collect(Collectors.joining(",")));
+                    "weak-after", stages(model).stream().map(String::valueOf).collect(Collectors.joining(",")));
             settings.put("weak-channels", weakChannels);
             settings.put("weak-stride", weakStride);
         }
@@ -244,7 +241,7 @@ final class TssdFlags {
     Map<Integer, LayerFactory> weakClassifiers(String method, ModelFlags model, int classes) {
         int steps = studentSteps(method, model);
         Map<Integer, LayerFactory> byStage = new LinkedHashMap<>();
-        for (int stage : stages(model.model)) {
+        for (int stage : stages(model)) {
             Neuron neuron = model.neuron.neuron(model.timeSteps);
             WeakClassifier weak = WeakClassifier.of(classes)
                     .named(name(stage))
@@ -261,9 +258,9 @@ final class TssdFlags {
         return WeakClassifier.NAME + "-" + stage;
     }
 
-    private List<Integer> stages(String model) {
+    private List<Integer> stages(ModelFlags model) {
         if (weakAfter == null) {
-            return List.of(WrongFlag.pick("--model", model, Models.byName()).middleStage());
+            return List.of(model.middleStage());
         }
         try {
             List<Integer> stages = Arrays.stream(weakAfter.split(",", -1))

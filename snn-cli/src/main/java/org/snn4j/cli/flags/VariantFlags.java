@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.layer.Residual.Connect;
 import org.snn4j.models.Architecture;
@@ -60,6 +61,24 @@ final class VariantFlags {
     @Nullable
     String vggHead;
 
+    @Option(
+            names = "--depth",
+            converter = WholeNumber.AtLeast1.class,
+            paramLabel = "N",
+            description = "spikformer: blocks, each of attention and MLP. Default: 4.")
+    @Nullable
+    Integer depth;
+
+    @Option(
+            names = "--heads",
+            converter = WholeNumber.AtLeast1.class,
+            paramLabel = "N",
+            description =
+                    "spikformer: heads of each attention, a divisor of --width. Default: one for 32 channels, so 8 with"
+                            + " --width 256 and 12 with 384.")
+    @Nullable
+    Integer heads;
+
     /** The choices for a network, which must have them. */
     Variant variant(Architecture model) {
         Variant variant = Variant.of();
@@ -80,6 +99,14 @@ final class VariantFlags {
         if (vggHead != null) {
             refuseOthers("--vgg-head", Choice.HEAD, model);
             variant = variant.head(WrongFlag.pick("--vgg-head", vggHead, HEADS));
+        }
+        if (depth != null) {
+            refuseOthers("--depth", Choice.DEPTH, model);
+            variant = variant.depth(depth);
+        }
+        if (heads != null) {
+            refuseOthers("--heads", Choice.HEADS, model);
+            variant = variant.heads(heads);
         }
         return variant;
     }

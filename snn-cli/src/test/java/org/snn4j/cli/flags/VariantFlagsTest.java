@@ -37,6 +37,8 @@ class VariantFlagsTest {
                 .isEqualTo(Variant.of().connect(Connect.ADD));
         assertThat(variant("vgg9", "--vgg-channels", "1,1,2,2,4,4,8,8", "--vgg-head", "flatten"))
                 .isEqualTo(Variant.of().channels(1, 1, 2, 2, 4, 4, 8, 8).head(Head.FLATTEN));
+        assertThat(variant("spikformer", "--depth", "2", "--heads", "4"))
+                .isEqualTo(Variant.of().depth(2).heads(4));
     }
 
     @ParameterizedTest
@@ -51,6 +53,10 @@ class VariantFlagsTest {
                         + " but --model is vgg9; leave --connect out or change --model",
                 "resnet19 | --zero-init | true | --zero-init is a choice of sew-resnet18, sew-resnet19, sew-resnet34,"
                         + " sew-resnet50, but --model is resnet19; leave --zero-init out or change --model",
+                "vgg9 | --depth | 2 | --depth is a choice of spikformer, but --model is vgg9; leave --depth out or change"
+                        + " --model",
+                "resnet18 | --heads | 2 | --heads is a choice of spikformer, but --model is resnet18; leave --heads out or"
+                        + " change --model",
                 "vgg-snn | --vgg-head | average | --vgg-head is a choice of vgg9, but --model is vgg-snn; leave --vgg-head"
                         + " out or change --model",
             })
@@ -73,5 +79,35 @@ class VariantFlagsTest {
         assertThat(none.complaint())
                 .isEqualTo("snn train: --vgg-channels must be multiples of --width, each at least 1, but were [0, 1, 1,"
                         + " 1, 1, 1, 1, 1]");
+    }
+
+    @Test
+    void aTransformerWhoseNumbersDoNotFitIsRefusedInFlags() {
+        CommandRun narrow = CommandRun.tinyTraining(folder, "--model", "spikformer", "--width", "12");
+        CommandRun heads = CommandRun.tinyTraining(folder, "--model", "spikformer", "--width", "16", "--heads", "3");
+        CommandRun stage = CommandRun.tinyTraining(
+                folder,
+                "--model",
+                "spikformer",
+                "--width",
+                "8",
+                "--depth",
+                "2",
+                "--method",
+                "tssd",
+                "--weak-after",
+                "3");
+
+        assertThat(narrow.code()).isEqualTo(2);
+        assertThat(narrow.complaint())
+                .isEqualTo(
+                        "snn train: --width must be a multiple of 8 for spikformer, whose first convolution has an eighth"
+                                + " of it, but was 12");
+        assertThat(heads.complaint())
+                .isEqualTo("snn train: --heads must divide the --width of spikformer, 16, but were 3");
+        assertThat(stage.complaint())
+                .isEqualTo(
+                        "snn train: stage 3 is the last of spikformer, so a classifier after it would be as strong as the"
+                                + " network itself; choose one of [1, 2]");
     }
 }
