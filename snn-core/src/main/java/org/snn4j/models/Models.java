@@ -196,8 +196,8 @@ public final class Models {
      * <p>The width is that of a token, a multiple of 8, and the convolutions have an eighth, a quarter, a half and all
      * of it. With width 256 it is Spikformer-4-256, 4,155,178 parameters with ten classes and images of 3x32x32; with
      * width 384 Spikformer-4-384, its authors' network for CIFAR (Zhou et al., arXiv 2209.15425; {@code
-     * cifar10/model.py}). Its neuron is {@code Lif.spikingJelly().detachReset(true)}; the one behind each attention
-     * fires at half the threshold of the others, where these have one that is fixed.
+     * cifar10/model.py}). Its neuron is {@code Lif.spikingJelly().detachReset(true).surrogate(Sigmoid.of(4))}; the one
+     * behind each attention fires at half the threshold of the others, where these have one that is fixed.
      *
      * <p>{@link Variant#depth} chooses the blocks, 4 where it does not, and {@link Variant#heads} the heads of each
      * attention, 8 with width 256 and 12 with 384, so many that each has 32 channels or a little more. Images of up to
