@@ -14,6 +14,9 @@ import org.snn4j.cli.events.Simulate;
 import org.snn4j.cli.machine.Version;
 import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.FlagTypes;
+import org.snn4j.cli.recipe.RecipeCatalog;
+import org.snn4j.cli.reproduce.Recipes;
+import org.snn4j.cli.reproduce.Reproduce;
 import org.snn4j.cli.train.Compare;
 import org.snn4j.cli.train.Evaluate;
 import org.snn4j.cli.train.Quickstart;
@@ -38,6 +41,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Train.class,
             Evaluate.class,
             Compare.class,
+            Recipes.class,
+            Reproduce.class,
             Events.class,
             Simulate.class,
             Download.class,
@@ -50,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  snn quickstart",
             "  snn train --dataset cifar10 --data DIR --model vgg9 --width 16 --method tks --out RUN",
             "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
+            "  snn reproduce tks/table-4 --data DIR --scale 0.005",
             "",
             "'snn COMMAND --help' shows all flags of a command."
         })
@@ -86,7 +92,7 @@ public final class Snn implements Runnable {
         line.setOut(out).setErr(err);
         try {
             refuseUnknownCommand(line, arguments);
-            ConfigFile.install(line, arguments);
+            ConfigFile.install(line, name -> RecipeCatalog.named(name).flags(), arguments);
             return line.execute(arguments);
         } catch (ParameterException wrong) {
             return Problems.wrongUsage(wrong);

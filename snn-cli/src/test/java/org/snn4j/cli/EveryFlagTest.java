@@ -173,6 +173,8 @@ class EveryFlagTest {
                         "--batch-size=1",
                         "--steps=1",
                         "--warmup=0");
+            case "recipes" -> List.of(command, "tssd/cifar10-vgg9");
+            case "reproduce" -> List.of(command, "--list");
             default -> List.of(command);
         };
     }

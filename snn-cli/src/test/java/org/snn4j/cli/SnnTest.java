@@ -45,7 +45,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines(
-                        "snn: a command is missing; there are quickstart, train, evaluate, compare, events, simulate,"
+                        "snn: a command is missing; there are quickstart, train, evaluate, compare, recipes, reproduce, events, simulate,"
                                 + " download, cache, bench, doctor\nsee 'snn --help'\n");
     }
 
@@ -55,8 +55,9 @@ class SnnTest {
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
-                .isEqualToNormalizingNewlines("snn: there is no command 'trian'; there are quickstart, train, evaluate,"
-                        + " compare, events, simulate, download, cache, bench, doctor\ndid you mean 'train'?\n");
+                .isEqualToNormalizingNewlines(
+                        "snn: there is no command 'trian'; there are quickstart, train, evaluate,"
+                                + " compare, recipes, reproduce, events, simulate, download, cache, bench, doctor\ndid you mean 'train'?\n");
     }
 
     @Test
@@ -111,8 +112,9 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .isEqualToNormalizingNewlines("snn: there is no command 'nonsense'; there are quickstart, train,"
-                        + " evaluate, compare, events, simulate, download, cache, bench, doctor\nsee 'snn --help'\n");
+                .isEqualToNormalizingNewlines(
+                        "snn: there is no command 'nonsense'; there are quickstart, train,"
+                                + " evaluate, compare, recipes, reproduce, events, simulate, download, cache, bench, doctor\nsee 'snn --help'\n");
     }
 
     @Test

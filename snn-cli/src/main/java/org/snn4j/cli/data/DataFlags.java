@@ -121,6 +121,33 @@ public final class DataFlags {
     }
 
     /**
+     * Opens a data set of recordings with each recording cut into another number of frames, which together are as long as those
+     * that the network was trained with.
+     *
+     * @param frames of a recording
+     * @param progress receives progress of slow steps
+     * @return training and test samples
+     */
+    public TrainingData framedInto(int frames, Consumer<String> progress) {
+        EventFlags.Usual usual = EventData.SETS.get(dataset);
+        if (usual == null) {
+            throw new WrongFlag("--reframe cuts recordings into other frames, but --dataset " + dataset
+                    + " has images; leave it out");
+        }
+        if (events.keepsDuration(usual)) {
+            throw new WrongFlag("--reframe cuts recordings into fewer and longer frames, but those of --framing"
+                    + " fixed-duration keep their duration; leave it out");
+        }
+        int before = events.frames;
+        events.frames = frames;
+        try {
+            return source(frames, progress);
+        } finally {
+            events.frames = before;
+        }
+    }
+
+    /**
      * Whether training samples belong to several classes at once.
      *
      * @return true with {@code --mix}

@@ -152,6 +152,11 @@ final class EventFlags {
     /** Defaults of a data set's frames. */
     record Usual(String framing, double milliseconds, String size, String resize, boolean ownBox) {}
 
+    /** Whether frames last as long however many there are. */
+    boolean keepsDuration(Usual usual) {
+        return (framing == null ? usual.framing : framing).equals("fixed-duration");
+    }
+
     /** The framing that the flags choose, with these defaults. */
     Framing framing(Usual usual, int timeSteps) {
         int count = frames == 0 ? timeSteps : frames;

@@ -232,7 +232,7 @@ final class TssdFlags {
                         + (most < model.timeSteps ? "fewer than" : "at most") + " --time-steps, " + model.timeSteps
                         + ", but was " + inferenceSteps);
             }
-            return inferenceSteps;
+            return inferenceSteps == model.timeSteps ? 0 : inferenceSteps;
         }
         return isTemporal(method) ? Math.max(1, model.timeSteps / 2) : 0;
     }

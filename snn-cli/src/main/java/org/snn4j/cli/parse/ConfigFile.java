@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,38 @@ public final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * Takes the defaults of the called command from the file that {@code --config} names, if any.
+     * Takes the defaults of the called command from the recipe that {@code --recipe} names and the file that {@code --config}
+     * names, if any; the file wins over the recipe.
      *
      * @param root the command line
+     * @param recipes flags of a recipe by its name
      * @param arguments what it was called with
      */
-    public static void install(CommandLine root, String... arguments) {
-        String file = named(arguments);
+    public static void install(CommandLine root, Function<String, Map<String, String>> recipes, String... arguments) {
         CommandLine command =
                 arguments.length == 0 ? null : root.getSubcommands().get(arguments[0]);
-        if (file != null && command != null) {
-            setDefaults(command, flags(command, read(command, place(command, file)), file));
+        if (command == null) {
+            return;
         }
+        String file = named("--config", arguments);
+        String recipe = command.getCommandSpec().findOption("--recipe") == null ? null : named("--recipe", arguments);
+        Map<String, String> ofFile =
+                file == null ? Map.of() : flags(command, read(command, place(command, file)), file);
+        try {
+            command.setDefaultValueProvider(new Values(recipe == null ? Map.of() : recipes.apply(recipe), ofFile));
+        } catch (WrongFlag unknown) {
+            throw new ParameterException(command, String.valueOf(unknown.getMessage()), unknown);
+        }
+    }
+
+    /**
+     * Gives flags that are not given the values of a recipe.
+     *
+     * @param command whose flags
+     * @param recipe values by the names of flags
+     */
+    public static void setRecipe(CommandLine command, Map<String, String> recipe) {
+        command.setDefaultValueProvider(new Values(Map.copyOf(recipe), Map.of()));
     }
 
     /**
@@ -45,11 +66,12 @@ public final class ConfigFile {
      * @param flags values by the names of flags
      */
     public static void setDefaults(CommandLine command, Map<String, String> flags) {
-        command.setDefaultValueProvider(new Values(flags));
+        command.setDefaultValueProvider(new Values(Map.of(), flags));
     }
 
     /**
-     * Names of the flags that were given on the command line or in a file.
+     * Names of the flags that were given on the command line or in a file; a recipe's are not, since it sets them for whoever names
+     * it.
      *
      * @param command that was called
      * @return names without dashes
@@ -57,7 +79,7 @@ public final class ConfigFile {
     public static Set<String> given(CommandLine command) {
         Set<String> given = onCommandLine(command);
         if (command.getDefaultValueProvider() instanceof Values values) {
-            given.addAll(values.flags.keySet());
+            given.addAll(values.file.keySet());
         }
         return given;
     }
@@ -91,11 +113,15 @@ public final class ConfigFile {
         return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** Values by the names of flags. */
-    private record Values(Map<String, String> flags) implements IDefaultValueProvider {
+    /** Values by the names of flags; those of a file win over those of a recipe. */
+    private record Values(Map<String, String> recipe, Map<String, String> file) implements IDefaultValueProvider {
         @Override
         public @Nullable String defaultValue(ArgSpec argument) {
-            String value = argument.isOption() ? flags.get(name((OptionSpec) argument)) : null;
+            if (!argument.isOption()) {
+                return argument.defaultValue();
+            }
+            String name = name((OptionSpec) argument);
+            String value = file.containsKey(name) ? file.get(name) : recipe.get(name);
             return value == null ? argument.defaultValue() : value;
         }
     }
@@ -110,12 +136,12 @@ public final class ConfigFile {
         return option.longestName().replaceFirst("^--", "");
     }
 
-    private static @Nullable String named(String... arguments) {
+    private static @Nullable String named(String flag, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].startsWith("--config=")) {
-                return arguments[i].substring("--config=".length());
+            if (arguments[i].startsWith(flag + "=")) {
+                return arguments[i].substring(flag.length() + 1);
             }
-            if (arguments[i].equals("--config") && i + 1 < arguments.length) {
+            if (arguments[i].equals(flag) && i + 1 < arguments.length) {
                 return arguments[i + 1];
             }
         }

@@ -95,4 +95,12 @@ public sealed interface RealNumber extends ITypeConverter<Double> {
             return new Range(value -> value >= 0 && value < 1, "must be at least 0 and less than 1");
         }
     }
+
+    /** Above 0 and at most 1. */
+    record Above0To1() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value > 0 && value <= 1, "must be above 0 and at most 1");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.snn4j.cli.parse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +48,21 @@ public final class WrongFlag extends RuntimeException {
      */
     public Optional<String> meant() {
         return Optional.ofNullable(meant);
+    }
+
+    /**
+     * A name that is none of many, which another command lists.
+     *
+     * @param what is named, such as "recipe"
+     * @param name that was given
+     * @param known all names
+     * @param listed where they are listed, such as "'snn recipes'"
+     * @return the error, with the most similar name
+     */
+    public static WrongFlag unknown(String what, String name, Collection<String> known, String listed) {
+        return new WrongFlag(
+                "there is no " + what + " " + Quoted.value(name) + "; " + listed + " lists them",
+                Suggestion.to(name, new TreeSet<>(known)).orElse(null));
     }
 
     /**

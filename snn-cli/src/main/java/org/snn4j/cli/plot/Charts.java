@@ -46,22 +46,42 @@ public final class Charts {
      */
     public static CategoryChart accuracyOverSteps(
             int width, int height, Map<String, double[]> accuracy, Map<String, double[]> deviation) {
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(width)
-                .height(height)
-                .title("Accuracy against time steps at test")
-                .xAxisTitle("time steps T'")
-                .build();
-        ChartStyle.apply(chart.getStyler(), accuracy.size());
-        ChartStyle.fitLegend(chart.getStyler(), width, accuracy.keySet());
-        ChartStyle.percent(chart.getStyler());
+        int most = accuracy.values().stream()
+                .mapToInt(shares -> shares.length)
+                .max()
+                .orElse(0);
+        List<String> steps =
+                IntStream.rangeClosed(1, most).mapToObj(String::valueOf).toList();
+        String title = "Accuracy against time steps at test";
+        return accuracyLines(width, height, title, "time steps T'", steps, accuracy, deviation);
+    }
+
+    /**
+     * Accuracy against anything that has a name.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param title of the chart
+     * @param xTitle of the x axis
+     * @param x labels of the x axis
+     * @param accuracy by the line's name: shares in [0, 1], one a label; a shorter line ends earlier
+     * @param deviation by the line's name; lines that are not in it have no bars
+     * @return a line a name
+     */
+    public static CategoryChart accuracyLines(
+            int width,
+            int height,
+            String title,
+            String xTitle,
+            List<String> x,
+            Map<String, double[]> accuracy,
+            Map<String, double[]> deviation) {
+        CategoryChart chart = accuracyChart(width, height, title, xTitle, accuracy);
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
         chart.getStyler().setOverlapped(true).setErrorBarsColorSeriesColor(true);
         accuracy.forEach((name, shares) -> chart.addSeries(
                         name,
-                        IntStream.rangeClosed(1, shares.length)
-                                .mapToObj(String::valueOf)
-                                .toList(),
+                        x.subList(0, shares.length),
                         percents(shares),
                         deviation.containsKey(name) ? percents(deviation.get(name)) : null)
                 .setMarker(SeriesMarkers.CIRCLE));
@@ -72,6 +92,40 @@ public final class Charts {
         double margin = Math.max(2, 15 * (highest - lowest));
         chart.getStyler().setYAxisMin(Math.max(0, Math.floor(100 * lowest - margin)));
         chart.getStyler().setYAxisMax(Math.min(100, Math.ceil(100 * highest + margin)));
+        return chart;
+    }
+
+    /**
+     * Accuracy of groups, such as classes.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param title of the chart
+     * @param xTitle of the x axis
+     * @param x names of the groups
+     * @param accuracy by the bars' name: shares in [0, 1], one a group
+     * @return a group of bars a label
+     */
+    public static CategoryChart accuracyBars(
+            int width, int height, String title, String xTitle, List<String> x, Map<String, double[]> accuracy) {
+        CategoryChart chart = accuracyChart(width, height, title, xTitle, accuracy);
+        chart.getStyler().setAvailableSpaceFill(0.7).setPlotGridVerticalLinesVisible(false);
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        accuracy.forEach((name, shares) -> chart.addSeries(name, x, percents(shares)));
+        return chart;
+    }
+
+    private static CategoryChart accuracyChart(
+            int width, int height, String title, String xTitle, Map<String, double[]> accuracy) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(width)
+                .height(height)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .build();
+        ChartStyle.apply(chart.getStyler(), accuracy.size());
+        ChartStyle.fitLegend(chart.getStyler(), width, accuracy.keySet());
+        ChartStyle.percent(chart.getStyler());
         return chart;
     }
 

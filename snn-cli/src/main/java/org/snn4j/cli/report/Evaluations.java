@@ -1,11 +1,13 @@
 package org.snn4j.cli.report;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.Evaluation;
 
@@ -79,6 +81,23 @@ public final class Evaluations {
         map.put("firing_rates", byStep(evaluation, Scores::firingRates));
         map.put("fired_at_least_once", byStep(evaluation, scores -> mean(scores.firedAtLeastOnce())));
         return map;
+    }
+
+    /**
+     * Accuracy of each class.
+     *
+     * @param evaluation a finished one
+     * @return shares in the order of the labels, by T'; null for a class without samples
+     */
+    public static Map<String, Object> byClass(Evaluation evaluation) {
+        return byStep(evaluation, scores -> {
+            List<@Nullable Double> shares = new ArrayList<>();
+            for (int label = 0; label < scores.confusion().classes(); label++) {
+                boolean seen = scores.confusion().samples(label) > 0;
+                shares.add(seen ? scores.confusion().accuracy(label) : null);
+            }
+            return shares;
+        });
     }
 
     private static Map<String, Object> byStep(Evaluation evaluation, Function<Scores, Object> number) {

@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Writes one page that needs no other file. All text is escaped. */
-final class HtmlPage {
+public final class HtmlPage {
     private final StringBuilder html = new StringBuilder();
 
-    HtmlPage(String title) {
+    /**
+     * An empty page.
+     *
+     * @param title of the page, also its first heading
+     */
+    public HtmlPage(String title) {
         html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escaped(title))
@@ -33,18 +38,35 @@ final class HtmlPage {
         }
     }
 
-    HtmlPage heading(String text) {
+    /**
+     * Begins a section.
+     *
+     * @param text of its heading
+     * @return this
+     */
+    public HtmlPage heading(String text) {
         html.append("<h2>").append(escaped(text)).append("</h2>\n");
         return this;
     }
 
-    HtmlPage paragraph(String text) {
+    /**
+     * Writes a paragraph.
+     *
+     * @param text plain
+     * @return this
+     */
+    public HtmlPage paragraph(String text) {
         html.append("<p>").append(escaped(text)).append("</p>\n");
         return this;
     }
 
-    /** Text of fixed width, such as a table of a console. */
-    HtmlPage preformatted(String text) {
+    /**
+     * Text of fixed width, such as a table of a console.
+     *
+     * @param text one or more lines
+     * @return this
+     */
+    public HtmlPage preformatted(String text) {
         html.append("<pre>").append(escaped(text)).append("</pre>\n");
         return this;
     }
@@ -78,8 +100,15 @@ final class HtmlPage {
         return this;
     }
 
-    /** A table of numbers under a head; the first {@code texts} columns are aligned as text. */
-    HtmlPage table(List<String> head, List<List<String>> rows, int texts) {
+    /**
+     * A table of numbers under a head.
+     *
+     * @param head names of the columns
+     * @param rows their cells
+     * @param texts how many of the first columns are aligned as text
+     * @return this
+     */
+    public HtmlPage table(List<String> head, List<List<String>> rows, int texts) {
         html.append("<div class=\"wide\"><table>\n");
         row("th", head, texts);
         rows.forEach(cells -> row("td", cells, texts));
@@ -96,8 +125,14 @@ final class HtmlPage {
         html.append("</tr>\n");
     }
 
-    /** A picture in the page itself. */
-    HtmlPage picture(byte[] png, String description) {
+    /**
+     * A picture in the page itself.
+     *
+     * @param png the content of its file
+     * @param description for those who cannot see it
+     * @return this
+     */
+    public HtmlPage picture(byte[] png, String description) {
         html.append("<img alt=\"")
                 .append(escaped(description))
                 .append("\" src=\"data:image/png;base64,")

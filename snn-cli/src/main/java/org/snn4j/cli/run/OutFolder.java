@@ -26,6 +26,7 @@ public final class OutFolder {
             "history.csv",
             "best.npz",
             "model.npz",
+            EvaluationFile.NAME,
             "report.html",
             "curves.png",
             "accuracy.png",

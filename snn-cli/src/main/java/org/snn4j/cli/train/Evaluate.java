@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.console.CommonOptions;
@@ -17,6 +18,7 @@ import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.cli.report.Evaluations;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.cli.run.RunFlags;
+import org.snn4j.metric.Scores;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.Model;
 import org.snn4j.train.checkpoint.RunFolder;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
             "  snn evaluate --run RUN --best --test-images 2000",
+            "  snn evaluate --run RUN --reframe --time-steps 1,2,5,10",
             "  snn evaluate --run RUN --early-exit temporal --batch-size 500",
             "  snn evaluate --run RUN --early-exit spatial --thresholds 0.5,0.8,0.9,0.95 --json"
         })
@@ -76,6 +79,11 @@ public final class Evaluate implements Callable<Integer> {
 
     @Option(names = "--engine", paramLabel = "NAME", description = "Engine: cpu or reference. Default: the run's.")
     private @Nullable String engine;
+
+    @Option(
+            names = "--reframe",
+            description = "Recordings: cut each into T' frames, instead of the first T' of the frames of the run.")
+    private boolean reframe;
 
     @Mixin
     private EarlyExitFlags exit = new EarlyExitFlags();
@@ -127,11 +135,14 @@ public final class Evaluate implements Callable<Integer> {
         Model model = RunConfig.checked(run, given, () -> flags.compiled(source));
         model.load(weights, shaping);
         Map<String, Object> measured;
+        if (earlyExit && reframe) {
+            throw new WrongFlag("--reframe and --early-exit are two ways to use fewer steps; give one of them");
+        }
         if (earlyExit) {
             out.println(weights + ", split " + source.split());
             measured = exit.measure(model.network(), flags, source.test(), run, steps, out);
         } else {
-            Evaluation evaluation = model.evaluate(source.test(), steps);
+            Evaluation evaluation = reframe ? reframed(model, flags, steps, out) : model.evaluate(source.test(), steps);
             out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test samples, split "
                     + source.split());
             out.println(evaluation);
@@ -148,5 +159,18 @@ public final class Evaluate implements Callable<Integer> {
         result.putAll(measured);
         common.printJson(spec.commandLine(), result);
         return ExitCode.OK;
+    }
+
+    /** Each number of steps on recordings that are cut into as many frames. */
+    private static Evaluation reframed(Model model, RunFlags flags, int[] steps, PrintWriter out) {
+        Map<Integer, Scores> scores = new TreeMap<>();
+        Map<Integer, Map<String, Double>> metrics = new TreeMap<>();
+        for (int each : steps) {
+            Evaluation one =
+                    model.evaluate(flags.data.framedInto(each, out::println).test(), each);
+            scores.putAll(one.scores());
+            metrics.putAll(one.metrics());
+        }
+        return new Evaluation(scores, metrics);
     }
 }

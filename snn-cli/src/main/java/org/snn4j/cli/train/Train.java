@@ -52,13 +52,25 @@ import picocli.CommandLine.Spec;
             "      --inference-steps 2 --out RUN",
             "  snn train --dataset dvs-cifar10 --data DIR --model vgg-snn --width 16 --time-steps 10 --temperature 5 \\",
             "      --alpha 0.3 --out RUN",
+            "  snn train --recipe tks/cifar10-resnet19 --data DIR --out RUN",
             "  snn train --resume --out RUN",
             "  snn train --config tks.yaml --seed 2 --out RUN2",
             "  snn train --dataset shapes --model convnet --width 8 --epochs 2 --images 1000 --out RUN3"
         })
 public final class Train implements Callable<Integer> {
-    @Option(names = "--out", paramLabel = "RUN", description = "Run folder. Default: runs/DATASET-MODEL-METHOD-seedN.")
+    @Option(
+            names = "--out",
+            paramLabel = "RUN",
+            description = "Run folder. Default: runs/DATASET-MODEL-METHOD-seedN, or runs/RECIPE-seedN.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description =
+                    "Take the flags of a row of a paper's table, such as tks/cifar10-resnet19; flags given here win."
+                            + " 'snn recipes' lists them.")
+    private @Nullable String recipe;
 
     @Option(names = "--resume", description = "Continue the run in the run folder as if it had not been interrupted.")
     private boolean resume;
@@ -184,10 +196,10 @@ public final class Train implements Callable<Integer> {
     }
 
     private Path defaultFolder() {
-        return Path.of(
-                "runs",
-                String.join(
-                        "-", flags.data.dataset, flags.model.model, flags.method.method, "seed" + flags.model.seed));
+        String what = recipe != null
+                ? recipe.replace('/', '-')
+                : String.join("-", flags.data.dataset, flags.model.model, flags.method.method);
+        return Path.of("runs", what + "-seed" + flags.model.seed);
     }
 
     /** The configuration of the run. */

@@ -2,6 +2,7 @@ package org.snn4j.cli.train;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.snn4j.cli.report.ClassResults;
 import org.snn4j.cli.report.Evaluations;
 import org.snn4j.cli.report.RunReport;
 import org.snn4j.cli.report.TrainingCurves;
+import org.snn4j.cli.run.EvaluationFile;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.cli.run.RunFlags;
 import org.snn4j.data.Dataset;
@@ -35,6 +37,7 @@ record TrainingResult(
         text.println(evaluation);
         ClassResults classes = ClassResults.of(evaluation, model, test, source.classNames());
         new RunReport(config, history, evaluation, classes, layers).write(folder, err);
+        EvaluationFile.write(folder, measured(evaluation));
         text.printf(
                 Locale.ROOT,
                 "waited for input in %.1f %% of the training time; split %s%n",
@@ -47,6 +50,28 @@ record TrainingResult(
                     "epoch " + epoch + " of " + run.fit.epochs + "; continue with: snn train --resume --out " + folder);
         }
         return toMap(folder, evaluation);
+    }
+
+    /** What is measured on the test data, without anything that differs from one machine to another. */
+    private Map<String, Object> measured(Evaluation evaluation) {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("epoch", history.last().epoch());
+        measured.put("training_batches", source.training(run.model.seed).batchesPerEpoch());
+        measured.put("split", source.split());
+        measured.put("classes", source.classNames());
+        measured.putAll(Evaluations.toMap(evaluation));
+        measured.put("best_accuracy", bestAccuracy());
+        measured.put("accuracy_by_class", Evaluations.byClass(evaluation));
+        return measured;
+    }
+
+    /** The highest test accuracy of any epoch, which is what most papers report, by T'. */
+    private Map<String, Object> bestAccuracy() {
+        Map<String, Object> best = new LinkedHashMap<>();
+        for (int steps : history.timeSteps()) {
+            best.put(String.valueOf(steps), Collections.max(history.validationAccuracies(steps)));
+        }
+        return best;
     }
 
     private Map<String, Object> toMap(Path folder, Evaluation evaluation) {

@@ -287,4 +287,30 @@ class EventTrainingTest {
         assertThat(train("run", "--sensor", "10x10").complaint())
                 .endsWith("off the sensor of 10 x 10; the file is damaged, or of another camera or byte order");
     }
+
+    @Test
+    void recordingsCanBeCutIntoAsManyFramesAsThereAreSteps() {
+        train("run");
+
+        CommandRun first = CommandRun.snn("evaluate", "--run", folder.resolve("run"), "--json");
+        CommandRun again = CommandRun.snn("evaluate", "--run", folder.resolve("run"), "--reframe", "--json");
+
+        assertThat(again.err()).isEmpty();
+        // All steps see the same frames; one step sees the first third of a recording, or all of it.
+        assertThat(again.json().get("firing_rate").get("3"))
+                .isEqualTo(first.json().get("firing_rate").get("3"));
+        assertThat(again.json().get("firing_rate").get("1"))
+                .isNotEqualTo(first.json().get("firing_rate").get("1"));
+    }
+
+    @Test
+    void framesOfAFixedDurationAreNotCutAgain() {
+        train("run", "--framing", "fixed-duration", "--frame-ms", 20);
+
+        assertThat(CommandRun.snn("evaluate", "--run", folder.resolve("run"), "--reframe")
+                        .complaint())
+                .isEqualTo(
+                        "snn evaluate: --reframe cuts recordings into fewer and longer frames, but those of --framing"
+                                + " fixed-duration keep their duration; leave it out");
+    }
 }

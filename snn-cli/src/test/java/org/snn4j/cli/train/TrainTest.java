@@ -106,6 +106,7 @@ class TrainTest {
             "best.npz",
             "model.npz",
             "report.html",
+            "evaluation.json",
             "curves.png",
             "accuracy.png",
             "firing-rates.png"
