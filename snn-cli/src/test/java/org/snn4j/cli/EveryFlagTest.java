@@ -182,6 +182,7 @@ class EveryFlagTest {
     private static final List<String> RAND_AUGMENT = List.of("--augmentation=rand-augment");
 
     private static final Map<String, List<String>> PART_OF = Map.ofEntries(
+            Map.entry("--correct-share", List.of("--method=default-kd")),
             Map.entry("--rand-operations", RAND_AUGMENT),
             Map.entry("--rand-magnitude", RAND_AUGMENT),
             Map.entry("--rand-magnitude-std", RAND_AUGMENT),

@@ -22,7 +22,9 @@ final class DistillationFlags {
             paramLabel = "X",
             description =
                     "TKS: largest weight of the distillation, in [0, 1]; default: the preset's. TSSD: weight of the"
-                            + " temporal distillation; default: " + Tssd.ALPHA + ".")
+                            + " temporal distillation; default: " + Tssd.ALPHA
+                            + ". default-kd: weight of the distillation, in"
+                            + " [0, 1]; default: 0.1.")
     @Nullable
     Double alpha;
 

@@ -21,15 +21,16 @@ public final class MethodFlags {
     static final double LS_SMOOTHING = 0.1;
 
     private static final Set<String> METHODS =
-            new TreeSet<>(Set.of("baseline", "ls", "tet", "tks", "tsd", "ssd", "tssd", "tks-ssd"));
+            new TreeSet<>(Set.of("baseline", "ls", "tet", "default-kd", "tks", "tsd", "ssd", "tssd", "tks-ssd"));
 
     /** Name of the training method. */
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "tks",
-            description = "Training method: baseline (cross-entropy of the mean), ls (with label smoothing), tet, tks,"
-                    + " tssd, its halves tsd and ssd, or tks-ssd. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Training method: baseline (cross-entropy of the mean), ls (with label smoothing), tet,"
+                            + " default-kd (a teacher made of the label), tks, tssd, its halves tsd and ssd, or tks-ssd. Default: ${DEFAULT-VALUE}.")
     public String method;
 
     @Mixin
@@ -37,6 +38,9 @@ public final class MethodFlags {
 
     @Mixin
     private TetFlags tet = new TetFlags();
+
+    @Mixin
+    private DefaultKdFlags defaultKd = new DefaultKdFlags();
 
     @Mixin
     private TksFlags tks = new TksFlags();
@@ -71,6 +75,7 @@ public final class MethodFlags {
         return WrongFlag.ifRefused(() -> switch (method) {
             case "baseline", "ls" -> CrossEntropy.of(smoothing());
             case "tet" -> tet.loss(shared);
+            case "default-kd" -> defaultKd.loss(shared, tks.temperature);
             case "tks" -> tks.loss(shared, mixed);
             case "tks-ssd" -> tssd.loss(method, shared, tks.loss(shared, mixed), model);
             default -> tssd.loss(method, shared, CrossEntropy.of(shared.labelSmoothing()), model);
@@ -105,6 +110,7 @@ public final class MethodFlags {
         switch (method) {
             case "baseline", "ls" -> settings.put("label-smoothing", smoothing());
             case "tet" -> settings.putAll(tet.settings());
+            case "default-kd" -> settings.putAll(defaultKd.settings(shared, tks.temperature));
             case "tks" -> settings.putAll(tks.settings(shared));
             case "tks-ssd" -> {
                 settings.putAll(tks.settings(shared));

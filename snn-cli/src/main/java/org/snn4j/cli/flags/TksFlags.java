@@ -47,8 +47,8 @@ final class TksFlags {
             converter = RealNumber.Above0.class,
             paramLabel = "X",
             description =
-                    "TKS: temperature of the teacher, and of the student where the preset softens both. Default: the"
-                            + " preset's.")
+                    "TKS: temperature of the teacher, and of the student where the preset softens both; default: the"
+                            + " preset's. default-kd: of both; default: 20.")
     @Nullable
     Double temperature;
 

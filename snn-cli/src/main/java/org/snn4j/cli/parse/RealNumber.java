@@ -80,6 +80,14 @@ public sealed interface RealNumber extends ITypeConverter<Double> {
         }
     }
 
+    /** Above 0 and less than 1. */
+    record Inside0And1() implements RealNumber {
+        @Override
+        public Range range() {
+            return new Range(value -> value > 0 && value < 1, "must be above 0 and less than 1");
+        }
+    }
+
     /** From 0 to 10, both included. */
     record UpTo10() implements RealNumber {
         @Override

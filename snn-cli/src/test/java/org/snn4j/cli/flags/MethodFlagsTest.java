@@ -56,6 +56,12 @@ class MethodFlagsTest {
         assertThat(settings("--method", "baseline")).containsExactly(Map.entry("label-smoothing", 0.0));
         assertThat(settings("--method", "ls")).containsExactly(Map.entry("label-smoothing", 0.1));
         assertThat(settings("--method", "tet")).containsOnlyKeys("tet-lambda", "tet-phi");
+        assertThat(settings("--method", "default-kd"))
+                .containsExactly(
+                        Map.entry("correct-share", 0.99), Map.entry("temperature", 20.0), Map.entry("alpha", 0.1));
+        assertThat(settings("--method", "default-kd", "--correct-share", "0.9", "--temperature", "4", "--alpha", "1"))
+                .containsExactly(
+                        Map.entry("correct-share", 0.9), Map.entry("temperature", 4.0), Map.entry("alpha", 1.0));
         assertThat(settings("--method", "tsd"))
                 .containsEntry("inference-steps", 2)
                 .containsEntry("alpha", 1.0)
@@ -75,12 +81,13 @@ class MethodFlagsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "baseline | --alpha 0.5 | alpha | tks, tks-ssd, tsd, tssd",
+                "baseline | --alpha 0.5 | alpha | default-kd, tks, tks-ssd, tsd, tssd",
                 "tks | --beta 0.5 | beta | ssd, tks-ssd, tssd",
-                "tssd | --temperature 2 | temperature | tks, tks-ssd",
+                "tssd | --temperature 2 | temperature | default-kd, tks, tks-ssd",
                 "tsd | --weak-after 1 | weak-after | ssd, tks-ssd, tssd",
                 "tet | --label-smoothing 0.1 | label-smoothing | baseline, ls, ssd, tks, tks-ssd, tsd, tssd",
                 "ls | --tet-phi 2 | tet-phi | tet",
+                "tet | --correct-share 0.9 | correct-share | default-kd",
             })
     void flagsOfOtherMethodsAreRefused(String method, String flags, String name, String methods) {
         String[] words = flags.split(" ");
@@ -92,6 +99,16 @@ class MethodFlagsTest {
                 .isEqualTo("snn train: --" + name + " has no effect with --method " + method
                         + "; leave it out, or choose a method that has it: " + methods);
         assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void defaultKdRefusesAShareAboveOneAndLabelSmoothing() {
+        assertThat(CommandRun.tinyTraining(folder.resolve("run"), "--method", "default-kd", "--alpha", 2)
+                        .complaint())
+                .isEqualTo("snn train: --alpha must lie in [0, 1] with --method default-kd, but was 2.0");
+        assertThat(CommandRun.tinyTraining(folder.resolve("run"), "--method", "default-kd", "--correct-share", 1)
+                        .complaint())
+                .isEqualTo("snn train: --correct-share must be above 0 and less than 1, but was 1");
     }
 
     @Test

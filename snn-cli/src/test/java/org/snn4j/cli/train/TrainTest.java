@@ -368,7 +368,7 @@ class TrainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"baseline", "ls", "tet", "tks", "tsd", "ssd", "tssd", "tks-ssd"})
+    @ValueSource(strings = {"baseline", "ls", "tet", "default-kd", "tks", "tsd", "ssd", "tssd", "tks-ssd"})
     void everyMethodTrains(String method) {
         CommandRun ran = CommandRun.tinyTraining(folder, "--epochs", 1, "--method", method, "--no-augment", "--json");
 
