@@ -20,7 +20,7 @@ import org.snn4j.schedule.Schedules;
  *
  * <p>Kingma and Ba, "Adam", arXiv 1412.6980, algorithm 1; Loshchilov and Hutter, "Decoupled weight decay
  * regularization", arXiv 1711.05101, algorithm 2. Decay spares biases, normalisation and neuron parameters unless
- * {@link #decayEverything} is asked for. With {@code weightDecay(0)} this is Adam; ND4J's own Adam differs in that its
+ * {@link #decayEverything} is asked for. With {@code weightDecay(0)} this is {@link Adam}; ND4J's own Adam differs in that its
  * epsilon is not scaled with the second moment's correction.
  */
 public final class AdamW implements Optimizer {
@@ -32,6 +32,8 @@ public final class AdamW implements Optimizer {
     private final double weightDecay;
     private final boolean decayEverything;
     private final GradientClip clip;
+    /** Whether decay is a part of the gradient, as in {@link Adam}. */
+    private final boolean coupled;
 
     private AdamW(
             Schedule learningRate,
@@ -41,7 +43,8 @@ public final class AdamW implements Optimizer {
             double epsilon,
             double weightDecay,
             boolean decayEverything,
-            GradientClip clip) {
+            GradientClip clip,
+            boolean coupled) {
         this.learningRate = learningRate;
         this.beta1 = Check.inRange(beta1, 0, Math.nextDown(1.0), "beta1");
         this.peakRate = peakRate;
@@ -50,6 +53,7 @@ public final class AdamW implements Optimizer {
         this.weightDecay = Check.inRange(weightDecay, 0, Double.MAX_VALUE, "weightDecay");
         this.decayEverything = decayEverything;
         this.clip = clip;
+        this.coupled = coupled;
     }
 
     /**
@@ -59,7 +63,7 @@ public final class AdamW implements Optimizer {
      * @return the optimiser
      */
     public static AdamW of(Schedule learningRate) {
-        return new AdamW(learningRate, 0.9, 0, 0.999, 1e-8, 0.01, false, GradientClip.NONE);
+        return new AdamW(learningRate, 0.9, 0, 0.999, 1e-8, 0.01, false, GradientClip.NONE, false);
     }
 
     /**
@@ -81,7 +85,7 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW betas(double first, double second) {
-        return new AdamW(learningRate, first, 0, second, epsilon, weightDecay, decayEverything, clip);
+        return new AdamW(learningRate, first, 0, second, epsilon, weightDecay, decayEverything, clip, coupled);
     }
 
     /**
@@ -96,7 +100,7 @@ public final class AdamW implements Optimizer {
      */
     public AdamW cycledMomentum(double highestRate) {
         Check.positive(highestRate, "highestRate");
-        return new AdamW(learningRate, 0.95, highestRate, beta2, epsilon, weightDecay, decayEverything, clip);
+        return new AdamW(learningRate, 0.95, highestRate, beta2, epsilon, weightDecay, decayEverything, clip, coupled);
     }
 
     /**
@@ -106,7 +110,7 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW epsilon(double value) {
-        return new AdamW(learningRate, beta1, peakRate, beta2, value, weightDecay, decayEverything, clip);
+        return new AdamW(learningRate, beta1, peakRate, beta2, value, weightDecay, decayEverything, clip, coupled);
     }
 
     /**
@@ -116,7 +120,7 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW weightDecay(double rate) {
-        return new AdamW(learningRate, beta1, peakRate, beta2, epsilon, rate, decayEverything, clip);
+        return new AdamW(learningRate, beta1, peakRate, beta2, epsilon, rate, decayEverything, clip, coupled);
     }
 
     /**
@@ -125,7 +129,7 @@ public final class AdamW implements Optimizer {
      * @return a changed copy
      */
     public AdamW decayEverything() {
-        return new AdamW(learningRate, beta1, peakRate, beta2, epsilon, weightDecay, true, clip);
+        return new AdamW(learningRate, beta1, peakRate, beta2, epsilon, weightDecay, true, clip, coupled);
     }
 
     /**
@@ -136,7 +140,20 @@ public final class AdamW implements Optimizer {
      */
     public AdamW clipNorm(double norm) {
         return new AdamW(
-                learningRate, beta1, peakRate, beta2, epsilon, weightDecay, decayEverything, new GradientClip(norm));
+                learningRate,
+                beta1,
+                peakRate,
+                beta2,
+                epsilon,
+                weightDecay,
+                decayEverything,
+                new GradientClip(norm),
+                coupled);
+    }
+
+    /** Makes decay a part of the gradient: {@code g = g + weightDecay * p}. */
+    AdamW coupled() {
+        return new AdamW(learningRate, beta1, peakRate, beta2, epsilon, weightDecay, decayEverything, clip, true);
     }
 
     @Override
@@ -151,7 +168,7 @@ public final class AdamW implements Optimizer {
 
     @Override
     public String description() {
-        return "AdamW, learning rate " + learningRate.description() + ", betas " + number(beta1)
+        return name() + ", learning rate " + learningRate.description() + ", betas " + number(beta1)
                 + (peakRate == 0 ? "" : " to " + number(firstBeta(peakRate))) + " and " + number(beta2)
                 + ", weight decay " + number(weightDecay) + (decayEverything ? " of everything" : "")
                 + clip.description();
@@ -159,10 +176,14 @@ public final class AdamW implements Optimizer {
 
     @Override
     public String toString() {
-        return "AdamW(learningRate " + learningRate + ", betas "
+        return name() + "(learningRate " + learningRate + ", betas "
                 + (peakRate == 0 ? beta1 : beta1 + " to " + firstBeta(peakRate)) + " and " + beta2 + ", epsilon "
                 + epsilon
                 + ", weightDecay " + weightDecay + (decayEverything ? " of everything" : "") + clip + ")";
+    }
+
+    private String name() {
+        return coupled ? "Adam" : "AdamW";
     }
 
     private double firstBeta(double rate) {
@@ -172,13 +193,15 @@ public final class AdamW implements Optimizer {
     private final class Step implements Kernel {
         private final double beta1;
         private final double keep;
+        private final double penalty;
         private final double rate;
         private final double root;
         private final double scale;
 
         Step(long step, double learningRate, double gradientScale) {
             beta1 = firstBeta(learningRate);
-            keep = 1 - learningRate * weightDecay;
+            keep = coupled ? 1 : 1 - learningRate * weightDecay;
+            penalty = coupled ? weightDecay : 0;
             rate = learningRate / (1 - Math.pow(beta1, step));
             root = Math.sqrt(1 - Math.pow(beta2, step));
             scale = gradientScale;
@@ -191,6 +214,7 @@ public final class AdamW implements Optimizer {
             float[] m = rows[2];
             float[] v = rows[3];
             float kept = decays ? (float) keep : 1;
+            float coupling = decays ? (float) penalty : 0;
             float factor = (float) scale;
             float first = (float) (1 - beta1);
             float second = (float) beta2;
@@ -199,7 +223,7 @@ public final class AdamW implements Optimizer {
             float small = (float) epsilon;
             float speed = (float) rate;
             for (int i = 0; i < count; i++) {
-                float gradient = g[i] * factor;
+                float gradient = g[i] * factor + coupling * p[i];
                 float mean = m[i] + first * (gradient - m[i]);
                 float variance = second * v[i] + square * gradient * gradient;
                 m[i] = mean;
@@ -215,8 +239,9 @@ public final class AdamW implements Optimizer {
             double[] m = rows[2];
             double[] v = rows[3];
             double kept = decays ? keep : 1;
+            double coupling = decays ? penalty : 0;
             for (int i = 0; i < count; i++) {
-                double gradient = g[i] * scale;
+                double gradient = g[i] * scale + coupling * p[i];
                 m[i] = beta1 * m[i] + (1 - beta1) * gradient;
                 v[i] = beta2 * v[i] + (1 - beta2) * gradient * gradient;
                 p[i] = p[i] * kept - rate * m[i] / (Math.sqrt(v[i]) / root + epsilon);

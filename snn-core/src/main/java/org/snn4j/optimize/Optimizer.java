@@ -9,7 +9,7 @@ import org.snn4j.schedule.Schedule;
  * A rule that updates weights by their gradient.
  *
  * <p>An optimiser is a description and never changes; what it remembers between steps belongs to a {@link Run}, so that
- * one optimiser can serve any number of networks. {@link AdamW}, {@link Sgd} and {@link Lamb} follow PyTorch's
+ * one optimiser can serve any number of networks. {@link AdamW}, {@link Adam}, {@link Sgd}, {@link RmsProp} and {@link Lamb} follow PyTorch's
  * formulas, {@link Nd4jUpdater} runs any updater of ND4J.
  */
 public interface Optimizer {

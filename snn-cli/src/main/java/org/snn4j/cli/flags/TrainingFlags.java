@@ -6,9 +6,11 @@ import java.util.TreeMap;
 import org.snn4j.cli.parse.RealNumber;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
+import org.snn4j.optimize.Adam;
 import org.snn4j.optimize.AdamW;
 import org.snn4j.optimize.Lamb;
 import org.snn4j.optimize.Optimizer;
+import org.snn4j.optimize.RmsProp;
 import org.snn4j.optimize.Sgd;
 import org.snn4j.schedule.Schedule;
 import org.snn4j.schedule.Schedules;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Flags that choose the optimiser and its learning rate. */
 public final class TrainingFlags {
-    private static final Set<String> OPTIMIZERS = Set.of("adamw", "sgd", "lamb");
+    private static final Set<String> OPTIMIZERS = Set.of("adamw", "adam", "sgd", "rmsprop", "lamb");
 
     /** Epochs of the run. */
     @Option(
@@ -31,7 +33,7 @@ public final class TrainingFlags {
             names = "--optimizer",
             paramLabel = "NAME",
             defaultValue = "adamw",
-            description = "Optimiser: adamw, sgd or lamb. Default: ${DEFAULT-VALUE}.")
+            description = "Optimiser: adamw, adam, sgd, rmsprop or lamb. Default: ${DEFAULT-VALUE}.")
     String optimizer;
 
     @Option(
@@ -80,7 +82,7 @@ public final class TrainingFlags {
             defaultValue = "cosine",
             description =
                     "Learning rate after the warm-up: cosine (to --min-lr), step or constant; or one-cycle, which has"
-                            + " its own warm-up over 30 %% of the run, and with adamw a momentum that falls and rises again."
+                            + " its own warm-up over 30 %% of the run, and with adamw and adam a momentum that falls and rises again."
                             + " Default: ${DEFAULT-VALUE}.")
     String schedule;
 
@@ -121,6 +123,15 @@ public final class TrainingFlags {
             case "sgd" -> {
                 Sgd sgd = Sgd.of(rate).momentum(momentum).weightDecay(weightDecay);
                 yield clipNorm == 0 ? sgd : sgd.clipNorm(clipNorm);
+            }
+            case "adam" -> {
+                Adam plain = Adam.of(rate).weightDecay(weightDecay);
+                Adam adam = schedule.equals("one-cycle") ? plain.cycledMomentum(learningRate) : plain;
+                yield clipNorm == 0 ? adam : adam.clipNorm(clipNorm);
+            }
+            case "rmsprop" -> {
+                RmsProp rmsProp = RmsProp.of(rate).weightDecay(weightDecay);
+                yield clipNorm == 0 ? rmsProp : rmsProp.clipNorm(clipNorm);
             }
             case "lamb" -> {
                 Lamb lamb = Lamb.of(rate).weightDecay(weightDecay);

@@ -228,9 +228,9 @@ class TrainTest {
                         + " cifar10' gets them",
                 "--model | vgg10 | unknown --model vgg10; there are convnet, resnet18, resnet19, resnet34, sew-resnet18,"
                         + " sew-resnet19, sew-resnet34, sew-resnet50, vgg-snn, vgg9",
-                "--method | kd | unknown --method kd; there are baseline, ls, ssd, tet, tks, tks-ssd, tsd, tssd",
+                "--method | kd | unknown --method kd; there are baseline, default-kd, ls, ssd, tet, tks, tks-ssd, tsd, tssd",
                 "--engine | gpu | unknown --engine gpu; there are cpu, reference",
-                "--optimizer | adam | unknown --optimizer adam; there are adamw, lamb, sgd",
+                "--optimizer | adagrad | unknown --optimizer adagrad; there are adam, adamw, lamb, rmsprop, sgd",
                 "--schedule | linear | unknown --schedule linear; there are constant, cosine, one-cycle, step",
                 "--norm | layer | unknown --norm layer; there are bn, tdbn, tebn",
                 "--neuron | relu | unknown --neuron relu; there are asgl, glif, if, lif, mlf, plif, sew,"
