@@ -120,8 +120,9 @@ class SnnTest {
     @Test
     void aNameWithOneLetterWrongIsRecognised() {
         assertThat(CommandRun.snn("bench", "--method", "tsk").err())
-                .isEqualToNormalizingNewlines("snn bench: unknown --method tsk; there are baseline, default-kd, ls, ssd, tet,"
-                        + " tks, tks-ssd, tsd, tssd\ndid you mean 'tks'?\n");
+                .isEqualToNormalizingNewlines(
+                        "snn bench: unknown --method tsk; there are baseline, default-kd, ls, ssd, tet,"
+                                + " tks, tks-ssd, tsd, tssd\ndid you mean 'tks'?\n");
     }
 
     @ParameterizedTest

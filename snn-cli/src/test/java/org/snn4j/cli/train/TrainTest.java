@@ -227,7 +227,7 @@ class TrainTest {
                 "--dataset | cifar10 | --dataset cifar10 needs --data, the folder with its binary files; 'snn download"
                         + " cifar10' gets them",
                 "--model | vgg10 | unknown --model vgg10; there are convnet, resnet18, resnet19, resnet34, sew-resnet18,"
-                        + " sew-resnet19, sew-resnet34, sew-resnet50, vgg-snn, vgg9",
+                        + " sew-resnet19, sew-resnet34, sew-resnet50, spikformer, vgg-snn, vgg9",
                 "--method | kd | unknown --method kd; there are baseline, default-kd, ls, ssd, tet, tks, tks-ssd, tsd, tssd",
                 "--engine | gpu | unknown --engine gpu; there are cpu, reference",
                 "--optimizer | adagrad | unknown --optimizer adagrad; there are adam, adamw, lamb, rmsprop, sgd",
