@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.cli.parse.Quoted;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.layer.Residual.Connect;
@@ -124,7 +125,8 @@ final class VariantFlags {
 
     private static int[] multiples(String list) {
         if (!list.matches("[0-9]{1,3}(,[0-9]{1,3})*")) {
-            throw new WrongFlag("--vgg-channels must be numbers with commas, such as 1,1,2,2,4,4,8,8, but was " + list);
+            throw new WrongFlag("--vgg-channels must be numbers with commas, such as 1,1,2,2,4,4,8,8, but was "
+                    + Quoted.value(list));
         }
         return Arrays.stream(list.split(",")).mapToInt(Integer::parseInt).toArray();
     }

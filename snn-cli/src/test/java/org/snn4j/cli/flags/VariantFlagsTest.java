@@ -67,6 +67,13 @@ class VariantFlagsTest {
     }
 
     @Test
+    void whatATerminalWouldObeyIsQuoted() {
+        assertThatThrownBy(() -> variant("vgg9", "--vgg-channels", "1,\u001b[31m"))
+                .hasMessage("--vgg-channels must be numbers with commas, such as 1,1,2,2,4,4,8,8, but was"
+                        + " 1,\\u001b[31m");
+    }
+
+    @Test
     void channelsThatDoNotFitAreRefusedInFlags() {
         CommandRun short1 = CommandRun.tinyTraining(folder, "--model", "vgg9", "--vgg-channels", "1,2");
         CommandRun none = CommandRun.tinyTraining(folder, "--model", "vgg9", "--vgg-channels", "0,1,1,1,1,1,1,1");
