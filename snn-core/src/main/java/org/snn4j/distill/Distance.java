@@ -9,8 +9,9 @@ public interface Distance {
      * Distance and gradients.
      *
      * @param student {@code [S, N, C]}; left untouched
-     * @param teacher {@code [N, C]}, the same for all S rows of a sample; left untouched
-     * @param weights {@code [N]}; left untouched
+     * @param teacher {@code [N, C]}, the same for all S rows of a sample, or {@code [S, N, C]}, one for each; left
+     *     untouched
+     * @param weights of the teacher's rows, {@code [N]} or {@code [S, N]}; left untouched
      * @return the mean over S rows and N samples, those of weight 0 counted too, and its gradients
      */
     Value between(INDArray student, INDArray teacher, INDArray weights);
@@ -29,7 +30,7 @@ public interface Distance {
      *
      * @param distance the mean over rows and batch
      * @param student dDistance/dStudent, {@code [S, N, C]}, of the student's type
-     * @param teacher dDistance/dTeacher, {@code [N, C]}, of the teacher's type
+     * @param teacher dDistance/dTeacher, of the teacher's shape and type
      */
     record Value(double distance, INDArray student, INDArray teacher) {
         Value times(double factor) {

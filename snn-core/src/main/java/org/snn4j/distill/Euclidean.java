@@ -17,6 +17,8 @@ import org.snn4j.array.StepLogits;
  * dD/df(teacher)[n] = - sum_s dD/df(student)[s,n]
  * </pre>
  *
+ * <p>Where the teacher has a row for each of the student's, teacher and w have the index s too, and no sum is taken over it.
+ *
  * <p>Kim et al., Comparing Kullback-Leibler Divergence and Mean Squared Error Loss in Knowledge Distillation, arXiv
  * 2105.08919: matching logits needs no temperature.
  *
@@ -47,24 +49,26 @@ public record Euclidean(Form form, boolean ofProbabilities) implements Distance 
         double[] fromAll = new double[classes];
         double distance = 0;
         for (int n = 0; n < z.samples(); n++) {
-            read(pair.teacher(), n * classes, wanted);
-            Arrays.fill(fromAll, 0);
-            for (int s = 0; s < z.steps(); s++) {
-                read(z.values(), z.row(s, n), given);
-                double square = 0;
-                for (int c = 0; c < classes; c++) {
-                    gradient[c] = given[c] - wanted[c];
-                    square += gradient[c] * gradient[c];
+            for (int t = 0; t < pair.teachers(); t++) {
+                read(pair.teacher(), pair.row(t, n), wanted);
+                Arrays.fill(fromAll, 0);
+                for (int s = pair.first(t); s < pair.end(t); s++) {
+                    read(z.values(), z.row(s, n), given);
+                    double square = 0;
+                    for (int c = 0; c < classes; c++) {
+                        gradient[c] = given[c] - wanted[c];
+                        square += gradient[c] * gradient[c];
+                    }
+                    double scale = pair.weight(t, n) * slope(square, classes);
+                    for (int c = 0; c < classes; c++) {
+                        gradient[c] *= scale;
+                        fromAll[c] -= gradient[c];
+                    }
+                    distance += pair.weight(t, n) * value(square, classes);
+                    write(gradient, given, dStudent, z.row(s, n));
                 }
-                double scale = pair.weight(n) * slope(square, classes);
-                for (int c = 0; c < classes; c++) {
-                    gradient[c] *= scale;
-                    fromAll[c] -= gradient[c];
-                }
-                distance += pair.weight(n) * value(square, classes);
-                write(gradient, given, dStudent, z.row(s, n));
+                write(fromAll, wanted, dTeacher, pair.row(t, n));
             }
-            write(fromAll, wanted, dTeacher, n * classes);
         }
         return pair.value(distance, dStudent, dTeacher);
     }

@@ -16,6 +16,8 @@ import org.snn4j.check.Check;
  * dD/dteacher[n,c] = k w[n] / (S N tauT) * q[n,c] * (A[n,c] - sum_j q[n,j] A[n,j]),   A[n,c] = - sum_s log p[s,n,c]
  * </pre>
  *
+ * <p>Where the teacher has a row for each of the student's, q and w have the index s too, and A the one summand of its row.
+ *
  * <p>Hinton et al., Distilling the Knowledge in a Neural Network, arXiv 1503.02531, section 2: with both temperatures
  * the same, the factor tau^2 keeps the gradients' size independent of the temperature.
  *
@@ -50,28 +52,30 @@ public record SoftCrossEntropy(double teacherTemperature, double studentTemperat
         double[] a = new double[classes];
         double distance = 0;
         for (int n = 0; n < z.samples(); n++) {
-            double perRow = scale * pair.weight(n);
-            if (perRow == 0) {
-                continue;
-            }
-            Softmax.of(pair.teacher(), n * classes, teacherTemperature, q);
-            Arrays.fill(a, 0);
-            for (int s = 0; s < z.steps(); s++) {
-                int row = z.row(s, n);
-                Softmax.log(z.values(), row, studentTemperature, logP);
-                for (int c = 0; c < classes; c++) {
-                    a[c] -= logP[c];
-                    dStudent[row + c] = perRow / studentTemperature * (Math.exp(logP[c]) - q[c]);
+            for (int t = 0; t < pair.teachers(); t++) {
+                double perRow = scale * pair.weight(t, n);
+                if (perRow == 0) {
+                    continue;
                 }
+                Softmax.of(pair.teacher(), pair.row(t, n), teacherTemperature, q);
+                Arrays.fill(a, 0);
+                for (int s = pair.first(t); s < pair.end(t); s++) {
+                    int row = z.row(s, n);
+                    Softmax.log(z.values(), row, studentTemperature, logP);
+                    for (int c = 0; c < classes; c++) {
+                        a[c] -= logP[c];
+                        dStudent[row + c] = perRow / studentTemperature * (Math.exp(logP[c]) - q[c]);
+                    }
+                }
+                double expected = 0;
+                for (int c = 0; c < classes; c++) {
+                    expected += q[c] * a[c];
+                }
+                for (int c = 0; c < classes; c++) {
+                    dTeacher[pair.row(t, n) + c] = perRow / teacherTemperature * q[c] * (a[c] - expected);
+                }
+                distance += perRow * expected;
             }
-            double expected = 0;
-            for (int c = 0; c < classes; c++) {
-                expected += q[c] * a[c];
-            }
-            for (int c = 0; c < classes; c++) {
-                dTeacher[n * classes + c] = perRow / teacherTemperature * q[c] * (a[c] - expected);
-            }
-            distance += perRow * expected;
         }
         return pair.value(distance, dStudent, dTeacher);
     }

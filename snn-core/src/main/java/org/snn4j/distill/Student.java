@@ -73,7 +73,8 @@ public interface Student {
     /**
      * Lets this student teach others.
      *
-     * @return a teacher of every sample, for a student of one row a sample, such as an {@link #averaged} one
+     * @return a teacher of every sample: of one row, where this student has one, such as an {@link #averaged} one; else of as many
+     *     rows, each for one row of a student that has as many
      */
     default TeacherSignal asTeacher() {
         return new Students.Teacher(this);

@@ -77,12 +77,10 @@ final class Students {
         public Teaching teach(Outputs outputs, INDArray labels) {
             Student.Learning learning = student.learn(outputs);
             INDArray logits = learning.logits();
-            Check.that(
-                    logits.size(0) == 1,
-                    "a teacher gives one row of logits a sample, but this student has " + logits.size(0)
-                            + "; call averaged() before asTeacher()");
-            return Teaching.ofAll(
-                    logits.slice(0), gradient -> learning.back().apply(gradient.reshape('c', logits.shape())));
+            return logits.size(0) == 1
+                    ? Teaching.ofAll(
+                            logits.slice(0), gradient -> learning.back().apply(gradient.reshape('c', logits.shape())))
+                    : Teaching.ofAll(logits, learning.back());
         }
     }
 

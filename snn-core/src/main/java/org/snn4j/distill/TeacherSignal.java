@@ -1,5 +1,6 @@
 package org.snn4j.distill;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,23 +19,25 @@ public interface TeacherSignal {
     Teaching teach(Outputs outputs, INDArray labels);
 
     /**
-     * A teacher's logits.
+     * A teacher's logits: one row a sample, which all rows of a student imitate, or one for each of them, such as another
+     * teacher at every step.
      *
-     * @param logits {@code [N, C]}, of any floating-point type
-     * @param weights how much each sample counts, {@code [N]}; 0 where there is no teacher for it
+     * @param logits {@code [N, C]} or {@code [S, N, C]}, S the rows of the student; of any floating-point type
+     * @param weights how much each row of the teacher counts, {@code [N]} or {@code [S, N]}; 0 where there is no teacher
      * @param back from dLoss/dLogits, of the logits' shape and type, to dLoss/dOutputs, of the outputs' shapes and
      *     types; used only where the teacher is not detached
      */
     record Teaching(INDArray logits, INDArray weights, Function<INDArray, Outputs> back) {
         /**
-         * A teacher for every sample.
+         * A teacher whose rows all count.
          *
-         * @param logits {@code [N, C]}
+         * @param logits {@code [N, C]}, or {@code [S, N, C]} for a student of S rows
          * @param back from dLoss/dLogits to dLoss/dOutputs
          * @return a teaching with all weights 1
          */
         public static Teaching ofAll(INDArray logits, Function<INDArray, Outputs> back) {
-            return new Teaching(logits, Nd4j.ones(logits.dataType(), logits.size(0)), back);
+            long[] rows = Arrays.copyOf(logits.shape(), logits.rank() - 1);
+            return new Teaching(logits, Nd4j.ones(logits.dataType(), rows), back);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.snn4j.contract.Closeness.assertClose;
 import static org.snn4j.contract.Closeness.numbers;
 
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -120,15 +121,74 @@ class DistillationTest implements LossContract {
                 1e-15);
     }
 
+    /** Each step of a tap learns from the same step of the network, with gradient into both. */
+    @Nested
+    class StepByStep implements LossContract {
+        @Override
+        public Loss loss() {
+            return new Distillation(
+                    Student.everyStep().first(3).asTeacher(), Student.everyStepOf("early"), SOFTENED, false);
+        }
+
+        @Override
+        public Outputs outputs(DataType type) {
+            return DistillationTest.this.outputs(type);
+        }
+    }
+
+    /** The same with probabilities and their Euclidean distance. */
+    @Nested
+    class StepByStepEuclidean implements LossContract {
+        @Override
+        public Loss loss() {
+            Distance distance = new Euclidean(Euclidean.Form.NORM, true);
+            return new Distillation(
+                    Student.everyStep().first(3).asTeacher(), Student.everyStepOf("early"), distance, false);
+        }
+
+        @Override
+        public Outputs outputs(DataType type) {
+            return DistillationTest.this.outputs(type);
+        }
+    }
+
     @Test
-    void rejectsATeacherOfSeveralRows() {
-        assertThatThrownBy(() -> Student.everyStep()
-                        .first(2)
-                        .asTeacher()
-                        .teach(outputs(DataType.DOUBLE), labels(DataType.DOUBLE)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a teacher gives one row of logits a sample, but this student has 2; call averaged() before"
-                        + " asTeacher()");
+    void aTeacherOfEveryStepIsTheMeanOfTeachersOfOneStepEach() {
+        INDArray teacher = SampleLogits.random(1, DataType.DOUBLE, 4, 2, 3);
+        INDArray student = SampleLogits.random(2, DataType.DOUBLE, 4, 2, 3);
+        INDArray weights = Nd4j.createFromArray(new double[][] {{1, 0.5}, {0, 2}, {1, 1}, {3, 0}});
+
+        Distance.Value all = SOFTENED.between(student, teacher, weights);
+
+        double sum = 0;
+        for (int t = 0; t < 4; t++) {
+            Distance.Value one = SOFTENED.between(
+                    student.slice(t).dup('c').reshape('c', 1, 2, 3),
+                    teacher.slice(t).dup('c'),
+                    weights.slice(t).dup());
+            sum += one.distance();
+            assertClose(
+                    "student " + t,
+                    all.student().slice(t),
+                    one.student().slice(0).div(4),
+                    1e-14);
+            assertClose("teacher " + t, all.teacher().slice(t), one.teacher().div(4), 1e-14);
+        }
+        assertThat(all.distance()).isCloseTo(sum / 4, within(1e-14));
+    }
+
+    @Test
+    void aTeacherOfEveryStepThatRepeatsOneRowIsATeacherOfThatRow() {
+        INDArray teacher = SampleLogits.random(1, DataType.DOUBLE, 2, 3);
+        INDArray student = SampleLogits.random(2, DataType.DOUBLE, 4, 2, 3);
+        INDArray repeated = teacher.reshape('c', 1, 2, 3).broadcast(4, 2, 3).dup('c');
+
+        Distance.Value shared = SOFTENED.between(student, teacher, Nd4j.ones(DataType.DOUBLE, 2));
+        Distance.Value each = SOFTENED.between(student, repeated, Nd4j.ones(DataType.DOUBLE, 4, 2));
+
+        assertThat(each.distance()).isCloseTo(shared.distance(), within(1e-14));
+        assertClose("student", each.student(), shared.student(), 1e-14);
+        assertClose("teacher", each.teacher().sum(0), shared.teacher(), 1e-14);
     }
 
     @Test
@@ -176,8 +236,9 @@ class DistillationTest implements LossContract {
                         SampleLogits.random(1, DataType.DOUBLE, 3, 2),
                         Nd4j.ones(DataType.DOUBLE, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a teacher must give one row of logits and one weight a sample to a student of [4, 2, 3], "
-                        + "but gave logits of [3, 2] and weights of [2]");
+                .hasMessage(
+                        "a teacher must give one row of logits and one weight a sample, or one of each for every row of"
+                                + " its student, to a student of [4, 2, 3], but gave logits of [3, 2] and weights of [2]");
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
+import org.snn4j.loss.Tet;
 import org.snn4j.schedule.Schedules;
 
 /** Short uses of the guide's own parts. */
@@ -38,6 +39,15 @@ final class Compositions {
                 new Distillation(new LastStep(), Student.everyStep(), new SoftCrossEntropy(3, 1, true), true);
         Loss loss = CrossEntropy.of().plus(distillation.times(Schedules.rampToLastEpoch(0.5)));
         // end::distillation[]
+        return loss;
+    }
+
+    static Loss taughtByNeighbours() {
+        // tag::neighbours-loss[]
+        Loss neighbours =
+                new Distillation(new NeighbouringSteps(), Student.everyStep(), new SoftCrossEntropy(3, 1, true), true);
+        Loss loss = Tet.of().plus(neighbours.times(0.1));
+        // end::neighbours-loss[]
         return loss;
     }
 }
