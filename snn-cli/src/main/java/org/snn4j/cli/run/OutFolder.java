@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.file.AtomicFile;
+import org.snn4j.train.callback.TensorBoard;
 
 /**
  * The folder that {@code train --out} names, and the run that it held before.
@@ -27,6 +28,7 @@ public final class OutFolder {
             "best.npz",
             "model.npz",
             EvaluationFile.NAME,
+            TensorBoard.FILE,
             "report.html",
             "curves.png",
             "accuracy.png",

@@ -2,6 +2,8 @@ package org.snn4j.cli.train;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ import org.snn4j.train.Model;
 import org.snn4j.train.TrainingMemory;
 import org.snn4j.train.callback.Callback;
 import org.snn4j.train.callback.LambdaCallback;
+import org.snn4j.train.callback.TensorBoard;
 import org.snn4j.train.checkpoint.RunFolder;
 import org.snn4j.train.history.History;
 import picocli.CommandLine.Command;
@@ -88,6 +91,11 @@ public final class Train implements Callable<Integer> {
             paramLabel = "N",
             description = "Stop after epoch N of --epochs; --resume continues from there.")
     private @Nullable Integer stopAfter;
+
+    @Option(
+            names = "--tensorboard",
+            description = "Write " + TensorBoard.FILE + " into the run folder, which 'tensorboard --logdir RUN' opens.")
+    private boolean tensorboard;
 
     @Mixin
     private RunFlags flags = new RunFlags();
@@ -234,13 +242,17 @@ public final class Train implements Callable<Integer> {
         Callback keeper = LambdaCallback.create()
                 .trainBegin(start -> config.write(place.path()))
                 .epochEnd(report -> place.deletePrevious());
+        List<Callback> callbacks = new ArrayList<>(List.of(keeper, LiveProgress.to(text)));
+        if (tensorboard) {
+            callbacks.add(TensorBoard.in(place.path()));
+        }
         FitOptions options = FitOptions.epochs(run.fit.epochs)
                 .seed(run.model.seed)
                 .validation(test)
                 .validationTimeSteps(Evaluations.upTo(run.model.timeSteps))
                 .runFolder(place.path())
                 .settings(run.shaping())
-                .callbacks(keeper, LiveProgress.to(text));
+                .callbacks(callbacks.toArray(new Callback[0]));
         options = resume ? options.resume() : options;
         return stopAfter == null ? options : options.stopAfter(stopAfter);
     }

@@ -445,4 +445,13 @@ class TrainTest {
         assertThat(settings.get("detach-teacher").asBoolean()).isTrue();
         assertThat(settings.get("tau-squared").asBoolean()).isFalse();
     }
+
+    @Test
+    void curvesForTensorBoardAreInTheRunFolder() {
+        Path run = folder.resolve("run");
+
+        CommandRun.tinyTraining(run, "--epochs", 1, "--tensorboard");
+
+        assertThat(run.resolve("events.out.tfevents.snn4j")).isNotEmptyFile();
+    }
 }
