@@ -38,9 +38,9 @@ import org.snn4j.neuron.Lif;
 class PaperNetworksTest {
     private static final int BATCH = 3;
 
-    private static ModelOptions options(int side) {
+    private static ModelOptions options(Architecture model, int side) {
         return ModelOptions.of(Sample.image(3, side, side), 10)
-                .width(4)
+                .width(model == Models.spikformer() ? 8 : 4)
                 .timeSteps(2)
                 .seed(2)
                 .neuron(Lif.tks());
@@ -62,7 +62,7 @@ class PaperNetworksTest {
     @ParameterizedTest
     @MethodSource("models")
     void hasKernelsForAllLayersButDenseOnes(Architecture model) {
-        Network network = model.build(options(224));
+        Network network = model.build(options(model, 224));
         for (boolean training : new boolean[] {true, false}) {
             PlanKey key = new PlanKey(training, true, 2, 1, BATCH);
             Planner planner = new Planner(key, PlanMemory.of(NativeFloats::unallocated), Kernels.fastest());
@@ -106,7 +106,7 @@ class PaperNetworksTest {
     }
 
     private static TrainingPass pass(Architecture model, Variant variant, Engine engine) {
-        Network network = model.build(options(32).variant(variant).engine(engine));
+        Network network = model.build(options(model, 32).variant(variant).engine(engine));
         SplittableRandom random = new SplittableRandom(5);
         INDArray images = Nd4j.create(DataType.FLOAT, BATCH, 3, 32, 32);
         for (long i = 0; i < images.length(); i++) {
