@@ -27,6 +27,7 @@ class ArchitectureTest implements HouseRules {
             "neuron",
             "pass",
             "profile",
+            "energy",
             "layer",
             "encode",
             "engine",

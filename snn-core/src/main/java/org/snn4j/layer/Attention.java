@@ -4,10 +4,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.snn4j.check.Check;
+import org.snn4j.energy.AttentionSynapses;
+import org.snn4j.energy.Synapses;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * Attention without softmax: {@code y[i] = scale * sum_j (q[i] . k[j]) v[j]} for the tokens i and j of one sample at one
@@ -102,6 +105,11 @@ public record Attention(String name, Shape inputShape, int heads, double scale) 
     @Override
     public long multiplyAddsPerStep() {
         return 2 * outputShape().length() * (outputShape().size(0) / heads);
+    }
+
+    @Override
+    public Synapses synapses(Weights weights) {
+        return new AttentionSynapses(outputShape(), heads);
     }
 
     /**

@@ -7,12 +7,15 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.array.ChannelSums;
 import org.snn4j.check.Check;
+import org.snn4j.energy.FanOut;
+import org.snn4j.energy.Synapses;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Parameter.Role;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * A convolution with square filters: {@code y[o,i,j] = b[o] + sum w[o,c,u,v] * x[c, i*stride+u-padding, ...]}.
@@ -106,6 +109,11 @@ public record Conv2d(
     @Override
     public long multiplyAddsPerStep() {
         return outputShape().length() * inputShape.size(0) * kernel * kernel;
+    }
+
+    @Override
+    public Synapses synapses(Weights weights) {
+        return FanOut.ofConvolution(inputShape, outputShape(), stride, padding, weights.view(weight));
     }
 
     /** The number of windows that fit into a row. */

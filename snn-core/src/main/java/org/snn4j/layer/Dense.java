@@ -4,12 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.check.Check;
+import org.snn4j.energy.FanOut;
+import org.snn4j.energy.Synapses;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Parameter.Role;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * Connects every input with every output: {@code y = W x + b}, from {@code [inputs]} to {@code [units]}.
@@ -71,6 +74,11 @@ public record Dense(
     @Override
     public long multiplyAddsPerStep() {
         return units * inputShape.length();
+    }
+
+    @Override
+    public Synapses synapses(Weights weights) {
+        return FanOut.ofDense(weights.view(weight));
     }
 
     /**

@@ -1,12 +1,15 @@
 package org.snn4j.layer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.energy.Synapses;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * A differentiable function of a whole sequence: its forward pass returns the backward pass.
@@ -100,6 +103,17 @@ public interface Layer {
      */
     default long multiplyAddsPerStep() {
         return 0;
+    }
+
+    /**
+     * Counts the multiplications of this layer in which neither the input nor the weight is zero.
+     *
+     * @param weights the numbers of the network, read now
+     * @return null where the layer multiplies its input by nothing; by default {@link Synapses#of} with
+     *     {@link #multiplyAddsPerStep}
+     */
+    default @Nullable Synapses synapses(Weights weights) {
+        return multiplyAddsPerStep() == 0 ? null : Synapses.of(multiplyAddsPerStep());
     }
 
     /**

@@ -17,6 +17,9 @@ final class Observed {
                 x.folded().length(),
                 outputs,
                 pass.weights().dataType().width());
+        if (pass.observer().readsInputOf(layer.name())) {
+            pass.observer().input(layer.name(), x);
+        }
         pass.observer().begin(work.forward());
         Layer.Forward forward = layer.forward(x, pass);
         pass.observer().end();

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.snn4j.energy.EnergyModel;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerVisit;
+import org.snn4j.layer.Spiking;
 import org.snn4j.layer.Tap;
 import org.snn4j.pass.Parameter;
 
@@ -20,6 +22,8 @@ final class Summary {
     private final List<String[]> rows = new ArrayList<>();
     private final MemoryPlan plan;
     private long multiplyAdds;
+    private long numbers;
+    private long membranes;
 
     /** What each side output adds to training. */
     private final Map<String, Long> ofTaps = new HashMap<>();
@@ -41,6 +45,10 @@ final class Summary {
         long operations = visit.multiplyAdds();
         if (visit.tap() == null) {
             multiplyAdds += operations;
+            numbers += count(layer, true) + count(layer, false);
+            membranes += layer instanceof Spiking spiking
+                    ? spiking.neuron().membranes() * layer.outputShape().length()
+                    : 0;
         } else {
             ofTaps.merge(visit.tap(), operations, Long::sum);
         }
@@ -91,6 +99,7 @@ final class Summary {
         table.append("trained parameters ").append(number(total(true)));
         table.append(", running statistics ").append(number(total(false))).append('\n');
         table.append("multiply-adds ").append(number(multiplyAdds)).append(" a sample\n");
+        energy(table);
         for (Tap tap : network.taps().values()) {
             long onTop = ofTaps.getOrDefault(tap.tap(), 0L);
             table.append(String.format(
@@ -108,6 +117,20 @@ final class Summary {
         plan.shared().forEach((purpose, bytes) -> memory(table, purpose, bytes));
         memory(table, "total", plan.total());
         return table.toString();
+    }
+
+    /** What is known without data: bytes, and the energy of multiplications that skip no zeros. */
+    private void energy(StringBuilder table) {
+        int width = network.weights().dataType().width();
+        table.append("footprint ").append(number(width * numbers)).append(" bytes, and ");
+        table.append(number(width * membranes)).append(" for the membranes of a sample\n");
+        EnergyModel model = EnergyModel.of();
+        table.append(String.format(
+                Locale.ROOT,
+                "energy of the multiply-adds %,.1f nJ a sample at %.1f pJ each (45 nm), without memory; Model.energy and"
+                        + " evaluate --energy count what zeros save\n",
+                multiplyAdds * model.multiplyAccumulate() / 1e-9,
+                model.multiplyAccumulate() / 1e-12));
     }
 
     private static void memory(StringBuilder into, String purpose, long bytes) {

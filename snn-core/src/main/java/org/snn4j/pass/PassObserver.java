@@ -25,4 +25,22 @@ public interface PassObserver {
 
     /** Of the parts that have not ended yet, the one that began last ends. */
     void end();
+
+    /**
+     * Whether {@link #input} is to be called for a layer, which may take a copy of its input.
+     *
+     * @param layer the layer's name
+     * @return false by default
+     */
+    default boolean readsInputOf(String layer) {
+        return false;
+    }
+
+    /**
+     * A layer that {@link #readsInputOf} names is about to run; called in the forward pass only.
+     *
+     * @param layer the layer's name
+     * @param x what it reads; must not be kept or changed
+     */
+    default void input(String layer, Sequence x) {}
 }

@@ -7,6 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
+import org.snn4j.energy.EnergyModel;
+import org.snn4j.energy.EnergyReport;
 import org.snn4j.engine.MemoryPlan;
 import org.snn4j.loss.Loss;
 import org.snn4j.metric.Metric;
@@ -65,38 +67,22 @@ public final class Model {
         return new Model(network, optimizer, loss, MetricTotals.checked(metrics));
     }
 
-    /**
-     * What learns.
-     *
-     * @return the network, with live weights
-     */
+    /** {@return what learns, with live weights} */
     public Network network() {
         return network;
     }
 
-    /**
-     * How its weights move.
-     *
-     * @return the optimiser
-     */
+    /** {@return how its weights move} */
     public Optimizer optimizer() {
         return optimizer;
     }
 
-    /**
-     * What is made small.
-     *
-     * @return the loss
-     */
+    /** {@return what is made small} */
     public Loss loss() {
         return loss;
     }
 
-    /**
-     * What is measured beside loss and accuracy.
-     *
-     * @return the metrics, in the order in which they were given
-     */
+    /** {@return what is measured beside loss and accuracy, in the order in which it was given} */
     public List<Metric> metrics() {
         return metrics;
     }
@@ -186,6 +172,20 @@ public final class Model {
      */
     public Evaluation evaluate(DataSetIterator data, int... timeSteps) {
         return evaluate(Datasets.of(data), timeSteps);
+    }
+
+    /**
+     * Counts operations and memory accesses of predictions, and the energy that they take, layer by layer.
+     *
+     * @param data read once; a few hundred samples give the means within a percent or so
+     * @param timeSteps T' in 1..T
+     * @return means over the samples, with the assumptions of {@link EnergyModel#of}
+     * @throws IllegalArgumentException where the data has no batches, the steps lie outside 1..T, or the engine does not
+     *     show the inputs of layers
+     * @throws ComputationInterruptedException where the thread is interrupted, before its next batch
+     */
+    public EnergyReport energy(Dataset data, int timeSteps) {
+        return Fits.interruptible("measuring energy", () -> OperationCounter.count(network, data, timeSteps));
     }
 
     /**

@@ -149,6 +149,8 @@ class NetworkTest {
                 --------------------------------------------------------------------------------------------
                 trained parameters 5,508, running statistics 32
                 multiply-adds 627,712 a sample
+                footprint 21,480 bytes, and 8,192 for the membranes of a sample
+                energy of the multiply-adds 2,887.5 nJ a sample at 4.6 pJ each (45 nm), without memory; Model.energy and evaluate --energy count what zeros save
                 tap early has 170 of the parameters, and takes 320 multiply-adds (0.1 %) on top, in training only
                 engine: reference (ND4J)
                 memory to train with T = 4 and batches of 32:

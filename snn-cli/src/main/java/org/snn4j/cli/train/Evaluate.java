@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.console.CommonOptions;
 import org.snn4j.cli.data.TrainingData;
@@ -18,6 +19,7 @@ import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.cli.report.Evaluations;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.cli.run.RunFlags;
+import org.snn4j.data.Dataset;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.Model;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
             "  snn evaluate --run RUN --best --test-images 2000",
             "  snn evaluate --run RUN --reframe --time-steps 1,2,5,10",
+            "  snn evaluate --run RUN --time-steps 4 --test-images 500 --energy",
             "  snn evaluate --run RUN --early-exit temporal --batch-size 500",
             "  snn evaluate --run RUN --early-exit spatial --thresholds 0.5,0.8,0.9,0.95 --json"
         })
@@ -89,6 +92,9 @@ public final class Evaluate implements Callable<Integer> {
     private EarlyExitFlags exit = new EarlyExitFlags();
 
     @Mixin
+    private EnergyFlags energy = new EnergyFlags();
+
+    @Mixin
     private ThreadFlag threads = new ThreadFlag();
 
     @Mixin
@@ -116,6 +122,7 @@ public final class Evaluate implements Callable<Integer> {
             flags.model.engine = engine;
         }
         boolean earlyExit = exit.asked();
+        boolean countsEnergy = energy.asked(earlyExit);
         int[] all = earlyExit ? new int[] {flags.model.timeSteps} : Evaluations.upTo(flags.model.timeSteps);
         int[] steps = timeSteps == null
                 ? all
@@ -147,6 +154,11 @@ public final class Evaluate implements Callable<Integer> {
                     + source.split());
             out.println(evaluation);
             measured = Evaluations.toMap(evaluation);
+        }
+        if (countsEnergy) {
+            IntFunction<Dataset> tests =
+                    each -> reframe ? flags.data.framedInto(each, out::println).test() : source.test();
+            measured.putAll(energy.measure(model, tests, run, steps, out));
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("command", "evaluate");

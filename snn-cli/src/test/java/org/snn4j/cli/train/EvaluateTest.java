@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +187,56 @@ class EvaluateTest {
                         + " leave it out, or give --early-exit spatial");
         assertThat(complaint("--early-exit", "temporal", "--thresholds", "-1"))
                 .isEqualTo("snn evaluate: --thresholds must be at least 0, but was -1");
+    }
+
+    @Test
+    void countsOperationsAndEnergyByLayer() throws IOException {
+        CommandRun.tinyTraining(folder, "--epochs", 1);
+
+        CommandRun ran = CommandRun.snn(
+                "evaluate", "--run", folder, "--energy", "--memory-pj", 640, "--neuron-pj", 0, "--json");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.json().get("energy").fieldNames()).toIterable().containsExactly("1", "2");
+        JsonNode energy = ran.json().get("energy").get("2");
+        assertThat(energy.get("samples").asInt()).isEqualTo(20);
+        assertThat(energy.get("effective_acs").asDouble()).isPositive();
+        assertThat(energy.get("synaptic_operations").asDouble())
+                .isEqualTo(energy.get("effective_macs").asDouble()
+                        + energy.get("effective_acs").asDouble());
+        assertThat(energy.get("memory_j").asDouble())
+                .isCloseTo(
+                        640e-12 * energy.get("memory_accesses").get("total").asDouble(),
+                        Percentage.withPercentage(1e-6));
+        JsonNode spiking = energy.get("layers").get(1);
+        assertThat(spiking.get("layer").asText()).isEqualTo("spiking_1");
+        assertThat(spiking.get("operations_j").asDouble()).isZero();
+        assertThat(spiking.get("firing_rate").asDouble())
+                .isCloseTo(
+                        ran.json().get("firing_rates").get("2").get("spiking_1").asDouble(),
+                        Percentage.withPercentage(1e-6));
+        assertThat(energy.get("without_spikes").get("macs").asDouble())
+                .isLessThan(energy.get("dense_macs").asDouble());
+        assertThat(ran.out())
+                .contains(
+                        "T' = 1: ",
+                        "layer          steps",
+                        "assumed: 4.6 pJ a MAC, 0.9 pJ an AC, 0 pJ a neuron update, 640 pJ a memory access");
+        BufferedImage picture = ImageIO.read(folder.resolve("energy.png").toFile());
+        assertThat(picture.getHeight()).isEqualTo(760);
+    }
+
+    @Test
+    void wrongUsageOfEnergyIsRefused() {
+        CommandRun.tinyTraining(folder, "--epochs", 1);
+        assertThat(complaint("--mac-pj", "3"))
+                .isEqualTo("snn evaluate: --mac-pj, --ac-pj, --neuron-pj and --memory-pj belong to --energy; add"
+                        + " --energy");
+        assertThat(complaint("--energy", "--early-exit", "temporal"))
+                .isEqualTo("snn evaluate: --energy counts the whole network for every sample, which --early-exit does"
+                        + " not run; leave out one of the two");
+        assertThat(complaint("--energy", "--ac-pj", "-1"))
+                .isEqualTo("snn evaluate: --ac-pj must be at least 0, but was -1");
     }
 
     private String complaint(Object... flags) {

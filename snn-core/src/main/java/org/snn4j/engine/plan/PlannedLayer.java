@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.energy.Synapses;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.Tap;
 import org.snn4j.pass.ComputationInterruptedException;
@@ -15,6 +17,7 @@ import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
+import org.snn4j.pass.Weights;
 
 /**
  * A layer that runs by plan, which is kept for the next pass of the same shape: one for training, one for predictions.
@@ -192,5 +195,10 @@ public final class PlannedLayer implements Layer {
     @Override
     public long multiplyAddsPerStep() {
         return layer.multiplyAddsPerStep();
+    }
+
+    @Override
+    public @Nullable Synapses synapses(Weights weights) {
+        return layer.synapses(weights);
     }
 }

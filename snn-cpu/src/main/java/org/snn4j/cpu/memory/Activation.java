@@ -1,6 +1,7 @@
 package org.snn4j.cpu.memory;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.array.ArrayCopies;
 import org.snn4j.pass.Shape;
 
 /**
@@ -49,8 +50,30 @@ public record Activation(Shape shape, int timeSteps, int batch, boolean blocked,
         return new Activation(shape, timeSteps, batch, blocked, other);
     }
 
-    /** The numbers as an ND4J array; for values in C order only. */
+    /** The numbers as a new ND4J array in C order. */
     public INDArray toArray() {
-        return floats.toArray(shape.batchOf(rows()));
+        return blocked
+                ? ArrayCopies.array(plainNumbers(), shape.batchOf(rows()))
+                : floats.toArray(shape.batchOf(rows()));
+    }
+
+    /** The numbers in C order, without the unused channels of the last block. */
+    private float[] plainNumbers() {
+        int pixels = shape.size(1) * shape.size(2);
+        float[] numbers = new float[Math.toIntExact(shape.length() * rows())];
+        float[] block = new float[planeLength()];
+        for (int row = 0; row < rows(); row++) {
+            for (int channel = 0; channel < shape.size(0); channel++) {
+                int lane = channel % Blocks.LENGTH;
+                if (lane == 0) {
+                    floats.get((row * planes() + channel / Blocks.LENGTH) * planeLength(), block, planeLength());
+                }
+                int to = (row * shape.size(0) + channel) * pixels;
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    numbers[to + pixel] = block[pixel * Blocks.LENGTH + lane];
+                }
+            }
+        }
+        return numbers;
     }
 }

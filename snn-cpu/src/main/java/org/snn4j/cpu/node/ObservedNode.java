@@ -6,12 +6,16 @@ import org.snn4j.cpu.memory.Activation;
 import org.snn4j.layer.Layer;
 import org.snn4j.layer.LayerWork;
 import org.snn4j.pass.Pass;
+import org.snn4j.pass.PassObserver;
+import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Work;
 import org.snn4j.pass.Work.Direction;
 
 /** Tells a pass's observer when a node begins and ends, both ways; one comparison per node where there is none. */
 public final class ObservedNode implements Node {
     private final Node node;
+    private final List<Layer> layers;
+    private final Activation input;
     private final Work forward;
     private final Work backward;
     private final Work backwardToWeights;
@@ -25,6 +29,8 @@ public final class ObservedNode implements Node {
      */
     public ObservedNode(Node node, List<Layer> layers, Activation input) {
         this.node = node;
+        this.layers = layers;
+        this.input = input;
         long inputs = input.shape().length() * input.rows();
         long outputs = node.output().shape().length() * node.output().rows();
         if (layers.isEmpty()) {
@@ -51,9 +57,17 @@ public final class ObservedNode implements Node {
 
     @Override
     public void forward(Pass pass) {
+        showInput(pass.observer());
         pass.observer().begin(forward);
         node.forward(pass);
         pass.observer().end();
+    }
+
+    /** Layers that run as one read what the first of them reads. */
+    private void showInput(PassObserver observer) {
+        if (!layers.isEmpty() && observer.readsInputOf(layers.get(0).name())) {
+            observer.input(layers.get(0).name(), new Sequence(input.timeSteps(), input.toArray()));
+        }
     }
 
     @Override
