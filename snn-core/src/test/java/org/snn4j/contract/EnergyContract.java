@@ -83,7 +83,7 @@ public interface EnergyContract {
     }
 
     private static void set(Network network, String name, double value, long at) {
-        view(network, name).reshape('c', -1).putScalar(at, value);
+        view(network, name).putScalar(at, value);
     }
 
     /** Two recordings of two frames, one a batch: single spikes; then a pixel of 2 and nothing. */
@@ -106,10 +106,13 @@ public interface EnergyContract {
         EnergyReport report = energy(network(), recordings(), 2);
 
         assertThat(report.samples()).isEqualTo(2);
-        assertThat(report.layers()).extracting(LayerOperations::name).containsExactly("conv2d_1", "spiking_1", "dense_1");
+        assertThat(report.layers())
+                .extracting(LayerOperations::name)
+                .containsExactly("conv2d_1", "spiking_1", "dense_1");
         SynapticOperations conv = (SynapticOperations) report.layers().get(0);
         // Each pixel reaches both centres, and those of the upper two rows the place below them too: 3, 3 and 2
-        // connections by row. The spikes of the first recording have 3 + 3 and 3 + 2; the pixel of 2 is no spike, and has 3.
+        // connections by row. The spikes of the first recording have 3 + 3 and 3 + 2; the pixel of 2 is no spike, and
+        // has 3.
         assertThat(conv.effectiveAcs()).isEqualTo(11 / 2.0);
         assertThat(conv.effectiveMacs()).isEqualTo(3 / 2.0);
         assertThat(conv.denseMacs()).isEqualTo(2 * 2 * (4 * 4 + 4 * 6 + 9));

@@ -31,7 +31,8 @@ class EnergyModelTest {
 
     @Test
     void energiesAreCountsTimesWhatEachTakes() {
-        // 10 of 16 multiplications by a real number, 8 additions for 4 spikes, and 3 neurons at 2 steps, of which one fired.
+        // 10 of 16 multiplications by a real number, 8 additions for 4 spikes, and 3 neurons at 2 steps, of which one
+        // fired.
         LayerOperations synapses = new SynapticOperations("conv2d_1", 2, 5, 16, 10, 8, 4, 5, 0.25, 8, 2);
         LayerOperations neurons = new NeuronOperations("spiking_1", 2, 3, 1, 1.0 / 6);
         EnergyReport report = new EnergyReport(1, 2, List.of(synapses, neurons), 32, EnergyModel.of());

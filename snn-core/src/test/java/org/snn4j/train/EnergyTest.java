@@ -27,7 +27,8 @@ class EnergyTest implements EnergyContract {
     }
 
     private static Model model(Engine engine) {
-        Network network = Network.input(3).engine(engine).add(dense(2)).build();
+        Network network =
+                Network.input(3).timeSteps(1).engine(engine).add(dense(2)).build();
         return Model.compile(network, Sgd.of(0.1), CrossEntropy.of());
     }
 

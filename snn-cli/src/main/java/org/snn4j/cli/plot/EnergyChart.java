@@ -33,8 +33,7 @@ public final class EnergyChart {
         ChartStyle.apply(chart.getStyler(), 2);
         chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6).setXAxisLabelRotation(45);
         chart.getStyler().setYAxisMin(0.0);
-        List<String> names =
-                report.layers().stream().map(LayerOperations::name).toList();
+        List<String> names = report.layers().stream().map(LayerOperations::name).toList();
         chart.addSeries("operations", names, nanojoules(report, layer -> layer.operationEnergy(report.model())));
         chart.addSeries("memory", names, nanojoules(report, layer -> layer.memoryEnergy(report.model())));
         return new Picture(width, HEIGHT).draw(chart, 0, 0);

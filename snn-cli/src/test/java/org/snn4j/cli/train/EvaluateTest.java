@@ -193,8 +193,8 @@ class EvaluateTest {
     void countsOperationsAndEnergyByLayer() throws IOException {
         CommandRun.tinyTraining(folder, "--epochs", 1);
 
-        CommandRun ran = CommandRun.snn(
-                "evaluate", "--run", folder, "--energy", "--memory-pj", 640, "--neuron-pj", 0, "--json");
+        CommandRun ran =
+                CommandRun.snn("evaluate", "--run", folder, "--energy", "--memory-pj", 640, "--neuron-pj", 0, "--json");
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.json().get("energy").fieldNames()).toIterable().containsExactly("1", "2");
