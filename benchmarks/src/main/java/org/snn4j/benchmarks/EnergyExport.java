@@ -45,10 +45,10 @@ public final class EnergyExport {
     private static final int TRAINED = 512;
     private static final int TESTED = 64;
     private static final int BATCH = 32;
-    private static final int EPOCHS = 6;
+    private static final int EPOCHS = 25;
 
     /** Weights of the first dense layer below this magnitude are set to zero. */
-    private static final double PRUNED = 0.05;
+    private static final double PRUNED = 0.02;
 
     private EnergyExport() {}
 
@@ -99,7 +99,7 @@ public final class EnergyExport {
                 .add(batchNorm())
                 .add(spiking(lif))
                 .add(avgPool(2))
-                .add(conv2d(16, 3).stride(2).padding(1))
+                .add(conv2d(16, 3).stride(2).padding(1).bias(true))
                 .add(spiking(lif))
                 .add(conv2d(16, 3).padding(1).bias(false))
                 .add(batchNorm())

@@ -200,7 +200,7 @@ class EvaluateTest {
         assertThat(ran.json().get("energy").fieldNames()).toIterable().containsExactly("1", "2");
         JsonNode energy = ran.json().get("energy").get("2");
         assertThat(energy.get("samples").asInt()).isEqualTo(20);
-        assertThat(energy.get("effective_acs").asDouble()).isPositive();
+        assertThat(energy.get("effective_macs").asDouble()).isPositive();
         assertThat(energy.get("synaptic_operations").asDouble())
                 .isEqualTo(energy.get("effective_macs").asDouble()
                         + energy.get("effective_acs").asDouble());
