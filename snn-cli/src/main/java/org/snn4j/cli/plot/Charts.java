@@ -19,7 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Charts in one style. */
 public final class Charts {
     /** Pixels that the number of a layer needs below its bars; with less, some are left out. */
-    private static final int LAYER_LABEL = 18;
+    private static final int NARROW_LABEL = 18;
 
     private Charts() {}
 
@@ -126,6 +126,8 @@ public final class Charts {
         ChartStyle.apply(chart.getStyler(), accuracy.size());
         ChartStyle.fitLegend(chart.getStyler(), width, accuracy.keySet());
         ChartStyle.percent(chart.getStyler());
+        // Otherwise the library leaves every second label out.
+        chart.getStyler().setXAxisTickMarkSpacingHint(NARROW_LABEL);
         return chart;
     }
 
@@ -190,7 +192,7 @@ public final class Charts {
         chart.getStyler().setAvailableSpaceFill(rates.size() > 1 ? 0.7 : 0.5);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         ChartStyle.percent(chart.getStyler());
-        chart.getStyler().setXAxisTickMarkSpacingHint(LAYER_LABEL);
+        chart.getStyler().setXAxisTickMarkSpacingHint(NARROW_LABEL);
         double highest =
                 rates.values().stream().flatMapToDouble(Arrays::stream).max().orElse(0);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(Math.max(5, Math.ceil(110 * highest)));

@@ -40,7 +40,7 @@ record DataFolders(@Nullable Path root) {
 
     /** Why a set cannot be trained on. */
     String reason(String dataset) {
-        String where = root == null ? "" : "it is not in " + root.resolve(dataset) + ", and ";
+        String where = root == null ? "" : "the folder of --data has no " + dataset + ", and ";
         return "no data: " + where + "'snn download " + dataset + "' has not fetched it";
     }
 

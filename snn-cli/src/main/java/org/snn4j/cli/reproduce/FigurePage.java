@@ -18,10 +18,17 @@ final class FigurePage {
     private static final int HEIGHT = 380;
 
     private final PaperFigure figure;
+    private final String title;
     private final Results results;
 
-    FigurePage(PaperFigure figure, Results results) {
+    /**
+     * A page.
+     *
+     * @param title of the picture, which says what is scaled down
+     */
+    FigurePage(PaperFigure figure, String title, Results results) {
         this.figure = figure;
+        this.title = title;
         this.results = results;
     }
 
@@ -47,7 +54,7 @@ final class FigurePage {
             page.paragraph("No network of this figure was trained, so that there is nothing to draw.");
             return;
         }
-        page.picture(name + ".png", picture(x, lines), figure.title());
+        page.picture(name + ".png", picture(x, lines), title);
         page.table(head(x), rows(x, lines), 1);
     }
 
@@ -55,15 +62,9 @@ final class FigurePage {
         var size = Charts.sizeFor(WIDTH, HEIGHT, lines.keySet());
         Map<String, double[]> means = shares(lines, OverSeeds::mean);
         var chart = figure.chart() == Chart.CLASSES
-                ? Charts.accuracyBars(size.width, size.height, figure.title(), xTitle(), x, means)
+                ? Charts.accuracyBars(size.width, size.height, title, xTitle(), x, means)
                 : Charts.accuracyLines(
-                        size.width,
-                        size.height,
-                        figure.title(),
-                        xTitle(),
-                        x,
-                        means,
-                        shares(lines, OverSeeds::deviation));
+                        size.width, size.height, title, xTitle(), x, means, shares(lines, OverSeeds::deviation));
         return new Picture(size.width, size.height).draw(chart, 0, 0);
     }
 

@@ -41,7 +41,7 @@ final class PageWriter {
         if (page instanceof PaperTable table) {
             new TablePage(table, results).write(document);
         } else if (page instanceof PaperFigure figure) {
-            new FigurePage(figure, results).write(document, file(name));
+            new FigurePage(figure, heading(figure.title()), results).write(document, file(name));
         }
         missing(document);
         runs(document);
@@ -61,9 +61,9 @@ final class PageWriter {
         return reproduction.isFull()
                 ? "The recipes are run in full. Numbers here are those of the last epoch; papers mostly report the best one,"
                         + " which stands beside them."
-                : "The runs are smaller than the recipes: fewer images, epochs and channels, as the table of runs below"
-                        + " states. So the numbers here cannot reach the paper's; what can be compared is their order."
-                        + " They are those of the last epoch; papers mostly report the best one.";
+                : "The runs are smaller than the recipes: fewer images, epochs and channels and smaller batches, as the table of"
+                        + " runs below states. So the numbers here cannot reach the paper's; what can be compared is their"
+                        + " order. They are those of the last epoch; papers mostly report the best one.";
     }
 
     private Set<String> simulated() {
@@ -97,9 +97,11 @@ final class PageWriter {
     private void runs(Document document) {
         List<List<String>> rows = new ArrayList<>();
         double seconds = 0;
-        for (Trained trained : new LinkedHashSet<>(page.trained())) {
+        Set<String> listed = new LinkedHashSet<>();
+        for (Trained trained : page.trained()) {
             List<RunResult> found = results.of(trained);
-            if (!found.isEmpty()) {
+            // Rows that differ in the steps of the test alone are of one network.
+            if (!found.isEmpty() && listed.add(trained.nameOfRun())) {
                 rows.add(row(trained, found));
                 seconds +=
                         found.stream().mapToDouble(run -> run.run().seconds()).sum();
@@ -110,7 +112,20 @@ final class PageWriter {
         }
         document.heading(heading("Runs"));
         List<String> head = List.of(
-                "recipe", "images", "of", "epochs", "of", "width", "of", "T", "tested on", "split", "seeds", "s a run");
+                "recipe",
+                "images",
+                "of",
+                "epochs",
+                "of",
+                "width",
+                "of",
+                "batch",
+                "of",
+                "T",
+                "tested on",
+                "split",
+                "seeds",
+                "s a run");
         document.table(head, rows, 1);
         document.paragraph(String.format(
                 Locale.ROOT,
@@ -137,6 +152,8 @@ final class PageWriter {
                 full.getOrDefault("epochs", ""),
                 String.valueOf(first.setting("width")),
                 full.getOrDefault("width", ""),
+                String.valueOf(first.setting("batch-size")),
+                full.getOrDefault("batch-size", ""),
                 String.valueOf(first.setting("time-steps")),
                 String.valueOf(first.testSamples()),
                 first.split(),

@@ -14,7 +14,7 @@ import org.snn4j.check.Check;
  * @param paper where it stands
  * @param notes what a reader should know
  * @param head names of the columns that describe a row
- * @param compare name of the column whose values are compared with each other, such as the method
+ * @param compare name of the column whose values are compared with each other, such as the method; null where none are
  * @param measures the numbers of a row
  * @param rows in the paper's order
  */
@@ -23,14 +23,16 @@ record PaperTable(
         String paper,
         List<String> notes,
         List<String> head,
-        String compare,
+        @Nullable String compare,
         List<Measure> measures,
         List<Row> rows)
         implements PaperPage {
 
     PaperTable {
         notes = notes == null ? List.of() : List.copyOf(notes);
-        Check.that(head.contains(compare), title + " compares '" + compare + "', which is no column of " + head);
+        Check.that(
+                compare == null || head.contains(compare),
+                title + " compares '" + compare + "', which is no column of " + head);
         for (Row row : rows) {
             Check.that(
                     row.cells().size() == head.size() && row.reported().size() == measures.size(),
@@ -76,8 +78,11 @@ record PaperTable(
         return rows.stream().map(Row::trained).filter(Objects::nonNull).toList();
     }
 
-    /** Rows that differ from one in nothing but the column that is compared. */
+    /** Rows that differ from one in nothing but the column that is compared; none where no column is. */
     Stream<Row> comparable(Row row) {
+        if (compare == null) {
+            return Stream.empty();
+        }
         int column = head.indexOf(compare);
         return rows.stream().filter(other -> {
             for (int i = 0; i < head.size(); i++) {

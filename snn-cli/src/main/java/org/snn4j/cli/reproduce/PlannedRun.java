@@ -27,11 +27,7 @@ record PlannedRun(
     /** A run in a folder that all pages with the same recipe, flags and seed share. */
     static PlannedRun of(
             Trained trained, Scale scale, Map<String, String> everywhere, long seed, Path runs, @Nullable Path data) {
-        StringBuilder name = new StringBuilder(trained.recipe().replace('/', '-'));
-        new TreeMap<>(trained.flags())
-                .forEach((flag, value) ->
-                        name.append('-').append(flag).append('-').append(value));
-        name.append("-seed").append(seed);
+        String name = trained.nameOfRun() + "-seed" + seed;
         Trained scaled = trained;
         Map<String, String> changes = scale.changes(trained.allFlags());
         changes.putAll(everywhere);
@@ -40,7 +36,7 @@ record PlannedRun(
                 scaled = scaled.with(change.getKey(), change.getValue());
             }
         }
-        return new PlannedRun(scaled, seed, runs.resolve(name.toString()), data);
+        return new PlannedRun(scaled, seed, runs.resolve(name), data);
     }
 
     Recipe recipe() {

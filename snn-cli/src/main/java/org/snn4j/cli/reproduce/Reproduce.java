@@ -58,8 +58,8 @@ public final class Reproduce implements Callable<Integer> {
             paramLabel = "X",
             defaultValue = "1",
             description =
-                    "Smaller runs: images and channels times the root of X, epochs times X, but at least 500 images, 8"
-                            + " channels and 8 epochs. Default: ${DEFAULT-VALUE}.")
+                    "Smaller runs: images, channels and batches times the root of X, epochs times X, but at least 500"
+                            + " images, 8 channels, batches of 16 and 8 epochs. Default: ${DEFAULT-VALUE}.")
     private double share;
 
     @Option(

@@ -9,8 +9,8 @@ import org.snn4j.check.Check;
 /**
  * How much smaller than a recipe a run is.
  *
- * <p>Images, test images and channels are multiplied by the root of the share, epochs by the share itself; there are at least 500
- * images, 8 epochs and 8 channels, where the recipe has that many. Epochs of a warm-up and between steps of the learning rate
+ * <p>Images, test images, channels and the batch size are multiplied by the root of the share, epochs by the share itself; there are at
+ * least 500 images, 8 epochs, 8 channels and batches of 16, where the recipe has that many. The learning rate stays. Epochs of a warm-up and between steps of the learning rate
  * keep their share of the run.
  *
  * @param share in (0, 1]; 1 leaves the recipe as it is
@@ -19,6 +19,7 @@ record Scale(double share) {
     private static final int LEAST_IMAGES = 500;
     private static final int LEAST_EPOCHS = 8;
     private static final int LEAST_CHANNELS = 8;
+    private static final int LEAST_BATCH = 16;
     private static final String EPOCHS = "epochs";
 
     Scale {
@@ -40,6 +41,7 @@ record Scale(double share) {
         shrink(changes, recipe, "images", root, LEAST_IMAGES, 1);
         shrink(changes, recipe, "test-images", root, LEAST_IMAGES, 1);
         shrink(changes, recipe, "width", root, LEAST_CHANNELS, 4);
+        shrink(changes, recipe, "batch-size", root, LEAST_BATCH, 4);
         shrink(changes, recipe, EPOCHS, share, LEAST_EPOCHS, 1);
         if (changes.containsKey(EPOCHS)) {
             double shorter = number(changes.get(EPOCHS)) / (double) number(recipe.get(EPOCHS));

@@ -22,7 +22,9 @@ final class TablePage {
 
     void write(Document page) {
         List<String> head = new ArrayList<>(table.head());
-        head.add("T'");
+        if (!tellsSteps()) {
+            head.add("T'");
+        }
         for (Measure measure : table.measures()) {
             head.add("paper: " + measure.title());
             head.add("here: " + measure.title());
@@ -39,11 +41,18 @@ final class TablePage {
         }
     }
 
+    /** Whether a column of the paper tells the steps of the test. */
+    private boolean tellsSteps() {
+        return table.head().contains("T'") || table.head().contains("T_s");
+    }
+
     private List<String> cells(Row row) {
         List<String> cells = new ArrayList<>(row.cells());
         Trained trained = row.trained();
         List<RunResult> found = trained == null ? List.of() : results.of(trained);
-        cells.add(trained == null ? "" : String.valueOf(trained.testedSteps()));
+        if (!tellsSteps()) {
+            cells.add(trained == null ? "" : String.valueOf(trained.testedSteps()));
+        }
         for (int i = 0; i < table.measures().size(); i++) {
             Measure measure = table.measures().get(i);
             cells.add(row.reported().get(i) + (row.isQuoted() ? " (quoted)" : ""));

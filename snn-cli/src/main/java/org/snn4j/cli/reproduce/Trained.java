@@ -2,6 +2,7 @@ package org.snn4j.cli.reproduce;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.recipe.Recipe;
 import org.snn4j.cli.recipe.RecipeCatalog;
@@ -27,6 +28,15 @@ record Trained(
         Map<String, String> all = new LinkedHashMap<>(found.flags());
         all.putAll(flags);
         return all;
+    }
+
+    /** What distinguishes its run from others: the recipe and the flags that differ. */
+    String nameOfRun() {
+        StringBuilder name = new StringBuilder(recipe.replace('/', '-'));
+        new TreeMap<>(flags)
+                .forEach((flag, value) ->
+                        name.append('-').append(flag).append('-').append(value));
+        return name.toString();
     }
 
     /** With one more flag that differs. */

@@ -65,9 +65,9 @@ class ReproduceTest {
                 .containsPattern(
                         "\\| CIFAR-10 \\| VGG-9 \\| TSSD \\| 2 \\| 94.41 ± 0.05 \\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\|")
                 .contains("| CIFAR10-DVS | VGG-9 | TSSD | 5 | 72.90 ± 0.37 | not run |  |")
-                .contains("no data: it is not in " + folder.resolve("data/dvs-cifar10")
-                        + ", and 'snn download dvs-cifar10' has not fetched it.")
-                .contains("| tssd/cifar10-vgg9 | 64 | 50000 | 1 | 100 | 2 | 64 | 4 |");
+                .contains(
+                        "no data: the folder of --data has no dvs-cifar10, and 'snn download dvs-cifar10' has not fetched it.")
+                .contains("| tssd/cifar10-vgg9 | 64 | 50000 | 1 | 100 | 2 | 64 | 64 | 64 | 4 |");
         assertThat(Files.readString(folder.resolve("out/tssd-table-1.html")))
                 .contains("<h1>The halves of TSSD, scaled down");
     }

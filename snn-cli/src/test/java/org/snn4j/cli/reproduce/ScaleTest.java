@@ -15,7 +15,7 @@ class ScaleTest {
     }
 
     @Test
-    void imagesAndChannelsShrinkByTheRootAndEpochsByTheShare() {
+    void imagesChannelsAndBatchesShrinkByTheRootAndEpochsByTheShare() {
         Map<String, String> changes = new Scale(0.04)
                 .changes(RecipeCatalog.named("tks/cifar10-resnet19").flags());
 
@@ -25,7 +25,8 @@ class ScaleTest {
                 .containsEntry("width", "24")
                 .containsEntry("epochs", "24")
                 .containsEntry("warmup-epochs", "1")
-                .hasSize(5);
+                .containsEntry("batch-size", "24")
+                .hasSize(6);
     }
 
     @Test
@@ -37,7 +38,7 @@ class ScaleTest {
     }
 
     @Test
-    void thereAreAtLeast500ImagesEightChannelsAndEightEpochs() {
+    void thereAreAtLeast500ImagesEightChannelsEightEpochsAndBatchesOf16() {
         Map<String, String> changes = new Scale(1e-6)
                 .changes(RecipeCatalog.named("tssd/dvs-cifar10-vgg9").flags());
 
@@ -45,6 +46,7 @@ class ScaleTest {
                 .containsEntry("images", "500")
                 .containsEntry("test-images", "500")
                 .containsEntry("width", "8")
+                .containsEntry("batch-size", "16")
                 .containsEntry("epochs", "8");
     }
 }
