@@ -21,6 +21,8 @@ public final class Charts {
     /** Pixels that the number of a layer needs below its bars; with less, some are left out. */
     private static final int NARROW_LABEL = 18;
 
+    private static final int CLOSE_LINES = 40;
+
     private Charts() {}
 
     /**
@@ -110,7 +112,7 @@ public final class Charts {
             int width, int height, String title, String xTitle, List<String> x, Map<String, double[]> accuracy) {
         CategoryChart chart = accuracyChart(width, height, title, xTitle, accuracy);
         chart.getStyler().setAvailableSpaceFill(0.7).setPlotGridVerticalLinesVisible(false);
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setYAxisTickMarkSpacingHint(CLOSE_LINES);
         accuracy.forEach((name, shares) -> chart.addSeries(name, x, percents(shares)));
         return chart;
     }

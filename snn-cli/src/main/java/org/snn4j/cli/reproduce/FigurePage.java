@@ -14,7 +14,8 @@ import org.snn4j.cli.reproduce.Results.OverSeeds;
 
 /** Draws a figure and writes its numbers below. */
 final class FigurePage {
-    private static final int WIDTH = 640;
+    private static final int WIDTH = 760;
+    private static final int CLASS = 90;
     private static final int HEIGHT = 380;
 
     private final PaperFigure figure;
@@ -59,7 +60,8 @@ final class FigurePage {
     }
 
     private Picture picture(List<String> x, Map<String, List<OverSeeds>> lines) {
-        var size = Charts.sizeFor(WIDTH, HEIGHT, lines.keySet());
+        int wide = figure.chart() == Chart.CLASSES ? Math.max(WIDTH, CLASS * x.size()) : WIDTH;
+        var size = Charts.sizeFor(wide, HEIGHT, lines.keySet());
         Map<String, double[]> means = shares(lines, OverSeeds::mean);
         var chart = figure.chart() == Chart.CLASSES
                 ? Charts.accuracyBars(size.width, size.height, title, xTitle(), x, means)

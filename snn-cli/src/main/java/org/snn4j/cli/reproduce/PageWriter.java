@@ -41,7 +41,8 @@ final class PageWriter {
         if (page instanceof PaperTable table) {
             new TablePage(table, results).write(document);
         } else if (page instanceof PaperFigure figure) {
-            new FigurePage(figure, heading(figure.title()), results).write(document, file(name));
+            new FigurePage(figure, reproduction.isFull() ? page.title() : page.title() + ", scaled down", results)
+                    .write(document, file(name));
         }
         missing(document);
         runs(document);
