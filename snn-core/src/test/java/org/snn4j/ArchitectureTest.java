@@ -34,6 +34,7 @@ class ArchitectureTest implements HouseRules {
             "engine.plan",
             "network",
             "models",
+            "inspect",
             "loss",
             "distill",
             "optimize",

@@ -121,6 +121,7 @@ public record Spiking(String name, Shape outputShape, Neuron neuron, List<Parame
             Neuron running =
                     pass.mode() == Mode.TRAIN ? neuron.inTraining(new Moment(t, pass.progress(), seed)) : neuron;
             Step step = running.step(currents.slice(x.timeSteps() == 1 ? 0 : t), membrane, constants(before + t, pass));
+            pass.observer().stepped(name, running, step);
             membrane = step.membrane();
             spikes[t] = step.spikes();
             if (pass.mode() == Mode.TRAIN) {

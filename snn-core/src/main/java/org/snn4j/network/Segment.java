@@ -10,6 +10,7 @@ import org.snn4j.layer.LayerVisit;
 import org.snn4j.layer.Tap;
 import org.snn4j.pass.Membranes;
 import org.snn4j.pass.Mode;
+import org.snn4j.pass.Parameter.Role;
 import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 import org.snn4j.pass.Shape;
@@ -61,6 +62,28 @@ public final class Segment {
      */
     public static Segment whole(Network network) {
         return new Segment(network, network.inputShape(), network.layers().flattened());
+    }
+
+    /**
+     * The layers up to the classifier, which is the last layer that has weights; their output are the features of the
+     * penultimate layer.
+     *
+     * @param network whose layers
+     * @return from the input to what the classifier sees
+     */
+    public static Segment beforeClassifier(Network network) {
+        List<Layer> all = network.layers().flattened();
+        int classifier = all.size() - 1;
+        while (classifier > 0 && !hasWeights(all.get(classifier))) {
+            classifier--;
+        }
+        return new Segment(network, network.inputShape(), all.subList(0, classifier));
+    }
+
+    private static boolean hasWeights(Layer layer) {
+        return !(layer instanceof Tap)
+                && (layer.parameters().stream().anyMatch(parameter -> parameter.role() == Role.WEIGHT)
+                        || layer.parts().stream().anyMatch(Segment::hasWeights));
     }
 
     /**

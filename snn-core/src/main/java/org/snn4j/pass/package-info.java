@@ -14,7 +14,7 @@
  * <p>A {@link org.snn4j.pass.Sequence} is a value over time. {@link org.snn4j.pass.Weights} holds all
  * {@link org.snn4j.pass.Parameter}s of a network in one flat array and outlives the pass. A
  * {@link org.snn4j.pass.PassObserver} is notified when each part of the pass, a {@link org.snn4j.pass.Work}, begins and
- * ends.
+ * ends, and of each step of its neurons.
  */
 @NullMarked
 package org.snn4j.pass;
