@@ -11,6 +11,7 @@ import org.snn4j.cli.data.Download;
 import org.snn4j.cli.doctor.Doctor;
 import org.snn4j.cli.events.Events;
 import org.snn4j.cli.events.Simulate;
+import org.snn4j.cli.inspect.Inspect;
 import org.snn4j.cli.machine.Version;
 import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.FlagTypes;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Quickstart.class,
             Train.class,
             Evaluate.class,
+            Inspect.class,
             Compare.class,
             Recipes.class,
             Reproduce.class,
@@ -55,6 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  snn quickstart",
             "  snn train --dataset cifar10 --data DIR --model vgg9 --width 16 --method tks --out RUN",
             "  snn evaluate --run RUN --time-steps 1,2,3,4 --json",
+            "  snn inspect --run RUN --sample 12",
             "  snn reproduce tks/table-4 --data DIR --scale 0.005",
             "",
             "'snn COMMAND --help' shows all flags of a command."

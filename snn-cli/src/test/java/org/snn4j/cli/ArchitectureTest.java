@@ -28,6 +28,7 @@ class ArchitectureTest implements HouseRules {
             ROOT + ".recipe",
             ROOT + ".report",
             ROOT + ".train",
+            ROOT + ".inspect",
             ROOT + ".reproduce",
             ROOT + ".bench",
             ROOT + ".events",

@@ -151,6 +151,14 @@ class EveryFlagTest {
                 }
                 yield words;
             }
+            case "inspect" -> {
+                List<Object> words =
+                        new ArrayList<>(List.of(command, "--run=" + run, "--test-images=10", "--out=" + folder + "/i"));
+                if (flag.equals("--neurons")) {
+                    words.add("--layer=spiking_1");
+                }
+                yield words;
+            }
             case "compare" -> List.of(command, run);
             case "events" -> {
                 List<Object> words = new ArrayList<>(

@@ -45,7 +45,7 @@ class SnnTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines(
-                        "snn: a command is missing; there are quickstart, train, evaluate, compare, recipes, reproduce, events, simulate,"
+                        "snn: a command is missing; there are quickstart, train, evaluate, inspect, compare, recipes, reproduce, events, simulate,"
                                 + " download, cache, bench, doctor\nsee 'snn --help'\n");
     }
 
@@ -57,7 +57,7 @@ class SnnTest {
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines(
                         "snn: there is no command 'trian'; there are quickstart, train, evaluate,"
-                                + " compare, recipes, reproduce, events, simulate, download, cache, bench, doctor\ndid you mean 'train'?\n");
+                                + " inspect, compare, recipes, reproduce, events, simulate, download, cache, bench, doctor\ndid you mean 'train'?\n");
     }
 
     @Test
@@ -114,7 +114,7 @@ class SnnTest {
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines(
                         "snn: there is no command 'nonsense'; there are quickstart, train,"
-                                + " evaluate, compare, recipes, reproduce, events, simulate, download, cache, bench, doctor\nsee 'snn --help'\n");
+                                + " evaluate, inspect, compare, recipes, reproduce, events, simulate, download, cache, bench, doctor\nsee 'snn --help'\n");
     }
 
     @Test

@@ -191,6 +191,7 @@ public final class Charts {
                 .xAxisTitle("spiking layer")
                 .build();
         ChartStyle.apply(chart.getStyler(), rates.size());
+        ChartStyle.fitLegend(chart.getStyler(), width, rates.keySet());
         chart.getStyler().setAvailableSpaceFill(rates.size() > 1 ? 0.7 : 0.5);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         ChartStyle.percent(chart.getStyler());

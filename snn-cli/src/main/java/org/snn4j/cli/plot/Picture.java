@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -121,6 +122,51 @@ public final class Picture {
         int shift = centered ? graphics.getFontMetrics().stringWidth(text) / 2 : 0;
         graphics.drawString(text, x - shift, y);
         return this;
+    }
+
+    /**
+     * Writes a line that is read from below, such as the name of a narrow column.
+     *
+     * @param text the line
+     * @param x base line, on the right of the letters
+     * @param y lower end
+     * @param size of the font
+     * @param color of the letters
+     * @return this
+     */
+    public Picture textUpwards(String text, int x, int y, int size, Color color) {
+        AffineTransform before = graphics.getTransform();
+        graphics.rotate(-Math.PI / 2, x, y);
+        text(text, x, y, size, false, color, false);
+        graphics.setTransform(before);
+        return this;
+    }
+
+    /**
+     * Writes a line that ends at a place.
+     *
+     * @param text the line
+     * @param x right edge
+     * @param y base line
+     * @param size of the font
+     * @param color of the letters
+     * @return this
+     */
+    public Picture textBefore(String text, int x, int y, int size, Color color) {
+        return text(text, x - textWidth(text, size), y, size, false, color, false);
+    }
+
+    /**
+     * The length of a line that is not bold.
+     *
+     * @param text the line
+     * @param size of the font
+     * @return in units of the canvas
+     */
+    public static int textWidth(String text, int size) {
+        return (int) Math.ceil(new Font(Font.SANS_SERIF, Font.PLAIN, size)
+                .getStringBounds(text, new FontRenderContext(null, true, true))
+                .getWidth());
     }
 
     /**

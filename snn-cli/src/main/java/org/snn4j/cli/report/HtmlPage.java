@@ -141,6 +141,29 @@ public final class HtmlPage {
         return this;
     }
 
+    /**
+     * Pictures side by side, as wide as the page lets them be.
+     *
+     * @param pngs contents of the files by what those who cannot see them are told
+     * @return this
+     */
+    public HtmlPage charts(Map<String, byte[]> pngs) {
+        return box("charts", () -> pngs.forEach((name, png) -> picture(png, name)));
+    }
+
+    /**
+     * A small picture of a sample.
+     *
+     * @param png the content of its file; nothing is shown where it is empty
+     * @param label of the sample
+     * @return this
+     */
+    public HtmlPage samplePicture(byte[] png, String label) {
+        return png.length == 0
+                ? this
+                : box("samples", () -> markup("<figure>").picture(png, label).markup("</figure>\n"));
+    }
+
     /** Markup of a caller that has escaped its texts. */
     HtmlPage markup(String text) {
         html.append(text);

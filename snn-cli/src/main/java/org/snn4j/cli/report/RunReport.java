@@ -126,9 +126,9 @@ public final class RunReport {
         }
         page.heading("Accuracy against time steps");
         page.table(List.of("T'", "accuracy", "top-5", "step alone", "AURC x1000", "ECE"), accuracyRows(), 0);
-        charts(page, results);
+        page.charts(results);
         page.heading("Training");
-        charts(page, training);
+        page.charts(training);
         int steps = evaluation.scores().size();
         classes.write(page, steps);
         page.box("tables", () -> {
@@ -148,10 +148,6 @@ public final class RunReport {
 
     private static void block(HtmlPage page, String heading, Map<String, ?> rows) {
         page.markup("<div>").heading(heading).table(rows).markup("</div>\n");
-    }
-
-    private static void charts(HtmlPage page, Map<String, byte[]> charts) {
-        page.box("charts", () -> charts.forEach((title, png) -> page.picture(png, title)));
     }
 
     private List<List<String>> accuracyRows() {

@@ -1,11 +1,11 @@
 package org.snn4j.cli.report;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.cli.plot.InputImage;
 import org.snn4j.cli.plot.Picture;
 import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
@@ -67,7 +67,7 @@ final class SampleImages {
         INDArray image = frames ? input.sum(0) : input;
         if (image.rank() == 3) {
             seen[label]++;
-            samples.add(new Sample(Picture.png(pixels(image)), label, first, predicted, probability));
+            samples.add(new Sample(Picture.png(InputImage.of(image)), label, first, predicted, probability));
         }
     }
 
@@ -93,28 +93,5 @@ final class SampleImages {
     private String prediction(String steps, Sample sample, int predicted, String more) {
         return "<br><span class=\"" + (predicted == sample.label ? "right" : "wrong") + "\">"
                 + HtmlPage.escaped(steps + ": " + names.get(predicted) + more) + "</span>";
-    }
-
-    /** The channels as red, green and blue, or two channels of events as red and blue, scaled to the full range. */
-    private static BufferedImage pixels(INDArray image) {
-        int channels = (int) image.size(0);
-        int height = (int) image.size(1);
-        int width = (int) image.size(2);
-        int plane = height * width;
-        float[] values = image.dup('c').data().asFloat();
-        float lowest = image.minNumber().floatValue();
-        float range = Math.max(Float.MIN_NORMAL, image.maxNumber().floatValue() - lowest);
-        BufferedImage pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < plane; i++) {
-            int rgb = 0;
-            for (int color = 0; color < 3; color++) {
-                // One channel is grey; of two the second is blue, and nothing is green.
-                int channel = channels >= 3 ? color : channels == 1 ? 0 : color / 2;
-                float level = channels == 2 && color == 1 ? 0 : (values[channel * plane + i] - lowest) / range;
-                rgb = rgb << 8 | Math.round(255 * level);
-            }
-            pixels.setRGB(i % width, i / width, rgb);
-        }
-        return pixels;
     }
 }

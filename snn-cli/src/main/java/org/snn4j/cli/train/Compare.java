@@ -14,6 +14,7 @@ import org.snn4j.cli.console.CommonOptions;
 import org.snn4j.cli.plot.Charts;
 import org.snn4j.cli.plot.Picture;
 import org.snn4j.cli.run.FinishedRun;
+import org.snn4j.cli.run.LayerFiringRates;
 import org.snn4j.cli.run.RunGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  snn compare runs/*",
             "  snn compare runs/baseline-* runs/tks-* --plot accuracy.png",
+            "  snn compare runs/* --firing-rates firing-rates.png",
             "  snn compare runs/* --markdown"
         })
 public final class Compare implements Callable<Integer> {
@@ -46,6 +48,12 @@ public final class Compare implements Callable<Integer> {
 
     @Option(names = "--plot", paramLabel = "FILE.png", description = "Draw accuracy against T'.")
     private @Nullable Path plot;
+
+    @Option(
+            names = "--firing-rates",
+            paramLabel = "FILE.png",
+            description = "Draw the firing rate of each spiking layer at all time steps.")
+    private @Nullable Path firingRates;
 
     @Option(names = "--markdown", description = "Print the table for a document.")
     private boolean markdown;
@@ -75,6 +83,12 @@ public final class Compare implements Callable<Integer> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("command", "compare");
         result.put("groups", groups.stream().map(RunGroup::toMap).toList());
+        if (firingRates != null) {
+            LayerFiringRates rates = LayerFiringRates.of(groups);
+            picture(rates).save(firingRates);
+            out.println("firing rates: " + firingRates);
+            result.put("firing_rates", rates.byGroup());
+        }
         common.printJson(spec.commandLine(), result);
         return ExitCode.OK;
     }
@@ -111,6 +125,12 @@ public final class Compare implements Callable<Integer> {
 
     private static String pad(String text, int length) {
         return text + " ".repeat(length - text.length());
+    }
+
+    private static Picture picture(LayerFiringRates rates) {
+        Dimension size = Charts.sizeFor(WIDTH, HEIGHT, rates.byGroup().keySet());
+        return new Picture(size.width, size.height)
+                .draw(Charts.firingRates(size.width, size.height, rates.layers(), rates.byGroup()), 0, 0);
     }
 
     private static Picture picture(List<RunGroup> groups) {

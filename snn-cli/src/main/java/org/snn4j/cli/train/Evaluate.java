@@ -1,11 +1,8 @@
 package org.snn4j.cli.train;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
@@ -13,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.console.CommonOptions;
 import org.snn4j.cli.data.TrainingData;
 import org.snn4j.cli.flags.ThreadFlag;
-import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.cli.report.Evaluations;
-import org.snn4j.cli.run.RunConfig;
 import org.snn4j.cli.run.RunFlags;
+import org.snn4j.cli.run.TrainedRun;
+import org.snn4j.cli.run.TrainedRunFlags;
 import org.snn4j.data.Dataset;
 import org.snn4j.metric.Scores;
 import org.snn4j.train.Evaluation;
 import org.snn4j.train.Model;
-import org.snn4j.train.checkpoint.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -49,8 +45,8 @@ import picocli.CommandLine.Spec;
             "  snn evaluate --run RUN --early-exit spatial --thresholds 0.5,0.8,0.9,0.95 --json"
         })
 public final class Evaluate implements Callable<Integer> {
-    @Option(names = "--run", paramLabel = "RUN", required = true, description = "Run folder.")
-    private Path run;
+    @Mixin
+    private TrainedRunFlags trained = new TrainedRunFlags();
 
     @Option(
             names = "--time-steps",
@@ -59,19 +55,6 @@ public final class Evaluate implements Callable<Integer> {
             split = ",",
             description = "Numbers of time steps, such as 1,2,4. Default: 1 to T; T alone with --early-exit.")
     private @Nullable List<Integer> timeSteps;
-
-    @Option(names = "--best", description = "Load best.npz instead of checkpoint.npz.")
-    private boolean best;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "Data folder. Default: the run's.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--test-images",
-            converter = WholeNumber.AtLeast0.class,
-            paramLabel = "N",
-            description = "Test with the first N images; 0 takes all. Default: the run's.")
-    private @Nullable Integer testImages;
 
     @Option(
             names = "--batch-size",
@@ -106,15 +89,8 @@ public final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.check();
-        RunConfig config = RunConfig.read(run);
-        RunFlags flags = config.flags(run);
-        Map<String, String> shaping = flags.shaping();
-        if (data != null) {
-            flags.data.data = data;
-        }
-        if (testImages != null) {
-            flags.data.testImages = testImages;
-        }
+        TrainedRun run = trained.read();
+        RunFlags flags = run.flags();
         if (batchSize != null) {
             flags.data.batchSize = batchSize;
         }
@@ -127,30 +103,21 @@ public final class Evaluate implements Callable<Integer> {
         int[] steps = timeSteps == null
                 ? all
                 : timeSteps.stream().mapToInt(Integer::intValue).toArray();
-        for (int each : steps) {
-            if (each < 1 || each > flags.model.timeSteps) {
-                throw new WrongFlag("--time-steps must lie in 1.." + flags.model.timeSteps
-                        + ", the steps that the network was trained with, but was " + each);
-            }
-        }
-        RunFolder folder = new RunFolder(run);
-        Path weights = best ? folder.best() : folder.checkpoint();
+        run.requireSteps(steps);
         PrintWriter out = spec.commandLine().getOut();
-        Set<String> given = ConfigFile.given(spec.commandLine());
-        TrainingData source = RunConfig.checked(run, given, () -> flags.source(out::println));
-        config.requireClasses(run, source.classNames());
-        Model model = RunConfig.checked(run, given, () -> flags.compiled(source));
-        model.load(weights, shaping);
+        TrainedRun.Loaded loaded = run.load(spec.commandLine());
+        TrainingData source = loaded.source();
+        Model model = loaded.model();
         Map<String, Object> measured;
         if (earlyExit && reframe) {
             throw new WrongFlag("--reframe and --early-exit are two ways to use fewer steps; give one of them");
         }
         if (earlyExit) {
-            out.println(weights + ", split " + source.split());
-            measured = exit.measure(model.network(), flags, source.test(), run, steps, out);
+            out.println(run.weights() + ", split " + source.split());
+            measured = exit.measure(model.network(), flags, source.test(), run.folder(), steps, out);
         } else {
             Evaluation evaluation = reframe ? reframed(model, flags, steps, out) : model.evaluate(source.test(), steps);
-            out.println(weights + ", " + Evaluations.longest(evaluation).samples() + " test samples, split "
+            out.println(run.weights() + ", " + Evaluations.longest(evaluation).samples() + " test samples, split "
                     + source.split());
             out.println(evaluation);
             measured = Evaluations.toMap(evaluation);
@@ -158,16 +125,9 @@ public final class Evaluate implements Callable<Integer> {
         if (countsEnergy) {
             IntFunction<Dataset> tests =
                     each -> reframe ? flags.data.framedInto(each, out::println).test() : source.test();
-            measured.putAll(energy.measure(model, tests, run, steps, out));
+            measured.putAll(energy.measure(model, tests, run.folder(), steps, out));
         }
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("command", "evaluate");
-        result.put("run", run.toString());
-        result.put("weights", weights.getFileName().toString());
-        result.put("dataset", flags.data.dataset);
-        result.put("split", source.split());
-        result.put("model", flags.model.model);
-        result.put("method", flags.method.method);
+        Map<String, Object> result = run.toMap("evaluate", source);
         result.putAll(measured);
         common.printJson(spec.commandLine(), result);
         return ExitCode.OK;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.cli.CommandRun;
@@ -126,5 +127,50 @@ class CompareTest {
         CommandRun ran = CommandRun.snn("compare", run);
         assertThat(ran.code()).isEqualTo(1);
         return ran.complaint();
+    }
+
+    private static void evaluated(Path run, String rates) throws IOException {
+        Files.writeString(run.resolve("evaluation.json"), "{\"firing_rates\": {\"1\": {}, \"2\": " + rates + "}}");
+    }
+
+    @Test
+    void drawsTheFiringRateOfEachLayerAndMethod() throws IOException {
+        Path one = run("one", Map.of("method", "tks", "seed", 1), "1,2,10,0,0.1,0.2");
+        Path two = run("two", Map.of("method", "tks", "seed", 2), "1,2,10,0,0.1,0.2");
+        Path plain = run("plain", Map.of("method", "baseline"), "1,2,10,0,0.1,0.2");
+        evaluated(one, "{\"spiking_1\": 0.2, \"spiking_2\": 0.1}");
+        evaluated(two, "{\"spiking_1\": 0.4, \"spiking_2\": 0.1}");
+        evaluated(plain, "{\"spiking_1\": 0.5, \"spiking_2\": 0.25}");
+        Path picture = folder.resolve("rates.png");
+
+        CommandRun ran = CommandRun.snn("compare", one, two, plain, "--firing-rates", picture, "--json");
+
+        assertThat(ran.err()).isEmpty();
+        var rates = ran.json().get("firing_rates");
+        assertThat(rates.get("tks").get(0).asDouble()).isCloseTo(0.3, within(1e-12));
+        assertThat(rates.get("baseline").get(1).asDouble()).isEqualTo(0.25);
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(1520);
+    }
+
+    @Test
+    void firingRatesThatAreMissingOrDoNotFitAreRefused() throws IOException {
+        Path one = run("one", Map.of("method", "tks"), "1,2,10,0,0.1,0.2");
+        Path other = run("other", Map.of("method", "baseline"), "1,2,10,0,0.1,0.2");
+        evaluated(one, "{\"spiking_1\": 0.2, \"spiking_2\": 0.1}");
+        Path picture = folder.resolve("rates.png");
+
+        CommandRun missing = CommandRun.snn("compare", one, other, "--firing-rates", picture);
+        evaluated(other, "{\"spiking_1\": 0.2}");
+        CommandRun different = CommandRun.snn("compare", one, other, "--firing-rates", picture);
+
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.complaint())
+                .isEqualTo(
+                        "snn compare: " + other + " has no evaluation.json with firing rates, which are written when a"
+                                + " run ends; 'snn train --resume --out " + other + "' writes it");
+        assertThat(different.code()).isEqualTo(2);
+        assertThat(different.complaint())
+                .isEqualTo("snn compare: --firing-rates compares runs layer by layer, but " + one
+                        + " has 2 spiking layers" + " and " + other + " 1; leave one of them out");
     }
 }
