@@ -6,6 +6,7 @@ import org.snn4j.array.Softmax;
 import org.snn4j.array.StepLogits;
 import org.snn4j.check.Check;
 import org.snn4j.check.Printable;
+import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 
@@ -20,8 +21,8 @@ import org.snn4j.schedule.Progress;
  * dL/dz[t,n,c] = ((1 - alpha) (softmax(zbar[n])_c - label[n,c]) + alpha / tau (softmax(zbar[n] / tau)_c - q[n,c])) / (N T)
  * </pre>
  *
- * <p>There is no factor tau^2. Labels may be soft: p_d is then a label + (1 - a) / (C - 1) (1 - label). Reported as the terms
- * {@code cross-entropy} and {@code distillation}.
+ * <p>There is no factor tau^2. Labels may be soft: p_d is then a label + (1 - a) / (C - 1) (1 - label). {@linkplain ClassWeights Class weights}
+ * multiply the labels of the cross-entropy, not the teacher. Reported as the terms {@code cross-entropy} and {@code distillation}.
  *
  * <p>Yuan et al., "Revisiting knowledge distillation via label smoothing regularization", CVPR 2020, equations 9 and 10 (Tf-KD by
  * regularisation); for spiking networks Xu et al., "Biologically inspired structure learning with reverse knowledge distillation
@@ -31,8 +32,10 @@ import org.snn4j.schedule.Progress;
  * @param correctShare a, the teacher's probability of the label, inside (0, 1); at least 0.9 is usual
  * @param temperature tau of both distributions, above 0
  * @param alpha weight of the distillation, in [0, 1]
+ * @param classWeights how much each class counts; {@link ClassWeights} says which mean is taken
  */
-public record TeacherFreeDistillation(double correctShare, double temperature, double alpha) implements Loss {
+public record TeacherFreeDistillation(double correctShare, double temperature, double alpha, ClassWeights classWeights)
+        implements Loss {
     private static final String CROSS_ENTROPY = "cross-entropy";
 
     /**
@@ -41,6 +44,7 @@ public record TeacherFreeDistillation(double correctShare, double temperature, d
      * @param correctShare a, the teacher's probability of the label, inside (0, 1); at least 0.9 is usual
      * @param temperature tau of both distributions, above 0
      * @param alpha weight of the distillation, in [0, 1]
+     * @param classWeights how much each class counts; {@link ClassWeights} says which mean is taken
      */
     public TeacherFreeDistillation {
         Check.inside(correctShare, 0, 1, "correctShare");
@@ -54,7 +58,7 @@ public record TeacherFreeDistillation(double correctShare, double temperature, d
      * @return the loss
      */
     public static TeacherFreeDistillation of() {
-        return new TeacherFreeDistillation(0.99, 20, 0.1);
+        return new TeacherFreeDistillation(0.99, 20, 0.1, ClassWeights.NONE);
     }
 
     /**
@@ -66,7 +70,22 @@ public record TeacherFreeDistillation(double correctShare, double temperature, d
      * @return the loss
      */
     public static TeacherFreeDistillation of(double correctShare, double temperature, double alpha) {
-        return new TeacherFreeDistillation(correctShare, temperature, alpha);
+        return new TeacherFreeDistillation(correctShare, temperature, alpha, ClassWeights.NONE);
+    }
+
+    /**
+     * Weights the classes.
+     *
+     * @param weights one for each class
+     * @return a changed copy
+     */
+    public TeacherFreeDistillation classWeights(ClassWeights weights) {
+        return new TeacherFreeDistillation(correctShare, temperature, alpha, weights);
+    }
+
+    @Override
+    public void checkFits(Network network) {
+        classWeights.requireClasses(network.classes());
     }
 
     @Override
@@ -78,14 +97,21 @@ public record TeacherFreeDistillation(double correctShare, double temperature, d
     public String description() {
         return "cross-entropy and distillation from a teacher that is made of the label, probability of the label "
                 + Printable.number(correctShare) + ", temperature " + Printable.number(temperature) + ", alpha "
-                + Printable.number(alpha);
+                + Printable.number(alpha) + classWeights.suffix();
+    }
+
+    @Override
+    public String toString() {
+        return "TeacherFreeDistillation[correctShare=" + correctShare + ", temperature=" + temperature + ", alpha="
+                + alpha + classWeights.component() + "]";
     }
 
     @Override
     public Value of(Outputs outputs, INDArray labels, Progress progress) {
         StepLogits z = StepLogits.of(outputs.logits());
         int classes = z.classes();
-        double[] target = z.labels(labels);
+        double[] labelShares = z.labels(labels);
+        double[] target = classWeights.times(labelShares, classes);
         double[] mean = z.mean(z.steps());
         double[] gradient = new double[z.values().length];
         double[] logP = new double[classes];
@@ -95,7 +121,7 @@ public record TeacherFreeDistillation(double correctShare, double temperature, d
         double distillation = 0;
         for (int n = 0; n < z.samples(); n++) {
             int row = n * classes;
-            double[] logTeacher = logTeacher(target, row, classes);
+            double[] logTeacher = logTeacher(labelShares, row, classes);
             Softmax.log(mean, row, 1, logP);
             Softmax.log(mean, row, temperature, logCool);
             double mass = 0;

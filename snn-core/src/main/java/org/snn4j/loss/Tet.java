@@ -6,6 +6,7 @@ import org.snn4j.array.Softmax;
 import org.snn4j.array.StepLogits;
 import org.snn4j.check.Check;
 import org.snn4j.check.Printable;
+import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.schedule.Progress;
 
@@ -20,12 +21,14 @@ import org.snn4j.schedule.Progress;
  *
  * <p>Reported as the terms {@code step-cross-entropy} and, where lambda is not 0, {@code regulariser}.
  *
- * <p>Deng et al., Temporal Efficient Training, arXiv 2202.11946. Labels may be soft.
+ * <p>Deng et al., Temporal Efficient Training, arXiv 2202.11946. Labels may be soft. {@linkplain ClassWeights Class weights}
+ * multiply the labels of the cross-entropy.
  *
  * @param lambda share of the second part, in [0, 1]; the authors' scripts use 0.001 and 0.0001, comparisons usually 0
  * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
+ * @param classWeights how much each class counts; {@link ClassWeights} says which mean is taken
  */
-public record Tet(double lambda, double phi) implements Loss {
+public record Tet(double lambda, double phi, ClassWeights classWeights) implements Loss {
     private static final String STEP_CROSS_ENTROPY = "step-cross-entropy";
 
     /**
@@ -33,6 +36,7 @@ public record Tet(double lambda, double phi) implements Loss {
      *
      * @param lambda share of the second part, in [0, 1]; the authors' scripts use 0.001 and 0.0001, comparisons usually 0
      * @param phi the level, in the unit of the logits; the authors take the firing threshold, 1
+     * @param classWeights how much each class counts; {@link ClassWeights} says which mean is taken
      */
     public Tet {
         Check.inRange(lambda, 0, 1, "lambda");
@@ -45,7 +49,7 @@ public record Tet(double lambda, double phi) implements Loss {
      * @return the loss
      */
     public static Tet of() {
-        return new Tet(0, 1);
+        return new Tet(0, 1, ClassWeights.NONE);
     }
 
     /**
@@ -56,7 +60,22 @@ public record Tet(double lambda, double phi) implements Loss {
      * @return the loss
      */
     public static Tet of(double lambda, double phi) {
-        return new Tet(lambda, phi);
+        return new Tet(lambda, phi, ClassWeights.NONE);
+    }
+
+    /**
+     * Weights the classes.
+     *
+     * @param weights one for each class
+     * @return a changed copy
+     */
+    public Tet classWeights(ClassWeights weights) {
+        return new Tet(lambda, phi, weights);
+    }
+
+    @Override
+    public void checkFits(Network network) {
+        classWeights.requireClasses(network.classes());
     }
 
     @Override
@@ -67,14 +86,20 @@ public record Tet(double lambda, double phi) implements Loss {
     @Override
     public String description() {
         return "TET, mean of the cross-entropies of all steps"
-                + (lambda == 0 ? "" : ", lambda " + Printable.number(lambda) + ", phi " + Printable.number(phi));
+                + (lambda == 0 ? "" : ", lambda " + Printable.number(lambda) + ", phi " + Printable.number(phi))
+                + classWeights.suffix();
+    }
+
+    @Override
+    public String toString() {
+        return "Tet[lambda=" + lambda + ", phi=" + phi + classWeights.component() + "]";
     }
 
     @Override
     public Value of(Outputs outputs, INDArray labels, Progress progress) {
         StepLogits z = StepLogits.of(outputs.logits());
         int classes = z.classes();
-        double[] target = z.labels(labels);
+        double[] target = classWeights.times(z.labels(labels), z.classes());
         double[] gradient = new double[z.values().length];
         double[] logP = new double[classes];
         double rows = (double) z.steps() * z.samples();

@@ -21,7 +21,7 @@ class TeacherFreeDistillationTest implements LossContract {
 
     @Test
     void hasTheDefaultsOfThePages() {
-        assertThat(TeacherFreeDistillation.of()).isEqualTo(new TeacherFreeDistillation(0.99, 20, 0.1));
+        assertThat(TeacherFreeDistillation.of()).isEqualTo(TeacherFreeDistillation.of(0.99, 20, 0.1));
         assertThat(TeacherFreeDistillation.of().description())
                 .isEqualTo("cross-entropy and distillation from a teacher that is made of the label, probability of the"
                         + " label 0.99, temperature 20, alpha 0.1");

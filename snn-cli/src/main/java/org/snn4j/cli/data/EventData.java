@@ -104,6 +104,15 @@ final class EventData implements TrainingData {
     }
 
     @Override
+    public int[] classCounts() {
+        if (training.plan().balanced()) {
+            throw new WrongFlag("--dataset " + flags.dataset + " draws every class equally often already; leave"
+                    + " --class-weights balanced out, or give one number for each class");
+        }
+        return limited(training, flags.images).classCounts();
+    }
+
+    @Override
     public Dataset training(long seed) {
         EventSet set = limited(training, flags.images).seed(seed);
         if (!flags.augmentation.isNone()) {

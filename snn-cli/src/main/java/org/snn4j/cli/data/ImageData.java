@@ -77,6 +77,11 @@ final class ImageData implements TrainingData {
     }
 
     @Override
+    public int[] classCounts() {
+        return limited(set(true), flags.images).classCounts();
+    }
+
+    @Override
     public Dataset training(long seed) {
         ImageSet set = limited(set(true), flags.images).seed(seed);
         boolean none = flags.augmentation.isNone();

@@ -21,6 +21,13 @@ public interface TrainingData {
     List<String> classNames();
 
     /**
+     * Training samples of each class, as an epoch has them.
+     *
+     * @return in the order of the labels
+     */
+    int[] classCounts();
+
+    /**
      * Training data in batches.
      *
      * @param seed decides order and augmentation

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.RealNumber;
 import org.snn4j.cli.parse.WrongFlag;
-import org.snn4j.loss.Loss;
 import org.snn4j.loss.TeacherFreeDistillation;
 import picocli.CommandLine.Option;
 
@@ -21,7 +20,7 @@ final class DefaultKdFlags {
             description = "default-kd: the teacher's probability of the label. Default: ${DEFAULT-VALUE}.")
     double correctShare;
 
-    Loss loss(DistillationFlags shared, @Nullable Double temperature) {
+    TeacherFreeDistillation loss(DistillationFlags shared, @Nullable Double temperature) {
         if (shared.labelSmoothing != null) {
             throw new WrongFlag("--method default-kd takes no --label-smoothing; leave it out");
         }

@@ -2,6 +2,8 @@ package org.snn4j.cli.flags;
 
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.RealNumber;
+import org.snn4j.loss.ClassWeights;
+import org.snn4j.loss.CrossEntropy;
 import org.snn4j.tssd.Tssd;
 import picocli.CommandLine.Option;
 
@@ -45,6 +47,11 @@ final class DistillationFlags {
             description = "true: no gradient flows into the teacher. Default: the preset's with TKS, otherwise false.")
     @Nullable
     Boolean detachTeacher;
+
+    /** The loss on the labels of a method that adds distillation to it. */
+    CrossEntropy crossEntropy(ClassWeights weights) {
+        return CrossEntropy.of(labelSmoothing()).classWeights(weights);
+    }
 
     /** The smoothing of a method that has none of its own. */
     double labelSmoothing() {

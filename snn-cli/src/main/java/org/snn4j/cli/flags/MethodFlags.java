@@ -10,6 +10,7 @@ import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.FlagTypes;
 import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.layer.LayerFactory;
+import org.snn4j.loss.ClassWeights;
 import org.snn4j.loss.CrossEntropy;
 import org.snn4j.loss.Loss;
 import picocli.CommandLine.Mixin;
@@ -70,15 +71,27 @@ public final class MethodFlags {
      * @return the loss of the chosen method
      */
     public Loss loss(ModelFlags model, Labels labels) {
+        return loss(model, labels, ClassWeights.none());
+    }
+
+    /**
+     * Builds the loss to train with.
+     *
+     * @param model flags of the network that it trains
+     * @param labels what the labels of training samples are
+     * @param weights of the classes in the cross-entropy
+     * @return the loss of the chosen method
+     */
+    public Loss loss(ModelFlags model, Labels labels, ClassWeights weights) {
         requireKnown();
         boolean mixed = labels == Labels.MIXED;
         return WrongFlag.ifRefused(() -> switch (method) {
-            case "baseline", "ls" -> CrossEntropy.of(smoothing());
-            case "tet" -> tet.loss(shared);
-            case "default-kd" -> defaultKd.loss(shared, tks.temperature);
-            case "tks" -> tks.loss(shared, mixed);
-            case "tks-ssd" -> tssd.loss(method, shared, tks.loss(shared, mixed), model);
-            default -> tssd.loss(method, shared, CrossEntropy.of(shared.labelSmoothing()), model);
+            case "baseline", "ls" -> CrossEntropy.of(smoothing()).classWeights(weights);
+            case "tet" -> tet.loss(shared).classWeights(weights);
+            case "default-kd" -> defaultKd.loss(shared, tks.temperature).classWeights(weights);
+            case "tks" -> tks.loss(shared, weights, mixed);
+            case "tks-ssd" -> tssd.loss(method, shared, tks.loss(shared, weights, mixed), model);
+            default -> tssd.loss(method, shared, shared.crossEntropy(weights), model);
         });
     }
 

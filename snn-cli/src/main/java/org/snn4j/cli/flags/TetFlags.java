@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.snn4j.cli.parse.RealNumber;
 import org.snn4j.cli.parse.WrongFlag;
-import org.snn4j.loss.Loss;
 import org.snn4j.loss.Tet;
 import picocli.CommandLine.Option;
 
@@ -25,7 +24,7 @@ final class TetFlags {
             description = "TET: value that its regulariser pulls logits to. Default: ${DEFAULT-VALUE}.")
     double phi;
 
-    Loss loss(DistillationFlags shared) {
+    Tet loss(DistillationFlags shared) {
         if (shared.labelSmoothing != null) {
             throw new WrongFlag("--method tet takes no --label-smoothing; leave it out");
         }

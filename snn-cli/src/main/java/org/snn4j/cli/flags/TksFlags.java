@@ -9,6 +9,7 @@ import org.snn4j.cli.parse.WrongFlag;
 import org.snn4j.distill.Distillation;
 import org.snn4j.distill.SoftCrossEntropy;
 import org.snn4j.distill.Student;
+import org.snn4j.loss.ClassWeights;
 import org.snn4j.tks.Aggregation;
 import org.snn4j.tks.CorrectSteps;
 import org.snn4j.tks.Fallback;
@@ -86,7 +87,7 @@ final class TksFlags {
     String fallback;
 
     /** Builds the loss; with mixed labels a step is correct if it finds the class with the largest share. */
-    Tks loss(DistillationFlags shared, boolean mixedLabels) {
+    Tks loss(DistillationFlags shared, ClassWeights weights, boolean mixedLabels) {
         TksBuilder tks = WrongFlag.pick("--tks-preset", preset, PRESETS).get();
         if (aggregation != null) {
             tks.aggregation(WrongFlag.pick("--aggregation", aggregation, AGGREGATIONS));
@@ -112,9 +113,7 @@ final class TksFlags {
         if (mixedLabels) {
             tks.softLabels(SoftLabels.LARGEST_SHARE);
         }
-        if (shared.labelSmoothing != null) {
-            tks.labelSmoothing(shared.labelSmoothing);
-        }
+        tks.task(shared.crossEntropy(weights));
         if (shared.alpha != null) {
             if (shared.alpha > 1) {
                 throw new WrongFlag("--alpha must lie in [0, 1], but was " + shared.alpha);
@@ -129,7 +128,7 @@ final class TksFlags {
 
     /** The values that the loss has, by the names of flags, also where the preset has chosen them. */
     Map<String, Object> settings(DistillationFlags shared) {
-        Tks tks = loss(shared, false);
+        Tks tks = loss(shared, ClassWeights.none(), false);
         Distillation distillation = tks.distillation();
         CorrectSteps teacher = (CorrectSteps) distillation.teacher();
         SoftCrossEntropy distance = (SoftCrossEntropy) distillation.distance();

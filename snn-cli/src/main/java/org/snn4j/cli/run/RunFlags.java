@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.snn4j.cli.data.DataFlags;
 import org.snn4j.cli.data.TrainingData;
+import org.snn4j.cli.flags.ClassWeightFlags;
 import org.snn4j.cli.flags.MethodFlags;
 import org.snn4j.cli.flags.MethodFlags.Labels;
 import org.snn4j.cli.flags.ModelFlags;
@@ -16,6 +17,7 @@ import org.snn4j.cli.flags.TrainingFlags;
 import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.FlagTypes;
 import org.snn4j.cli.parse.WrongFlag;
+import org.snn4j.loss.ClassWeights;
 import org.snn4j.network.Network;
 import org.snn4j.train.Model;
 import picocli.CommandLine;
@@ -41,6 +43,10 @@ public final class RunFlags {
     /** Flags of the training method. */
     @Mixin
     public MethodFlags method = new MethodFlags();
+
+    /** The weights of classes. */
+    @Mixin
+    public ClassWeightFlags classWeights = new ClassWeightFlags();
 
     /** Flags of the optimiser. */
     @Mixin
@@ -139,6 +145,7 @@ public final class RunFlags {
     public Model compiled(TrainingData source) {
         Network network = network(source);
         Labels labels = data.mixesLabels() ? Labels.MIXED : Labels.ONE_HOT;
-        return WrongFlag.ifRefused(() -> Model.compile(network, fit.optimizer(), method.loss(model, labels)));
+        ClassWeights weights = classWeights.weights(source.classNames(), source::classCounts);
+        return WrongFlag.ifRefused(() -> Model.compile(network, fit.optimizer(), method.loss(model, labels, weights)));
     }
 }

@@ -17,6 +17,14 @@ public interface BatchedSet<S extends BatchedSet<S>> {
     List<String> classNames();
 
     /**
+     * How many samples each class has, such as for {@code ClassWeights.balanced(train.classCounts())}.
+     *
+     * @return in the order of the labels, whatever the plan draws of them
+     * @throws org.snn4j.datasets.DatasetFormatException where a file is missing or wrong
+     */
+    int[] classCounts();
+
+    /**
      * How samples become batches.
      *
      * @return what was chosen so far

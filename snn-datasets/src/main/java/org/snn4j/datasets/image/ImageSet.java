@@ -68,6 +68,15 @@ public final class ImageSet implements BatchedSet<ImageSet> {
     }
 
     @Override
+    public int[] classCounts() {
+        int[] counts = new int[classNames().size()];
+        for (int label : origin.images(Integer.MAX_VALUE).labels()) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    @Override
     public BatchPlan plan() {
         return plan;
     }

@@ -58,6 +58,15 @@ public final class EventSet implements BatchedSet<EventSet> {
     }
 
     @Override
+    public int[] classCounts() {
+        int[] counts = new int[classNames().size()];
+        for (int recording = 0; recording < size(); recording++) {
+            counts[label(recording)]++;
+        }
+        return counts;
+    }
+
+    @Override
     public BatchPlan plan() {
         return plan;
     }
