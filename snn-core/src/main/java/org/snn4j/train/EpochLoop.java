@@ -7,6 +7,7 @@ import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
 import org.snn4j.loss.Loss;
 import org.snn4j.network.TrainingPass;
+import org.snn4j.optimize.MovingAverage;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.ComputationInterruptedException;
 import org.snn4j.pass.Weights;
@@ -30,14 +31,22 @@ final class EpochLoop {
     private final int epochs;
     private final Callback callbacks;
     private final boolean validates;
+    private final @Nullable MovingAverage average;
     private int stepsPerEpoch;
     private final SpentBatches spent = new SpentBatches();
     private boolean checked;
     private long waited;
 
-    EpochLoop(Model model, Optimizer.Run optimizer, FitOptions options, int stepsPerEpoch, Callback callbacks) {
+    EpochLoop(
+            Model model,
+            Optimizer.Run optimizer,
+            @Nullable MovingAverage average,
+            FitOptions options,
+            int stepsPerEpoch,
+            Callback callbacks) {
         this.model = model;
         this.optimizer = optimizer;
+        this.average = average;
         this.seed = options.seed(model.network());
         this.epochs = options.epochs();
         this.validates = options.validation() != null;
@@ -118,6 +127,7 @@ final class EpochLoop {
     private double step(Batch batch, Progress progress, double rate, int step, Tally tally) {
         if (!checked) {
             TrainingMemory memory = validates ? model.memory().withValidation() : model.memory();
+            memory = average == null ? memory : memory.withMovingAverage();
             memory.require(Math.toIntExact(batch.inputs().size(0)));
             checked = true;
         }
@@ -127,6 +137,9 @@ final class EpochLoop {
         tally.add(pass.outputs().logits(), batch.labels(), value, pass.firingRates());
         if (Double.isFinite(value.loss())) {
             optimizer.step(pass.backward(value.gradient()), rate);
+            if (average != null) {
+                average.update();
+            }
         }
         return value.loss();
     }

@@ -16,9 +16,12 @@ import org.snn4j.check.Check;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Datasets;
 import org.snn4j.network.Network;
+import org.snn4j.optimize.MovingAverage;
+import org.snn4j.pass.Weights;
 import org.snn4j.train.callback.Callback;
 import org.snn4j.train.checkpoint.CheckpointException;
 import org.snn4j.train.checkpoint.RunFolder;
+import org.snn4j.train.checkpoint.RunSetup;
 
 /**
  * How to fit: {@code FitOptions.epochs(8).validation(test).validationTimeSteps(1, 2, 4).runFolder(path)}.
@@ -35,6 +38,7 @@ public final class FitOptions {
     private @Nullable RunFolder folder;
     private boolean resume;
     private boolean quiet;
+    private double movingAverage;
     private List<Callback> callbacks = List.of();
     private Map<String, String> settings = Map.of();
 
@@ -52,6 +56,7 @@ public final class FitOptions {
         copy.folder = folder;
         copy.resume = resume;
         copy.quiet = quiet;
+        copy.movingAverage = movingAverage;
         copy.callbacks = callbacks;
         copy.settings = settings;
         change.accept(copy);
@@ -146,6 +151,20 @@ public final class FitOptions {
     }
 
     /**
+     * Keeps a {@linkplain MovingAverage moving average} of weights and running statistics. Validation, {@code best.npz} and
+     * callbacks at the end of an epoch get the network with the averages, and it has them when {@code fit} returns; training
+     * goes on with the weights of its last step, which a fit that ends by an exception leaves in the network. Files of the
+     * run hold the averages under the parameters' names.
+     *
+     * @param decay of the average, inside (0, 1), such as 0.999; no average where not called
+     * @return a changed copy
+     */
+    public FitOptions movingAverage(double decay) {
+        double checked = Check.inside(decay, 0, 1, "the decay of the moving average");
+        return with(copy -> copy.movingAverage = checked);
+    }
+
+    /**
      * Shows no progress. Otherwise {@code fit} writes it to standard output, unless it is given a
      * {@link org.snn4j.train.callback.ProgressBar} or the system property {@code org.snn4j.progress} is {@code none}.
      *
@@ -197,6 +216,17 @@ public final class FitOptions {
     /** Of the randomness in training passes. */
     long seed(Network network) {
         return seed.orElse(network.seed());
+    }
+
+    /** Starts the moving average; null where there is none. */
+    @Nullable
+    MovingAverage movingAverage(Weights weights) {
+        return movingAverage == 0 ? null : MovingAverage.of(movingAverage, weights);
+    }
+
+    /** The setup of the run with the decay, where there is one. */
+    RunSetup averaging(RunSetup setup) {
+        return movingAverage == 0 ? setup : setup.movingAverage(movingAverage);
     }
 
     boolean isQuiet() {

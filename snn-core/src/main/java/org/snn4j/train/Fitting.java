@@ -3,6 +3,7 @@ package org.snn4j.train;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.snn4j.data.Batch;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SpentBatches;
 import org.snn4j.network.PredictionOutputs;
+import org.snn4j.optimize.MovingAverage;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Weights;
 import org.snn4j.train.callback.Callback;
@@ -68,19 +70,20 @@ final class Fitting {
     private History train() {
         Weights weights = model.network().weights();
         Optimizer.Run optimizer = model.optimizer().start(weights);
-        RunSetup setup =
-                RunSetup.of(model.network(), model.optimizer(), model.loss(), train.classNames(), options.settings());
+        MovingAverage average = options.movingAverage(weights);
+        RunSetup setup = options.averaging(
+                RunSetup.of(model.network(), model.optimizer(), model.loss(), train.classNames(), options.settings()));
         RunFiles files = new RunFiles(options, setup, options.seed(model.network()));
         Checkpoint resumed = files.resumed();
         History history = History.empty();
         int stepsPerEpoch = train.batchesPerEpoch();
         if (resumed != null) {
-            resumed.into(weights, optimizer);
+            resumed.into(weights, optimizer, average);
             history = resumed.history();
             stepsPerEpoch = stepsPerEpoch == 0 ? resumed.meta().stepsPerEpoch() : stepsPerEpoch;
         }
         int first = history.epochs().size();
-        EpochLoop loop = new EpochLoop(model, optimizer, options, stepsPerEpoch, callbacks);
+        EpochLoop loop = new EpochLoop(model, optimizer, average, options, stepsPerEpoch, callbacks);
         callbacks.onTrainBegin(new TrainingStart(model.network(), options.epochs(), first + 1, history));
         for (int epoch = first; epoch < options.stopAfter() && !callbacks.stops(); epoch++) {
             callbacks.onEpochBegin(epoch + 1);
@@ -90,10 +93,17 @@ final class Fitting {
                 diverged(result.last(), history);
                 break;
             }
-            EpochReport.Validation validation = validation();
-            history = history.plus(report(result, validation, start));
-            files.save(weights, optimizer, loop.stepsPerEpoch(), history);
-            callbacks.onEpochEnd(history.last());
+            History before = history;
+            Supplier<History> end = () -> {
+                History now = before.plus(report(result, validation(), start));
+                files.save(weights, optimizer, average, loop.stepsPerEpoch(), now);
+                callbacks.onEpochEnd(now.last());
+                return now;
+            };
+            history = average == null ? end.get() : average.averaged(end);
+        }
+        if (average != null) {
+            average.exchange();
         }
         callbacks.onTrainEnd(history);
         return history;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.check.Check;
+import org.snn4j.optimize.MovingAverage;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Weights;
 import org.snn4j.train.checkpoint.Checkpoint;
@@ -92,8 +93,13 @@ final class RunFiles {
         return checkpoint;
     }
 
-    /** Writes the checkpoint of the last epoch, and that of the best where it is the same. */
-    void save(Weights weights, Optimizer.Run optimizer, int stepsPerEpoch, History history) {
+    /** Writes the checkpoint of the last epoch, and that of the best where it is the same; the weights have the averages. */
+    void save(
+            Weights weights,
+            Optimizer.Run optimizer,
+            @Nullable MovingAverage average,
+            int stepsPerEpoch,
+            History history) {
         if (folder == null) {
             return;
         }
@@ -101,8 +107,8 @@ final class RunFiles {
         CheckpointMeta meta = CheckpointMeta.of(seed, options.epochs(), stepsPerEpoch, state.steps(), history, setup);
         // The best first: a run killed between the two does this epoch again and writes the same numbers.
         if (history.best(Monitor.VAL_ACCURACY).filter(history.last()::equals).isPresent()) {
-            Checkpoint.write(folder.best(), weights, null, meta);
+            Checkpoint.write(folder.best(), weights, null, null, meta);
         }
-        Checkpoint.write(folder.checkpoint(), weights, state, meta);
+        Checkpoint.write(folder.checkpoint(), weights, state, average, meta);
     }
 }

@@ -111,6 +111,17 @@ public final class TrainingFlags {
                     + " ${DEFAULT-VALUE}.")
     double clipNorm;
 
+    /** Decay of the moving average of weights. */
+    @Option(
+            names = "--ema",
+            converter = RealNumber.ShareBelow1.class,
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "Decay of a moving average of the weights, such as 0.999, which is tested and saved in their place;"
+                            + " 0 for none. Default: ${DEFAULT-VALUE}.")
+    public double ema;
+
     /**
      * Builds the optimiser with its schedule of learning rates.
      *

@@ -132,7 +132,7 @@ public final class Train implements Callable<Integer> {
 
         Model model = asked(folder, () -> run.compiled(source));
         RunConfig config = begun.resolved(run);
-        TrainingMemory memory = model.memory().withValidation();
+        TrainingMemory memory = memory(model, run);
         String layers = model.summary(memory.plan(run.data.batchSize), run.data.batchSize);
         text.println(layers);
         run.method.notes(model.loss(), run.fit.epochs).forEach(text::println);
@@ -149,6 +149,11 @@ public final class Train implements Callable<Integer> {
                     result.report(folder, text, spec.commandLine().getErr()));
         }
         return ExitCode.OK;
+    }
+
+    private static TrainingMemory memory(Model model, RunFlags run) {
+        TrainingMemory memory = model.memory().withValidation();
+        return run.fit.ema == 0 ? memory : memory.withMovingAverage();
     }
 
     /** Says which of the given flags change nothing in this run. */
@@ -253,6 +258,7 @@ public final class Train implements Callable<Integer> {
                 .runFolder(place.path())
                 .settings(run.shaping())
                 .callbacks(callbacks.toArray(new Callback[0]));
+        options = run.fit.ema == 0 ? options : options.movingAverage(run.fit.ema);
         options = resume ? options.resume() : options;
         return stopAfter == null ? options : options.stopAfter(stopAfter);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.optimize.MovingAverage;
 import org.snn4j.optimize.Optimizer;
 import org.snn4j.pass.Parameter;
 import org.snn4j.pass.Weights;
@@ -24,10 +25,13 @@ import org.snn4j.train.history.History;
 /**
  * What a file of weights holds: one array per parameter by its name, the optimiser's vectors as {@code optimizer.NAME},
  * and {@code meta}, a JSON text as bytes.
+ *
+ * <p>In a run with a moving average, the arrays by name are the averages, and training continues from {@code trained.NAME}.
  */
 public final class Checkpoint {
     private static final String META = "meta";
     private static final String OPTIMIZER = "optimizer.";
+    private static final String TRAINED = "trained.";
 
     private final Path file;
     private final Map<String, Npy> arrays;
@@ -47,7 +51,7 @@ public final class Checkpoint {
      */
     public static void save(Path file, Weights weights) {
         weights.reading(() -> {
-            write(file, weights, null, CheckpointMeta.none());
+            write(file, weights, null, null, CheckpointMeta.none());
             return file;
         });
     }
@@ -58,12 +62,24 @@ public final class Checkpoint {
      * @param file replaced as a whole
      * @param weights what to write
      * @param optimizer what the optimiser remembers; null leaves it out
+     * @param average whose averages the weights have at the moment; null where there is none
      * @param meta how far the run has come
      */
-    public static void write(Path file, Weights weights, Optimizer.@Nullable State optimizer, CheckpointMeta meta) {
+    public static void write(
+            Path file,
+            Weights weights,
+            Optimizer.@Nullable State optimizer,
+            @Nullable MovingAverage average,
+            CheckpointMeta meta) {
         Map<String, Supplier<Npy>> arrays = new LinkedHashMap<>();
         for (Parameter parameter : weights.parameters()) {
             arrays.put(parameter.name(), () -> Npy.of(weights.view(parameter)));
+        }
+        if (average != null) {
+            for (Parameter parameter : weights.parameters()) {
+                INDArray vector = parameter.role().trained() ? average.otherTrained() : average.otherStatistics();
+                arrays.put(TRAINED + parameter.name(), () -> Npy.of(Weights.view(vector, parameter)));
+            }
         }
         if (optimizer != null) {
             optimizer.vectors().entrySet().stream()
@@ -162,10 +178,15 @@ public final class Checkpoint {
      */
     public void into(Weights weights) {
         requireFit(weights);
+        assign(weights, "");
+    }
+
+    private void assign(Weights weights, String prefix) {
         for (Parameter parameter : weights.parameters()) {
             weights.assign(
                     parameter,
-                    Objects.requireNonNull(arrays.get(parameter.name())).doubles());
+                    Objects.requireNonNull(arrays.get(prefix + parameter.name()))
+                            .doubles());
         }
     }
 
@@ -173,14 +194,17 @@ public final class Checkpoint {
         List<String> differences = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>(arrays.keySet());
         unknown.removeIf(name -> name.startsWith(OPTIMIZER));
-        for (Parameter parameter : weights.parameters()) {
-            unknown.remove(parameter.name());
-            Npy array = arrays.get(parameter.name());
-            String shape = parameter.shape().toString();
-            if (array == null) {
-                differences.add(parameter.name() + " " + shape + " is missing");
-            } else if (!shape(array).equals(shape)) {
-                differences.add(parameter.name() + " is " + shape(array) + " instead of " + shape);
+        for (String prefix : isAveraged() ? List.of("", TRAINED) : List.of("")) {
+            for (Parameter parameter : weights.parameters()) {
+                String name = prefix + parameter.name();
+                unknown.remove(name);
+                Npy array = arrays.get(name);
+                String shape = parameter.shape().toString();
+                if (array == null) {
+                    differences.add(name + " " + shape + " is missing");
+                } else if (!shape(array).equals(shape)) {
+                    differences.add(name + " is " + shape(array) + " instead of " + shape);
+                }
             }
         }
         arrays.forEach((name, array) -> {
@@ -201,6 +225,11 @@ public final class Checkpoint {
         });
     }
 
+    /** Whether it holds averages beside the weights of the last step. */
+    private boolean isAveraged() {
+        return arrays.keySet().stream().anyMatch(name -> name.startsWith(TRAINED));
+    }
+
     private static String shape(Npy array) {
         return Npz.printable(Arrays.toString(array.shape()));
     }
@@ -217,9 +246,15 @@ public final class Checkpoint {
      *
      * @param weights of the network
      * @param run of the optimiser
-     * @throws CheckpointException where it is of another network or optimiser, or holds numbers that are not finite
+     * @param average of the run; null where it has none
+     * @throws CheckpointException where it is of another network or optimiser, of a run with an average where this has none or
+     *     the other way round, or holds numbers that are not finite
      */
-    public void into(Weights weights, Optimizer.Run run) {
+    public void into(Weights weights, Optimizer.Run run, @Nullable MovingAverage average) {
+        if (isAveraged() != (average != null)) {
+            throw new CheckpointException(file + " is of a run " + (isAveraged() ? "with" : "without")
+                    + " a moving average of weights; take the settings that it was begun with, or begin another run");
+        }
         requireFit(weights);
         Map<String, INDArray> vectors = new LinkedHashMap<>();
         arrays.forEach((name, array) -> {
@@ -236,5 +271,10 @@ public final class Checkpoint {
             throw new CheckpointException(file + " cannot be resumed: " + e.getMessage(), e);
         }
         into(weights);
+        if (average != null) {
+            average.exchange();
+            assign(weights, TRAINED);
+            average.resumeAfter(meta.optimizerSteps());
+        }
     }
 }

@@ -88,6 +88,18 @@ public record RunSetup(Map<String, String> model, Map<String, String> settings) 
     }
 
     /**
+     * This setup with a moving average of weights.
+     *
+     * @param decay of the average
+     * @return a larger setup
+     */
+    public RunSetup movingAverage(double decay) {
+        Map<String, String> more = new LinkedHashMap<>(model);
+        more.put("moving average", String.valueOf(decay));
+        return new RunSetup(more, settings);
+    }
+
+    /**
      * This setup without the optimizer and the loss, which may be made for a number of epochs.
      *
      * @return a smaller setup
