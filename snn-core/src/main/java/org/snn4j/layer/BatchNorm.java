@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.snn4j.array.ChannelSums;
@@ -34,7 +35,7 @@ import org.snn4j.pass.Shape;
  * @param eps added to the variance
  * @param momentum share of the batch in the running statistics
  * @param gamma scale, {@code [channels]}
- * @param beta shift, {@code [channels]}
+ * @param beta shift, {@code [channels]}; null for a step of {@link BatchNormThroughTime}, which has none
  * @param runningMean mean used in predictions, {@code [channels]}
  * @param runningVariance variance used in predictions, {@code [channels]}
  * @param timeWeights p, {@code [T]}; null for all but TEBN
@@ -45,7 +46,7 @@ public record BatchNorm(
         double eps,
         double momentum,
         Parameter gamma,
-        Parameter beta,
+        @Nullable Parameter beta,
         Parameter runningMean,
         Parameter runningVariance,
         @Nullable Parameter timeWeights)
@@ -58,7 +59,7 @@ public record BatchNorm(
         INDArray input = x.folded();
         if (pass.mode() == Mode.PREDICT) {
             INDArray scale = pass.value(gamma).div(deviation(pass.value(runningVariance)));
-            INDArray shift = pass.value(beta).sub(pass.value(runningMean).mul(scale));
+            INDArray shift = shift(pass).sub(pass.value(runningMean).mul(scale));
             Sequence y = x.with(input.mul(perChannel(scale)).addi(perChannel(shift)));
             return Forward.withoutBackward(timeWeights == null ? y : weighted(y.over(pass.timeSteps()), pass));
         }
@@ -69,12 +70,14 @@ public record BatchNorm(
         normalized.divi(perChannel(deviation));
         updateRunning(mean, variance, input.length() / channels(), x, pass);
         INDArray slope = pass.value(gamma).div(deviation);
-        Sequence y = x.with(normalized.mul(perChannel(pass.value(gamma))).addi(perChannel(pass.value(beta))));
+        Sequence y = x.with(normalized.mul(perChannel(pass.value(gamma))).addi(perChannel(shift(pass))));
         Pullback pullback = dy -> {
             INDArray dGamma = ChannelSums.of(dy.mul(normalized));
             INDArray dBeta = ChannelSums.of(dy);
             pass.gradients().add(gamma, dGamma);
-            pass.gradients().add(beta, dBeta);
+            if (beta != null) {
+                pass.gradients().add(beta, dBeta);
+            }
             double count = (double) dy.length() / channels();
             INDArray explained = normalized.mul(perChannel(dGamma.div(count))).addi(perChannel(dBeta.div(count)));
             return dy.sub(explained).muli(perChannel(slope));
@@ -129,6 +132,10 @@ public record BatchNorm(
         }
     }
 
+    private INDArray shift(Pass pass) {
+        return beta == null ? Nd4j.zeros(pass.weights().dataType(), channels()) : pass.value(beta);
+    }
+
     private INDArray deviation(INDArray variance) {
         return Transforms.sqrt(variance.add(eps), false);
     }
@@ -162,7 +169,10 @@ public record BatchNorm(
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(List.of(gamma, beta));
+        List<Parameter> all = new ArrayList<>(List.of(gamma));
+        if (beta != null) {
+            all.add(beta);
+        }
         if (timeWeights != null) {
             all.add(timeWeights);
         }
@@ -185,6 +195,16 @@ public record BatchNorm(
         return inputShape.length();
     }
 
+    /** What differs from step to step. */
+    public enum OverTime {
+        /** Nothing. */
+        SHARED,
+        /** A learned factor: TEBN. */
+        WEIGHTED,
+        /** Scale and statistics: {@link BatchNormThroughTime}. */
+        SEPARATE
+    }
+
     /**
      * Describes a batch normalisation whose input is not known yet.
      *
@@ -192,9 +212,9 @@ public record BatchNorm(
      * @param momentum share of the batch in the running statistics, in [0, 1]
      * @param initialGamma first value of the scale
      * @param initialBeta first value of the shift
-     * @param temporal whether a weight per step is learned
+     * @param time what differs from step to step
      */
-    public record Factory(double eps, double momentum, double initialGamma, double initialBeta, boolean temporal)
+    public record Factory(double eps, double momentum, double initialGamma, double initialBeta, OverTime time)
             implements LayerFactory {
         /**
          * Checks the ranges.
@@ -203,7 +223,7 @@ public record BatchNorm(
          * @param momentum share of the batch in the running statistics, in [0, 1]
          * @param initialGamma first value of the scale
          * @param initialBeta first value of the shift
-         * @param temporal whether a weight per step is learned
+         * @param time what differs from step to step
          * @throws IllegalArgumentException where one is out of range
          */
         public Factory {
@@ -218,7 +238,7 @@ public record BatchNorm(
          * @return a changed copy
          */
         public Factory eps(double added) {
-            return new Factory(added, momentum, initialGamma, initialBeta, temporal);
+            return new Factory(added, momentum, initialGamma, initialBeta, time);
         }
 
         /**
@@ -228,7 +248,7 @@ public record BatchNorm(
          * @return a changed copy
          */
         public Factory momentum(double share) {
-            return new Factory(eps, share, initialGamma, initialBeta, temporal);
+            return new Factory(eps, share, initialGamma, initialBeta, time);
         }
 
         /**
@@ -239,7 +259,7 @@ public record BatchNorm(
          * @return a changed copy
          */
         public Factory initialGamma(double gamma) {
-            return new Factory(eps, momentum, gamma, initialBeta, temporal);
+            return new Factory(eps, momentum, gamma, initialBeta, time);
         }
 
         /**
@@ -249,7 +269,7 @@ public record BatchNorm(
          * @return a changed copy
          */
         public Factory initialBeta(double beta) {
-            return new Factory(eps, momentum, initialGamma, beta, temporal);
+            return new Factory(eps, momentum, initialGamma, beta, time);
         }
 
         @Override
@@ -257,10 +277,13 @@ public record BatchNorm(
             Check.that(
                     input.rank() == 1 || input.rank() == 3,
                     "batchNorm expects an input of [channels, height, width] or [features], but got " + input);
+            if (time == OverTime.SEPARATE) {
+                return BatchNormThroughTime.create(this, input, scope);
+            }
             Shape shape = Shape.of(input.size(0));
             Parameter gamma = scope.parameter("gamma", shape, Role.NORM, Initializer.constant(initialGamma), 1, 1);
             Parameter beta = scope.parameter("beta", shape, Role.NORM, Initializer.constant(initialBeta), 1, 1);
-            Parameter p = temporal
+            Parameter p = time == OverTime.WEIGHTED
                     ? scope.parameter(
                             "timeWeights", Shape.of(scope.timeSteps()), Role.NORM, Initializer.constant(1), 1, 1)
                     : null;

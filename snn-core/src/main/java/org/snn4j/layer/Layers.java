@@ -47,7 +47,7 @@ public final class Layers {
      * @return change it with {@code eps}, {@code momentum}, {@code initialGamma}, {@code initialBeta}
      */
     public static BatchNorm.Factory batchNorm() {
-        return new BatchNorm.Factory(1e-5, 0.1, 1, 0, false);
+        return new BatchNorm.Factory(1e-5, 0.1, 1, 0, BatchNorm.OverTime.SHARED);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Layers {
      */
     public static BatchNorm.Factory tdBatchNorm(double alpha, double vThreshold) {
         double gamma = Check.positive(alpha, "alpha") * Check.positive(vThreshold, "vThreshold");
-        return new BatchNorm.Factory(1e-5, 0.1, gamma, 0, false);
+        return new BatchNorm.Factory(1e-5, 0.1, gamma, 0, BatchNorm.OverTime.SHARED);
     }
 
     /**
@@ -71,7 +71,17 @@ public final class Layers {
      * @return change it with {@code eps}, {@code momentum}, {@code initialGamma}, {@code initialBeta}
      */
     public static BatchNorm.Factory temporalBatchNorm() {
-        return new BatchNorm.Factory(1e-5, 0.1, 1, 0, true);
+        return new BatchNorm.Factory(1e-5, 0.1, 1, 0, BatchNorm.OverTime.WEIGHTED);
+    }
+
+    /**
+     * Batch normalisation with a scale and statistics of its own for each time step, and no shift (BNTT, Kim and Panda, arXiv
+     * 2010.01729), with the authors' eps 1e-4 and momentum 0.1.
+     *
+     * @return change it with {@code eps}, {@code momentum}, {@code initialGamma}
+     */
+    public static BatchNorm.Factory batchNormThroughTime() {
+        return new BatchNorm.Factory(1e-4, 0.1, 1, 0, BatchNorm.OverTime.SEPARATE);
     }
 
     /**

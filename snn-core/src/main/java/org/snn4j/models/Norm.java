@@ -1,6 +1,7 @@
 package org.snn4j.models;
 
 import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.batchNormThroughTime;
 import static org.snn4j.layer.Layers.tdBatchNorm;
 import static org.snn4j.layer.Layers.temporalBatchNorm;
 
@@ -14,7 +15,9 @@ public enum Norm {
     /** Threshold-dependent (Zheng et al., arXiv 2011.05280): the scale begins at alpha times the threshold. */
     TDBN,
     /** With a learned weight per time step (Duan et al., NeurIPS 2022). */
-    TEBN;
+    TEBN,
+    /** Through time: a scale and statistics for each step, no shift (Kim and Panda, arXiv 2010.01729). */
+    BNTT;
 
     /**
      * One layer of this kind.
@@ -28,6 +31,7 @@ public enum Norm {
             case BN -> batchNorm();
             case TDBN -> tdBatchNorm(alpha, neuron.vThreshold());
             case TEBN -> temporalBatchNorm();
+            case BNTT -> batchNormThroughTime();
         };
     }
 }

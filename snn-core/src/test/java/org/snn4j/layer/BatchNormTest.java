@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.snn4j.contract.Closeness.assertClose;
+import static org.snn4j.contract.Closeness.numbers;
 import static org.snn4j.contract.LayerContract.noise;
 import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.batchNormThroughTime;
 import static org.snn4j.layer.Layers.tdBatchNorm;
 import static org.snn4j.layer.Layers.temporalBatchNorm;
 
@@ -69,6 +71,32 @@ class BatchNormTest implements LayerContract {
         @Override
         public Shape inputShape() {
             return Shape.of(3);
+        }
+    }
+
+    @Nested
+    class ThroughTime implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return batchNormThroughTime().momentum(0.3);
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(2, 3, 2);
+        }
+    }
+
+    @Nested
+    class ThroughTimeOnAFlatInput implements LayerContract {
+        @Override
+        public LayerFactory factory() {
+            return batchNormThroughTime();
+        }
+
+        @Override
+        public Shape inputShape() {
+            return Shape.of(4);
         }
     }
 
@@ -164,6 +192,64 @@ class BatchNormTest implements LayerContract {
         }
         assertClose("y", outputs[0], outputs[1], 1e-6);
         assertClose("gradients", gradients[0], gradients[1], 5e-6);
+    }
+
+    @Test
+    void throughTimeEachStepIsNormalisedByItself() {
+        Scope scope = Scope.root(2, new SplittableRandom(1));
+        BatchNormThroughTime layer =
+                (BatchNormThroughTime) batchNormThroughTime().momentum(0.25).create(Shape.of(1), scope);
+        Weights weights = scope.weights(DataType.DOUBLE);
+        weights.view(layer.gamma()).putScalar(1, 0, 3);
+        // Two steps of three samples: means 2 and 6, sums of squares 2 and 8.
+        INDArray x = Nd4j.createFromArray(new double[][] {{1}, {2}, {3}, {4}, {6}, {8}});
+
+        INDArray y = layer.forward(new Sequence(2, x), Pass.of(Mode.TRAIN, 2, weights, 0))
+                .y()
+                .folded();
+
+        double first = 1 / Math.sqrt(2 / 3.0 + 1e-4);
+        double second = 3 * 2 / Math.sqrt(8 / 3.0 + 1e-4);
+        assertClose(
+                "y", y, Nd4j.createFromArray(new double[][] {{-first}, {0}, {first}, {-second}, {0}, {second}}), 1e-14);
+        assertThat(weights.view(layer.runningMean())).isEqualTo(Nd4j.createFromArray(new double[][] {{0.5}, {1.5}}));
+        assertClose(
+                "variance",
+                weights.view(layer.runningVariance()),
+                Nd4j.createFromArray(new double[][] {{0.75 + 0.25}, {0.75 + 0.25 * 4}}),
+                1e-14);
+    }
+
+    @Test
+    void throughTimeFewerStepsUseTheFirstStatisticsAndMoreAreRefused() {
+        Scope scope = Scope.root(3, new SplittableRandom(1));
+        Layer layer = batchNormThroughTime().create(Shape.of(2, 3, 3), scope.in("batchNorm_1"));
+        Weights weights = scope.weights(DataType.DOUBLE);
+        weights.statistics()
+                .addi(noise(weights.statistics().shape(), 4, DataType.DOUBLE).muli(0.1));
+        Sequence x = new Sequence(3, noise(new long[] {6, 2, 3, 3}, 1, DataType.DOUBLE));
+
+        Sequence all = layer.forward(x, Pass.of(Mode.PREDICT, 3, weights, 0)).y();
+        Sequence fewer =
+                layer.forward(x.first(2), Pass.of(Mode.PREDICT, 2, weights, 0)).y();
+
+        assertThat(numbers(fewer.folded()))
+                .isEqualTo(numbers(all.first(2).folded().dup('c')));
+        assertThatThrownBy(
+                        () -> layer.forward(new Sequence(1, x.first(1).folded()), Pass.of(Mode.PREDICT, 4, weights, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "batchNorm_1 has learned a normalisation for each of 3 steps and cannot run 4; train it with"
+                                + " timeSteps(4)");
+    }
+
+    @Test
+    void throughTimeThereIsNoShift() {
+        assertThatThrownBy(() -> batchNormThroughTime()
+                        .initialBeta(1)
+                        .create(Shape.of(2), Scope.root(2, new SplittableRandom(1))))
+                .hasMessage("batch normalisation through time has no shift, which cannot begin at 1.0; choose another"
+                        + " normalisation");
     }
 
     @Test

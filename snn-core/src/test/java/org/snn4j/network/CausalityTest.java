@@ -8,6 +8,7 @@ import static org.snn4j.encode.Encoders.frames;
 import static org.snn4j.encode.Encoders.poisson;
 import static org.snn4j.layer.Layers.avgPool;
 import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.batchNormThroughTime;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.flatten;
@@ -52,7 +53,7 @@ class CausalityTest {
                 .add(conv2d(20, 3).bias(true))
                 .add(spiking(Plif.of()))
                 .add(tap("early", globalAvgPool(), dense(5)))
-                .add(tap("brief", conv2d(8, 3), temporalBatchNorm(), spiking(Plif.of()), globalAvgPool(), dense(5))
+                .add(tap("brief", conv2d(8, 3), batchNormThroughTime(), spiking(Plif.of()), globalAvgPool(), dense(5))
                         .first(2))
                 .add(avgPool(2))
                 .add(flatten())

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.snn4j.cpu.attention.AttentionNode;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.memory.Buffers;
+import org.snn4j.cpu.neuron.Loops;
 import org.snn4j.cpu.neuron.Normalization;
 import org.snn4j.cpu.neuron.NormalizationNode;
 import org.snn4j.cpu.neuron.Pooling;
@@ -98,8 +99,10 @@ final class NodeBuilder {
     private void addSingle(Layer layer) {
         if (layer instanceof Conv2d convolution) {
             addConvolution(convolution);
-        } else if (layer instanceof BatchNorm norm && isImage()) {
-            addNormalization(norm);
+        } else if (NormalizationNode.computes(layer) && isImage()) {
+            int steps = layer.unrollsTime() ? key.timeSteps() : value.timeSteps();
+            Loops loops = kernels.blocked();
+            addBlocked(layer, steps, output -> NormalizationNode.of(layer, loops, value, output, gradients));
         } else if (layer instanceof Spiking spiking && isImage() && TiledNeuron.of(spiking.neuron()) != null) {
             addTiled(spiking, Objects.requireNonNull(TiledNeuron.of(spiking.neuron())));
         } else if (layer instanceof Pool2d pool) {
@@ -163,11 +166,6 @@ final class NodeBuilder {
     private ConvolutionNode convolution(Conv2d layer) {
         Activation output = planner.blocked(layer.outputShape(), value.timeSteps());
         return new ConvolutionNode(layer, value, output, key.training(), gradients, memory.weights(), memory.stream());
-    }
-
-    private void addNormalization(BatchNorm norm) {
-        int steps = norm.unrollsTime() ? key.timeSteps() : value.timeSteps();
-        addBlocked(norm, steps, output -> new NormalizationNode(normalization(norm), value, output, gradients));
     }
 
     private Normalization normalization(BatchNorm norm) {

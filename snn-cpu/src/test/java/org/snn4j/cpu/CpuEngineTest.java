@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.snn4j.layer.Layers.attention;
 import static org.snn4j.layer.Layers.avgPool;
 import static org.snn4j.layer.Layers.batchNorm;
+import static org.snn4j.layer.Layers.batchNormThroughTime;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
 import static org.snn4j.layer.Layers.dropout;
@@ -151,6 +152,20 @@ class CpuEngineTest {
                                 avgPool(2),
                                 spiking(Plif.of()),
                                 flatten(),
+                                dense(4))),
+                new Case(
+                        "normalisation through time on a static image, and behind neurons",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(20, 3),
+                                batchNormThroughTime(),
+                                spiking(Lif.tet()),
+                                conv2d(16, 3),
+                                batchNormThroughTime(),
+                                spiking(Lif.tet()),
+                                residual(conv2d(16, 3), batchNormThroughTime(), spiking(Lif.tks())),
+                                globalAvgPool(),
                                 dense(4))),
                 new Case(
                         "residual ADD with identity",

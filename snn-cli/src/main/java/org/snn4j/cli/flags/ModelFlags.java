@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /** Flags that choose a network. */
 public final class ModelFlags {
     private static final Map<String, Norm> NORMS =
-            new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN));
+            new TreeMap<>(Map.of("bn", Norm.BN, "tdbn", Norm.TDBN, "tebn", Norm.TEBN, "bntt", Norm.BNTT));
 
     /** Name of the network. */
     @Option(
@@ -63,8 +63,8 @@ public final class ModelFlags {
             paramLabel = "NAME",
             defaultValue = "bn",
             description =
-                    "Batch normalisation: bn, tdbn (its scale starts at the threshold) or tebn (a learned weight per"
-                            + " step). Default: ${DEFAULT-VALUE}.")
+                    "Batch normalisation: bn, tdbn (its scale starts at the threshold), tebn (a learned weight per step) or"
+                            + " bntt (scale and statistics of its own for each step). Default: ${DEFAULT-VALUE}.")
     String norm;
 
     /** Decides everything random. */

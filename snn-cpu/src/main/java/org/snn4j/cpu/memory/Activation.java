@@ -45,6 +45,12 @@ public record Activation(Shape shape, int timeSteps, int batch, boolean blocked,
         return timeSteps == 1 ? this : new Activation(shape, steps, batch, blocked, floats);
     }
 
+    /** One step, in the same memory. */
+    public Activation step(int step) {
+        long length = (long) batch * planes() * planeLength();
+        return timeSteps == 1 ? this : new Activation(shape, 1, batch, blocked, floats.part(step * length, length));
+    }
+
     /** An array like this one, in other memory. */
     public Activation in(NativeFloats other) {
         return new Activation(shape, timeSteps, batch, blocked, other);

@@ -55,6 +55,18 @@ public final class NativeFloats {
         return new NativeFloats(nowhere, nowhere, NOTHING, length);
     }
 
+    /** A part of this memory, which lives as long as all of it. */
+    public NativeFloats part(long from, long count) {
+        if (bytes.capacity() == 0) {
+            return unallocated(count);
+        }
+        FloatPointer first = start.getPointer(from);
+        first.capacity(count).limit(count);
+        ByteBuffer part = bytes.slice(Math.toIntExact(from * Float.BYTES), Math.toIntExact(count * Float.BYTES))
+                .order(ByteOrder.nativeOrder());
+        return new NativeFloats(owner, first, part, count);
+    }
+
     public long length() {
         return length;
     }

@@ -57,7 +57,8 @@ public final class Normalization {
         int before = pass.firstStep();
         layer.checkSteps(before + pass.timeSteps());
         gamma = ParameterValues.of(pass, layer.gamma());
-        beta = ParameterValues.of(pass, layer.beta());
+        Parameter shift = layer.beta();
+        beta = shift == null ? new double[channels] : ParameterValues.of(pass, shift);
         Parameter weights = layer.timeWeights();
         stepWeights = weights == null
                 ? null

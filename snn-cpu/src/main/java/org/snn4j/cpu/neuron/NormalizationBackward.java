@@ -84,7 +84,10 @@ final class NormalizationBackward {
     /** Adds the gradients of gamma, beta and the step weights to the pass. */
     void finish(Pass pass) {
         add(pass, layer.gamma(), dGamma);
-        add(pass, layer.beta(), dBeta);
+        Parameter shift = layer.beta();
+        if (shift != null) {
+            add(pass, shift, dBeta);
+        }
         Parameter weights = layer.timeWeights();
         if (weights != null) {
             // Only training has a backward pass, so there are as many rows as weights.

@@ -7,6 +7,9 @@ import org.snn4j.cpu.memory.Buffers;
 import org.snn4j.cpu.memory.Tile;
 import org.snn4j.cpu.node.Node;
 import org.snn4j.cpu.parallel.Workers;
+import org.snn4j.layer.BatchNorm;
+import org.snn4j.layer.BatchNormThroughTime;
+import org.snn4j.layer.Layer;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
 
@@ -20,6 +23,26 @@ import org.snn4j.pass.Pass;
  */
 public record NormalizationNode(Normalization normalization, Activation input, Activation output, Buffers gradients)
         implements Node {
+    /** Whether there is a node for a layer: a batch normalisation, over all steps or for each. */
+    public static boolean computes(Layer layer) {
+        return layer instanceof BatchNorm || layer instanceof BatchNormThroughTime;
+    }
+
+    /**
+     * The node of a layer that {@link #computes} accepts.
+     *
+     * @param layer a batch normalisation of an image
+     * @param loops over blocks of channels
+     * @param input what is normalised, in blocks of channels
+     * @param output the result
+     * @param gradients memory for gradients
+     */
+    public static Node of(Layer layer, Loops loops, Activation input, Activation output, Buffers gradients) {
+        return layer instanceof BatchNormThroughTime ofSteps
+                ? new ThroughTimeNode(ofSteps, loops, input, output, gradients)
+                : new NormalizationNode(new Normalization((BatchNorm) layer, loops, input), input, output, gradients);
+    }
+
     @Override
     public void forward(Pass pass) {
         normalization.prepare(pass);
