@@ -232,7 +232,7 @@ class TrainTest {
                 "--engine | gpu | unknown --engine gpu; there are cpu, reference",
                 "--optimizer | adagrad | unknown --optimizer adagrad; there are adam, adamw, lamb, rmsprop, sgd",
                 "--schedule | linear | unknown --schedule linear; there are constant, cosine, one-cycle, step",
-                "--norm | layer | unknown --norm layer; there are bn, tdbn, tebn",
+                "--norm | layer | unknown --norm layer; there are bn, bntt, tdbn, tebn",
                 "--neuron | relu | unknown --neuron relu; there are asgl, glif, if, lif, mlf, plif, sew,"
                         + " tebn, tet, tks, tssd",
                 "--tks-preset | mine | unknown --tks-preset mine; there are paper, recommended, reference",
