@@ -38,6 +38,8 @@ final class ChartStyle {
     /** Pixels of a legend's entry beside its text. */
     private static final int LEGEND_MARK = 56;
 
+    private static final int NARROW_LABEL = 18;
+
     private ChartStyle() {}
 
     /** Applies fonts and colours; a legend is shown for two series or more. */
@@ -67,6 +69,11 @@ final class ChartStyle {
     static void percent(AxesChartStyler styler) {
         styler.setYAxisTickLabelsFormattingFunction(
                 value -> String.format(Locale.ROOT, value % 1 == 0 ? "%.0f %%" : "%.1f %%", value));
+    }
+
+    /** Writes every label of the x axis, of which the library leaves every second out where one of them is wide. */
+    static void everyLabel(AxesChartStyler styler) {
+        styler.setXAxisTickMarkSpacingHint(NARROW_LABEL);
     }
 
     /** Puts the names of a legend below each other where they are too long for one line. */

@@ -18,9 +18,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts in one style. */
 public final class Charts {
-    /** Pixels that the number of a layer needs below its bars; with less, some are left out. */
-    private static final int NARROW_LABEL = 18;
-
     private static final int CLOSE_LINES = 40;
 
     private Charts() {}
@@ -128,8 +125,7 @@ public final class Charts {
         ChartStyle.apply(chart.getStyler(), accuracy.size());
         ChartStyle.fitLegend(chart.getStyler(), width, accuracy.keySet());
         ChartStyle.percent(chart.getStyler());
-        // Otherwise the library leaves every second label out.
-        chart.getStyler().setXAxisTickMarkSpacingHint(NARROW_LABEL);
+        ChartStyle.everyLabel(chart.getStyler());
         return chart;
     }
 
@@ -195,7 +191,7 @@ public final class Charts {
         chart.getStyler().setAvailableSpaceFill(rates.size() > 1 ? 0.7 : 0.5);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         ChartStyle.percent(chart.getStyler());
-        chart.getStyler().setXAxisTickMarkSpacingHint(NARROW_LABEL);
+        ChartStyle.everyLabel(chart.getStyler());
         double highest =
                 rates.values().stream().flatMapToDouble(Arrays::stream).max().orElse(0);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(Math.max(5, Math.ceil(110 * highest)));

@@ -31,7 +31,7 @@ public final class EnergyChart {
                 names.add(String.valueOf(names.size() + 1));
             }
         }
-        names.add("all neurons");
+        names.add("neurons");
         int width = Math.max(LEAST_WIDTH, WIDTH_OF_LAYER * (names.size() + 3));
         CategoryChart chart = new CategoryChartBuilder()
                 .width(width)
@@ -40,6 +40,7 @@ public final class EnergyChart {
                 .xAxisTitle("layer with synapses")
                 .build();
         ChartStyle.apply(chart.getStyler(), 2);
+        ChartStyle.everyLabel(chart.getStyler());
         chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6).setYAxisMin(0.0);
         chart.addSeries("operations", names, microjoules(report, layer -> layer.operationEnergy(report.model())));
         chart.addSeries("memory", names, microjoules(report, layer -> layer.memoryEnergy(report.model())));
