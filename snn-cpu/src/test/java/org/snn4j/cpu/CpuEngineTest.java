@@ -40,8 +40,10 @@ import org.snn4j.network.NetworkBuilder;
 import org.snn4j.network.Outputs;
 import org.snn4j.network.PredictionOutputs;
 import org.snn4j.network.TrainingPass;
+import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.IntegrateAndFire;
 import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Mlf;
 import org.snn4j.neuron.Plif;
 import org.snn4j.pass.Weights;
 
@@ -252,6 +254,24 @@ class CpuEngineTest {
                                 conv2d(16, 3),
                                 residual(batchNorm(), spiking(Lif.tks())).connect(Connect.IAND),
                                 globalAvgPool(),
+                                dense(4))),
+                new Case(
+                        "dense layers one after the other, with flat normalisation, neurons, residuals and taps",
+                        3,
+                        false,
+                        List.of(
+                                conv2d(16, 3),
+                                flatten(),
+                                dense(70).bias(false),
+                                temporalBatchNorm(),
+                                spiking(Plif.of()),
+                                dense(64),
+                                batchNorm(),
+                                spiking(Glif.of(3)),
+                                residual(dense(64), batchNorm(), spiking(LIF)),
+                                tap("flat", dense(4)).first(2),
+                                dense(20),
+                                spiking(Mlf.of()),
                                 dense(4))),
                 new Case(
                         "tap, dropout, dense with neurons",

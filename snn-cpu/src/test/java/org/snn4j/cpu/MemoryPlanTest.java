@@ -5,6 +5,7 @@ import static org.snn4j.layer.Layers.avgPool;
 import static org.snn4j.layer.Layers.batchNorm;
 import static org.snn4j.layer.Layers.conv2d;
 import static org.snn4j.layer.Layers.dense;
+import static org.snn4j.layer.Layers.flatten;
 import static org.snn4j.layer.Layers.globalAvgPool;
 import static org.snn4j.layer.Layers.maxPool;
 import static org.snn4j.layer.Layers.residual;
@@ -26,6 +27,7 @@ import org.snn4j.engine.MemoryPlan;
 import org.snn4j.engine.plan.PlanKey;
 import org.snn4j.network.Network;
 import org.snn4j.network.NetworkBuilder;
+import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Lif;
 import org.snn4j.pass.Mode;
 import org.snn4j.pass.Pass;
@@ -48,6 +50,14 @@ class MemoryPlanTest {
                         .add(conv2d(16, 3))
                         .add(spiking(Lif.spikingJelly()))
                         .add(globalAvgPool())
+                        .add(dense(5))
+                        .build(),
+                start().add(flatten())
+                        .add(dense(70))
+                        .add(batchNorm())
+                        .add(spiking(Lif.spikingJelly()))
+                        .add(dense(32))
+                        .add(spiking(Glif.of(3)))
                         .add(dense(5))
                         .build(),
                 start().add(residual(spikingSelfAttention(2, Lif.spikingJelly())))

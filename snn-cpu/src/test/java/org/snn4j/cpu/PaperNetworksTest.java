@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.snn4j.contract.Closeness.assertClose;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.cpu.dense.DenseNode;
 import org.snn4j.cpu.memory.NativeFloats;
 import org.snn4j.cpu.node.LayerNode;
 import org.snn4j.cpu.node.Node;
@@ -32,7 +32,11 @@ import org.snn4j.models.Variant;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
 import org.snn4j.network.TrainingPass;
+import org.snn4j.neuron.Asgl;
+import org.snn4j.neuron.Glif;
 import org.snn4j.neuron.Lif;
+import org.snn4j.neuron.Mlf;
+import org.snn4j.neuron.Neuron;
 
 /** The networks of the papers on this engine. */
 class PaperNetworksTest {
@@ -58,34 +62,35 @@ class PaperNetworksTest {
                                 Arguments.of(Models.sewResnet50(), Variant.of().connect(connect))));
     }
 
-    /** Dense layers are a ten-thousandth of the work, and have no kernel of their own. */
+    static Stream<Arguments> modelsByNeuron() {
+        return Stream.of(Lif.tks(), Glif.of(2), Mlf.of(), Asgl.of())
+                .flatMap(neuron -> models().map(model -> Arguments.of(model, neuron)));
+    }
+
     @ParameterizedTest
-    @MethodSource("models")
-    void hasKernelsForAllLayersButDenseOnes(Architecture model) {
-        Network network = model.build(options(model, 224));
+    @MethodSource("modelsByNeuron")
+    void hasKernelsForAllLayers(Architecture model, Neuron neuron) {
+        Network network = model.build(options(model, 224).neuron(neuron));
         for (boolean training : new boolean[] {true, false}) {
             PlanKey key = new PlanKey(training, true, 2, 1, BATCH);
             Planner planner = new Planner(key, PlanMemory.of(NativeFloats::unallocated), Kernels.fastest());
-            Nodes nodes = planner.plan(network.layers(), planner.plain(network.inputShape(), 1));
+            List<Node> nodes = single(planner.plan(network.layers(), planner.plain(network.inputShape(), 1)));
 
-            assertThat(byTheirOwnOperations(nodes)).isNotEmpty().allMatch(kind -> kind.equals("dense"));
+            assertThat(nodes).anyMatch(DenseNode.class::isInstance).noneMatch(LayerNode.class::isInstance);
         }
     }
 
-    /** The kinds of the layers that run their own ND4J operations. */
-    private static List<String> byTheirOwnOperations(Node node) {
-        List<String> kinds = new ArrayList<>();
-        if (node instanceof LayerNode layers) {
-            kinds.add(layers.layer().kind());
-        } else if (node instanceof ObservedNode observed) {
-            kinds.addAll(byTheirOwnOperations(observed.node()));
-        } else if (node instanceof Nodes nodes) {
-            nodes.list().forEach(each -> kinds.addAll(byTheirOwnOperations(each)));
-        } else if (node instanceof ResidualNode residual) {
-            kinds.addAll(byTheirOwnOperations(residual.body()));
-            kinds.addAll(byTheirOwnOperations(residual.shortcut()));
+    /** The nodes that a node consists of, in any order. */
+    private static List<Node> single(Node node) {
+        if (node instanceof ObservedNode observed) {
+            return single(observed.node());
         }
-        return kinds;
+        List<Node> parts = node instanceof ResidualNode residual
+                ? List.of(residual.body(), residual.shortcut())
+                : node instanceof Nodes nodes ? nodes.list() : List.of();
+        return node instanceof ResidualNode || node instanceof Nodes
+                ? parts.stream().flatMap(part -> single(part).stream()).toList()
+                : List.of(node);
     }
 
     @ParameterizedTest

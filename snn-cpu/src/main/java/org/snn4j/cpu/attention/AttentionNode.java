@@ -3,6 +3,7 @@ package org.snn4j.cpu.attention;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cpu.memory.Activation;
 import org.snn4j.cpu.memory.Buffers;
+import org.snn4j.cpu.memory.ScaledRows;
 import org.snn4j.cpu.node.Node;
 import org.snn4j.cpu.parallel.Workers;
 import org.snn4j.layer.Attention;
@@ -75,11 +76,11 @@ public record AttentionNode(Attention layer, Activation input, Activation output
         private final Matrix transposedResult = Matrix.of(depth, tokens);
         private final Matrix keysValues = Matrix.of(depth, depth);
         private final Matrix square = Matrix.of(depth, depth);
-        private final int[] places = new int[Math.max(tokens, depth)];
+        private final ScaledRows sums = new ScaledRows(Math.max(tokens, depth));
 
         void forward(int head) {
             read(head);
-            result.multiply(queries, keysValues, places);
+            result.multiply(queries, keysValues, sums);
             result.scale((float) layer.scale());
             result.writeTokens(output, head * depth);
         }
@@ -90,7 +91,7 @@ public record AttentionNode(Attention layer, Activation input, Activation output
             keys.readTokens(input, channels + head * depth);
             values.readTokens(input, 2 * channels + head * depth);
             transposed.transpose(keys);
-            keysValues.multiply(transposed, values, places);
+            keysValues.multiply(transposed, values, sums);
         }
 
         /**
@@ -103,15 +104,15 @@ public record AttentionNode(Attention layer, Activation input, Activation output
             gradient.readTokens(output, head * depth);
             gradient.scale((float) layer.scale());
             transposed.transpose(gradient);
-            transposedResult.multiply(keysValues, transposed, places);
+            transposedResult.multiply(keysValues, transposed, sums);
             result.transpose(transposedResult);
             result.writeTokens(inputGradient, head * depth);
             transposed.transpose(queries);
-            keysValues.multiply(transposed, gradient, places);
-            result.multiply(keys, keysValues, places);
+            keysValues.multiply(transposed, gradient, sums);
+            result.multiply(keys, keysValues, sums);
             result.writeTokens(inputGradient, 2 * channels + head * depth);
             square.transpose(keysValues);
-            result.multiply(values, square, places);
+            result.multiply(values, square, sums);
             result.writeTokens(inputGradient, channels + head * depth);
         }
     }

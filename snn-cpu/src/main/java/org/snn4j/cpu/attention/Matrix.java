@@ -1,6 +1,7 @@
 package org.snn4j.cpu.attention;
 
 import org.snn4j.cpu.memory.Blocks;
+import org.snn4j.cpu.memory.ScaledRows;
 import org.snn4j.cpu.memory.Tile;
 
 /**
@@ -11,9 +12,6 @@ import org.snn4j.cpu.memory.Tile;
 // Never compared, so a record may hold arrays here.
 @SuppressWarnings("ArrayRecordComponent")
 record Matrix(float[][] rows) {
-    /** Rows that are added up in one loop, which reads and writes the sum once. */
-    private static final int AT_ONCE = 4;
-
     static Matrix of(int height, int width) {
         return new Matrix(new float[height][width]);
     }
@@ -83,45 +81,12 @@ record Matrix(float[][] rows) {
      * Becomes the product of two matrices. Zeros of the first, such as neurons that did not fire, cost nothing; the others
      * are added up in their order.
      *
-     * @param places works in as many numbers as a row of the first matrix has
+     * @param sums adds up as many rows as the second matrix has
      */
-    void multiply(Matrix first, Matrix second, int[] places) {
+    void multiply(Matrix first, Matrix second, ScaledRows sums) {
         for (int i = 0; i < height(); i++) {
-            float[] factors = first.rows[i];
-            float[] sum = rows[i];
-            Tile.clear(sum, sum.length);
-            int count = nonZero(factors, places);
-            int at = 0;
-            for (; at + AT_ONCE <= count; at += AT_ONCE) {
-                addFour(factors, second.rows, places, at, sum);
-            }
-            for (; at < count; at++) {
-                Tile.addScaled(second.rows[places[at]], factors[places[at]], sum, sum.length);
-            }
-        }
-    }
-
-    private static int nonZero(float[] factors, int[] places) {
-        int count = 0;
-        for (int k = 0; k < factors.length; k++) {
-            places[count] = k;
-            count += factors[k] == 0 ? 0 : 1;
-        }
-        return count;
-    }
-
-    private static void addFour(float[] factors, float[][] rows, int[] places, int at, float[] sum) {
-        float a = factors[places[at]];
-        float b = factors[places[at + 1]];
-        float c = factors[places[at + 2]];
-        float d = factors[places[at + 3]];
-        addFour(a, rows[places[at]], b, rows[places[at + 1]], c, rows[places[at + 2]], d, rows[places[at + 3]], sum);
-    }
-
-    private static void addFour(
-            float a, float[] w, float b, float[] x, float c, float[] y, float d, float[] z, float[] sum) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] = sum[j] + a * w[j] + b * x[j] + c * y[j] + d * z[j];
+            Tile.clear(rows[i], width());
+            sums.addTo(rows[i], first.rows[i], first.width(), second.rows, width());
         }
     }
 }

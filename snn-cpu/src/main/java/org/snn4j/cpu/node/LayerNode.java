@@ -11,8 +11,8 @@ import org.snn4j.pass.Pass;
 import org.snn4j.pass.Sequence;
 
 /**
- * A layer that the engine has no kernel for, run by its own ND4J operations: dense and dropout, which are small, and
- * whatever users write.
+ * A layer that the engine has no kernel for, run by its own ND4J operations: dropout, which is small, and whatever users
+ * write.
  */
 public final class LayerNode implements Node {
     private final Layer layer;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snn4j.cpu.memory.Blocks;
+import org.snn4j.cpu.memory.ScaledRows;
 
 class MatrixTest {
     private static final int TOKENS = 5;
@@ -31,7 +32,7 @@ class MatrixTest {
         Matrix second = random(inner, width, 0);
         Matrix product = random(height, width, 0);
 
-        product.multiply(first, second, new int[inner]);
+        product.multiply(first, second, new ScaledRows(inner));
 
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
