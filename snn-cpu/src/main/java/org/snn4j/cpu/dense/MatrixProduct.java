@@ -14,12 +14,12 @@ import org.snn4j.cpu.parallel.Workers;
  * @param result {@code [rows, columns]}, not transposed
  */
 record MatrixProduct(NativeMatrix first, NativeMatrix second, NativeMatrix result) {
-    /** Columns and inner rows of a tile of the second matrix, which stays in the first-level cache. */
-    private static final int COLUMNS = 128;
+    /** Columns and inner rows of a tile of the second matrix, which stays in the second-level cache; short rows are slow. */
+    private static final int COLUMNS = 512;
 
     private static final int INNER = 64;
 
-    /** Rows of a tile of the result, which stays in the second-level cache. */
+    /** Rows of a tile of the result at most. */
     private static final int ROWS = 256;
 
     /** Where the sums of a tile begin. */

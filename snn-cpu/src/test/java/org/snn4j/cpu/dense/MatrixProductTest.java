@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MatrixProductTest {
     private final SplittableRandom random = new SplittableRandom(1);
@@ -40,9 +39,9 @@ class MatrixProductTest {
         "1, 1, 1, false, false",
         "5, 70, 9, false, true",
         "300, 130, 10, false, true",
-        "3, 64, 300, false, false",
-        "10, 129, 257, true, false",
-        "7, 65, 129, true, true"
+        "3, 64, 1030, false, false",
+        "10, 129, 513, true, false",
+        "7, 65, 519, true, true"
     })
     void addsTheProductToWhatIsThere(int rows, int inner, int columns, boolean turnFirst, boolean turnSecond) {
         NativeMatrix first = turnFirst ? whole(inner, rows).transpose() : whole(rows, inner);
@@ -64,13 +63,13 @@ class MatrixProductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 7, 64})
-    void givesTheSameBitsHoweverManyThreadsShareTheWork(int threads) {
+    @CsvSource({"2, 20", "3, 20", "64, 20", "2, 600", "3, 600", "7, 600"})
+    void givesTheSameBitsHoweverManyThreadsShareTheWork(int threads, int columns) {
         NativeMatrix first = normal(37, 150);
-        NativeMatrix second = normal(150, 140);
-        NativeMatrix alone = normal(37, 140);
+        NativeMatrix second = normal(150, columns);
+        NativeMatrix alone = normal(37, columns);
         NativeMatrix shared =
-                new NativeMatrix(FloatBuffer.wrap(alone.numbers().array().clone()), 37, 140, false);
+                new NativeMatrix(FloatBuffer.wrap(alone.numbers().array().clone()), 37, columns, false);
 
         new MatrixProduct(first, second, alone).compute(alone::read, 1);
         new MatrixProduct(first, second, shared).compute(shared::read, threads);
