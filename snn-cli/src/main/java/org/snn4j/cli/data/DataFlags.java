@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.ConfigFile;
 import org.snn4j.cli.parse.WholeNumber;
 import org.snn4j.cli.parse.WrongFlag;
-import org.snn4j.datasets.download.DownloadableSet;
 import org.snn4j.datasets.download.DownloadableSets;
 import org.snn4j.datasets.picture.Decoder;
 import org.snn4j.datasets.picture.PictureFile;
@@ -195,13 +194,11 @@ public final class DataFlags {
         if (data != null || dataset.equals("shapes")) {
             return data == null ? Path.of("") : data;
         }
-        Path home = DownloadableSets.usualHome();
-        DownloadableSet known = DownloadableSets.byName().get(dataset);
-        if (known != null && known.isComplete(home)) {
-            return home.resolve(known.name());
-        }
-        throw new WrongFlag("--dataset " + dataset + " needs --data, the folder with its "
-                + (dataset.startsWith("cifar") ? "binary files" : "files")
-                + (known == null ? "" : "; 'snn download " + dataset + "' gets them"));
+        return DownloadableSets.folderOf(dataset)
+                .orElseThrow(() -> new WrongFlag("--dataset " + dataset + " needs --data, the folder with its "
+                        + (dataset.startsWith("cifar") ? "binary files" : "files")
+                        + (DownloadableSets.byName().containsKey(dataset)
+                                ? "; 'snn download " + dataset + "' gets them"
+                                : "")));
     }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.parse.WrongFlag;
-import org.snn4j.datasets.download.DownloadableSet;
 import org.snn4j.datasets.download.DownloadableSets;
+import org.snn4j.datasets.simulate.SimulatedRecordings;
 
 /**
  * Where data sets lie: each in a folder of its name below one folder, or where {@code snn download} put it.
@@ -14,8 +14,6 @@ import org.snn4j.datasets.download.DownloadableSets;
  * @param root the folder of {@code --data}; null for downloaded sets alone
  */
 record DataFolders(@Nullable Path root) {
-    private static final String SIMULATED = "SIMULATED.txt";
-
     DataFolders {
         if (root != null && !Files.isDirectory(root)) {
             throw new WrongFlag(
@@ -35,7 +33,7 @@ record DataFolders(@Nullable Path root) {
     boolean has(String dataset) {
         return below(dataset).isPresent()
                 || dataset.equals("shapes")
-                || downloaded(dataset).isPresent();
+                || DownloadableSets.folderOf(dataset).isPresent();
     }
 
     /** Why a set cannot be trained on. */
@@ -47,13 +45,7 @@ record DataFolders(@Nullable Path root) {
     /** Whether recordings were made by a simulated camera, as {@code snn simulate} marks them. */
     boolean isSimulated(String dataset) {
         return below(dataset)
-                .filter(folder -> Files.exists(folder.resolve(SIMULATED)))
+                .filter(folder -> Files.exists(folder.resolve(SimulatedRecordings.MARKER)))
                 .isPresent();
-    }
-
-    private static Optional<Path> downloaded(String dataset) {
-        DownloadableSet known = DownloadableSets.byName().get(dataset);
-        Path home = DownloadableSets.usualHome();
-        return known != null && known.isComplete(home) ? Optional.of(home.resolve(dataset)) : Optional.empty();
     }
 }

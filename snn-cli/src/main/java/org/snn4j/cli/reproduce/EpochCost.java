@@ -7,12 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.cli.recipe.Recipe;
 import org.snn4j.cli.run.RunFlags;
-import org.snn4j.layer.LayerVisit;
 import org.snn4j.models.ModelOptions;
 import org.snn4j.models.Models;
 import org.snn4j.models.Sample;
 import org.snn4j.network.Network;
 import org.snn4j.network.Outputs;
+import org.snn4j.network.Segment;
 import org.snn4j.network.TrainingPass;
 
 /**
@@ -71,9 +71,7 @@ final class EpochCost {
     /** Of a forward pass of one sample; frames come at every step, an image once for all. */
     private static long multiplyAdds(Network network, Sample sample) {
         int inputSteps = sample.frames() ? network.timeSteps() : 1;
-        return LayerVisit.of(network.layers(), inputSteps, network.timeSteps()).stream()
-                .mapToLong(LayerVisit::multiplyAdds)
-                .sum();
+        return Segment.whole(network).multiplyAdds(inputSteps, network.timeSteps());
     }
 
     /** A time as people say it. */

@@ -10,7 +10,7 @@ import org.snn4j.cli.plot.Charts;
 import org.snn4j.cli.plot.Picture;
 import org.snn4j.cli.reproduce.PaperFigure.Chart;
 import org.snn4j.cli.reproduce.PaperFigure.Line;
-import org.snn4j.cli.reproduce.Results.OverSeeds;
+import org.snn4j.cli.run.MeanAndDeviation;
 
 /** Draws a figure and writes its numbers below. */
 final class FigurePage {
@@ -36,7 +36,7 @@ final class FigurePage {
     /** Writes picture and table; a line without results is left out. */
     void write(Document page, String name) {
         List<String> x = List.of();
-        Map<String, List<OverSeeds>> lines = new LinkedHashMap<>();
+        Map<String, List<MeanAndDeviation>> lines = new LinkedHashMap<>();
         for (Line line : figure.lines()) {
             List<double[]> perSeed = perSeed(line);
             if (!perSeed.isEmpty()) {
@@ -44,7 +44,7 @@ final class FigurePage {
                 lines.put(
                         line.name(),
                         IntStream.range(0, length)
-                                .mapToObj(i -> OverSeeds.of(perSeed.stream()
+                                .mapToObj(i -> MeanAndDeviation.of(perSeed.stream()
                                         .mapToDouble(one -> one[i])
                                         .toArray()))
                                 .toList());
@@ -59,19 +59,19 @@ final class FigurePage {
         page.table(head(x), rows(x, lines), 1);
     }
 
-    private Picture picture(List<String> x, Map<String, List<OverSeeds>> lines) {
+    private Picture picture(List<String> x, Map<String, List<MeanAndDeviation>> lines) {
         int wide = figure.chart() == Chart.CLASSES ? Math.max(WIDTH, CLASS * x.size()) : WIDTH;
         var size = Charts.sizeFor(wide, HEIGHT, lines.keySet());
-        Map<String, double[]> means = shares(lines, OverSeeds::mean);
+        Map<String, double[]> means = shares(lines, MeanAndDeviation::mean);
         var chart = figure.chart() == Chart.CLASSES
                 ? Charts.accuracyBars(size.width, size.height, title, xTitle(), x, means)
                 : Charts.accuracyLines(
-                        size.width, size.height, title, xTitle(), x, means, shares(lines, OverSeeds::deviation));
+                        size.width, size.height, title, xTitle(), x, means, shares(lines, MeanAndDeviation::deviation));
         return new Picture(size.width, size.height).draw(chart, 0, 0);
     }
 
     private static Map<String, double[]> shares(
-            Map<String, List<OverSeeds>> lines, ToDoubleFunction<OverSeeds> number) {
+            Map<String, List<MeanAndDeviation>> lines, ToDoubleFunction<MeanAndDeviation> number) {
         Map<String, double[]> shares = new LinkedHashMap<>();
         lines.forEach((name, points) ->
                 shares.put(name, points.stream().mapToDouble(number).toArray()));
@@ -128,13 +128,13 @@ final class FigurePage {
         return head;
     }
 
-    private static List<List<String>> rows(List<String> x, Map<String, List<OverSeeds>> lines) {
+    private static List<List<String>> rows(List<String> x, Map<String, List<MeanAndDeviation>> lines) {
         List<List<String>> rows = new ArrayList<>();
         lines.forEach((name, points) -> {
             List<String> row = new ArrayList<>();
             row.add(name);
             for (int i = 0; i < x.size(); i++) {
-                row.add(i < points.size() ? points.get(i).times(100).toString() : "");
+                row.add(i < points.size() ? Measure.text(points.get(i).times(100)) : "");
             }
             rows.add(row);
         });

@@ -2,6 +2,7 @@ package org.snn4j.cli.reproduce;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.snn4j.cli.run.MeanAndDeviation;
 
 /** A number that tables report. */
 enum Measure {
@@ -50,5 +51,12 @@ enum Measure {
     /** A number as the papers write it. */
     static String text(double number) {
         return String.format(Locale.ROOT, "%.2f", number);
+    }
+
+    /** A number over seeds, with its deviation where there are several. */
+    static String text(MeanAndDeviation overSeeds) {
+        return overSeeds.runs() < 2
+                ? text(overSeeds.mean())
+                : text(overSeeds.mean()) + " \u00b1 " + text(overSeeds.deviation());
     }
 }

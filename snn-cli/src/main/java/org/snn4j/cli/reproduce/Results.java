@@ -1,6 +1,5 @@
 package org.snn4j.cli.reproduce;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.snn4j.cli.run.MeanAndDeviation;
 
 /** Results of the networks that pages need, over seeds, and why some have none. */
 final class Results {
@@ -44,34 +44,8 @@ final class Results {
         return missing.get(trained);
     }
 
-    /**
-     * A number over seeds.
-     *
-     * @param mean over seeds
-     * @param deviation with one degree of freedom less than seeds; 0 of one seed
-     * @param seeds how many
-     */
-    record OverSeeds(double mean, double deviation, int seeds) {
-        static OverSeeds of(List<RunResult> results, ToDoubleFunction<RunResult> number) {
-            return of(results.stream().mapToDouble(number).toArray());
-        }
-
-        static OverSeeds of(double[] numbers) {
-            double mean = Arrays.stream(numbers).average().orElse(Double.NaN);
-            double squares =
-                    Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).sum();
-            return new OverSeeds(
-                    mean, numbers.length < 2 ? 0 : Math.sqrt(squares / (numbers.length - 1)), numbers.length);
-        }
-
-        /** In per cent instead of shares. */
-        OverSeeds times(double factor) {
-            return new OverSeeds(factor * mean, factor * deviation, seeds);
-        }
-
-        @Override
-        public String toString() {
-            return seeds < 2 ? Measure.text(mean) : Measure.text(mean) + " ± " + Measure.text(deviation);
-        }
+    /** A measure of runs that differ in their seeds. */
+    static MeanAndDeviation overSeeds(List<RunResult> runs, ToDoubleFunction<RunResult> measure) {
+        return MeanAndDeviation.of(runs.stream().mapToDouble(measure).toArray());
     }
 }

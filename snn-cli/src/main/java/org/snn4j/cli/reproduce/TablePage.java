@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snn4j.cli.reproduce.PaperTable.Row;
-import org.snn4j.cli.reproduce.Results.OverSeeds;
+import org.snn4j.cli.run.MeanAndDeviation;
 
 /** Writes a table with the paper's numbers beside ours. */
 final class TablePage {
@@ -49,25 +49,25 @@ final class TablePage {
     private List<String> cells(Row row) {
         List<String> cells = new ArrayList<>(row.cells());
         Trained trained = row.trained();
-        List<RunResult> found = trained == null ? List.of() : results.of(trained);
         if (!tellsSteps()) {
             cells.add(trained == null ? "" : String.valueOf(trained.testedSteps()));
         }
         for (int i = 0; i < table.measures().size(); i++) {
             Measure measure = table.measures().get(i);
+            MeanAndDeviation here = here(row, measure);
             cells.add(row.reported().get(i) + (row.isQuoted() ? " (quoted)" : ""));
-            cells.add(
-                    found.isEmpty() || trained == null
-                            ? (trained == null ? "" : "not run")
-                            : OverSeeds.of(found, run -> run.measured(measure, trained.testedSteps()))
-                                    .toString());
+            cells.add(here != null ? Measure.text(here) : trained == null ? "" : "not run");
         }
+        List<RunResult> found = found(trained);
         cells.add(
-                found.isEmpty() || trained == null
+                trained == null || found.isEmpty()
                         ? ""
-                        : OverSeeds.of(found, run -> run.best(trained.testedSteps()))
-                                .toString());
+                        : Measure.text(Results.overSeeds(found, run -> run.best(trained.testedSteps()))));
         return cells;
+    }
+
+    private List<RunResult> found(@Nullable Trained trained) {
+        return trained == null ? List.of() : results.of(trained);
     }
 
     /** A sentence for each pair of rows that the paper orders otherwise. */
@@ -78,8 +78,8 @@ final class TablePage {
             table.comparable(row).forEach(other -> {
                 OptionalDouble one = reported(row);
                 OptionalDouble two = reported(other);
-                OverSeeds here = here(row, measure);
-                OverSeeds there = here(other, measure);
+                MeanAndDeviation here = here(row, measure);
+                MeanAndDeviation there = here(other, measure);
                 if (one.isEmpty() || two.isEmpty() || here == null || there == null) {
                     return;
                 }
@@ -97,7 +97,7 @@ final class TablePage {
         int column = table.head().indexOf(table.compare());
         List<String> common = new ArrayList<>(row.cells());
         common.remove(column);
-        int seeds = row.trained() == null ? 0 : results.of(row.trained()).size();
+        int seeds = found(row.trained()).size();
         return String.format(
                 Locale.ROOT,
                 "%s: the paper has %s %.2f points above %s, here it is %.2f points below%s.",
@@ -112,12 +112,12 @@ final class TablePage {
                                 Locale.ROOT, " (deviation of the difference %.2f, %d seeds)", deviation, seeds));
     }
 
-    private @Nullable OverSeeds here(Row row, Measure measure) {
+    private @Nullable MeanAndDeviation here(Row row, Measure measure) {
         Trained trained = row.trained();
-        List<RunResult> found = trained == null ? List.of() : results.of(trained);
+        List<RunResult> found = found(trained);
         return trained == null || found.isEmpty()
                 ? null
-                : OverSeeds.of(found, run -> run.measured(measure, trained.testedSteps()));
+                : Results.overSeeds(found, run -> run.measured(measure, trained.testedSteps()));
     }
 
     /** The paper's number without its deviation. */

@@ -94,7 +94,12 @@ public record RunGroup(String name, List<FinishedRun> runs) {
     }
 
     private double mean(int step) {
-        return runs.stream().mapToDouble(run -> run.accuracy()[step]).average().orElse(Double.NaN);
+        return at(step).mean();
+    }
+
+    private MeanAndDeviation at(int step) {
+        return MeanAndDeviation.of(
+                runs.stream().mapToDouble(run -> run.accuracy()[step]).toArray());
     }
 
     /**
@@ -106,13 +111,8 @@ public record RunGroup(String name, List<FinishedRun> runs) {
         return IntStream.range(0, steps()).mapToDouble(this::deviation).toArray();
     }
 
-    /** From run to run, with one degree of freedom less than runs; 0 where there is only one. */
     private double deviation(int step) {
-        double mean = mean(step);
-        double squares = runs.stream()
-                .mapToDouble(run -> Math.pow(run.accuracy()[step] - mean, 2))
-                .sum();
-        return runs.size() == 1 ? 0 : Math.sqrt(squares / (runs.size() - 1));
+        return at(step).deviation();
     }
 
     /**

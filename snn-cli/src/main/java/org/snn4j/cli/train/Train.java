@@ -143,7 +143,8 @@ public final class Train implements Callable<Integer> {
         try (RunFolder.Lock lock = lock(folder)) {
             begin(place, config, text);
             History history = model.fit(training, options(run, place, config, test, text));
-            TrainingResult result = new TrainingResult(run, config, source, model, layers, history, test);
+            TrainingResult result =
+                    new TrainingResult(run, config, source, model, layers, history, training.batchesPerEpoch(), test);
             common.printJson(
                     spec.commandLine(),
                     result.report(folder, text, spec.commandLine().getErr()));

@@ -28,6 +28,7 @@ record TrainingResult(
         Model model,
         String layers,
         History history,
+        int trainingBatches,
         Dataset test) {
     /** Evaluates the network, writes its files and prints; gives the content of the JSON object. */
     Map<String, Object> report(Path folder, PrintWriter text, PrintWriter err) {
@@ -56,7 +57,7 @@ record TrainingResult(
     private Map<String, Object> measured(Evaluation evaluation) {
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put("epoch", history.last().epoch());
-        measured.put("training_batches", source.training(run.model.seed).batchesPerEpoch());
+        measured.put("training_batches", trainingBatches);
         measured.put("split", source.split());
         measured.put("classes", source.classNames());
         measured.putAll(Evaluations.toMap(evaluation));

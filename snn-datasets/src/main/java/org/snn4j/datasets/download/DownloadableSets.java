@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -183,5 +184,17 @@ public final class DownloadableSets {
 
     private static List<URI> addresses(String... mirrors) {
         return Arrays.stream(mirrors).map(URI::create).toList();
+    }
+
+    /**
+     * The folder of a set that has been downloaded to the {@linkplain #usualHome default folder}.
+     *
+     * @param name of the set
+     * @return empty where it is not known, or not complete there
+     */
+    public static Optional<Path> folderOf(String name) {
+        DownloadableSet known = BY_NAME.get(name);
+        Path home = usualHome();
+        return known != null && known.isComplete(home) ? Optional.of(home.resolve(known.name())) : Optional.empty();
     }
 }
